@@ -1,0 +1,60 @@
+//! Why a map refuses an edit: a closed list that a person could understand.
+
+use minicbor::{Decode, Encode};
+use serde::{Deserialize, Serialize};
+
+use crate::{FactorId, GroupId, LinkId, LoopId};
+
+/// Why an edit cannot be applied. The map is unchanged.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize, Deserialize, Encode, Decode)]
+#[serde(tag = "error", rename_all = "snake_case")]
+pub enum EditError {
+    /// The factor is not on the map (any more).
+    #[n(0)]
+    #[error("the factor {factor} is not on the map")]
+    FactorGone {
+        /// Which.
+        #[n(0)]
+        factor: FactorId,
+    },
+    /// The link is not on the map (any more).
+    #[n(1)]
+    #[error("the link {link} is not on the map")]
+    LinkGone {
+        /// Which.
+        #[n(0)]
+        link: LinkId,
+    },
+    /// The group is not on the map (any more).
+    #[n(2)]
+    #[error("the group {group} is not on the map")]
+    GroupGone {
+        /// Which.
+        #[n(0)]
+        group: GroupId,
+    },
+    /// The named loop is not on the map (any more).
+    #[n(3)]
+    #[error("the named loop {named} is not on the map")]
+    LoopGone {
+        /// Which.
+        #[n(0)]
+        named: LoopId,
+    },
+    /// Something with this id is on the map already.
+    #[n(4)]
+    #[error("this id is taken: ids are never used twice")]
+    IdTaken,
+    /// A position lies outside the plane.
+    #[n(5)]
+    #[error("the position lies outside the map")]
+    OffPlane,
+    /// A group would contain itself.
+    #[n(6)]
+    #[error("a group cannot lie inside itself")]
+    GroupInsideItself,
+    /// A named loop needs at least one link.
+    #[n(7)]
+    #[error("a loop needs at least one link")]
+    EmptyLoop,
+}

@@ -1,0 +1,30 @@
+//! A group of factors, such as a theme. A factor is in at most one group; groups may nest.
+
+use minicbor::{Decode, Encode};
+use serde::{Deserialize, Serialize};
+
+use crate::{GroupId, Label};
+
+/// Which of the theme colours a group wears: a place in the palette, not a colour, so that every theme can pick its own.
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Encode, Decode,
+)]
+#[cbor(transparent)]
+#[serde(transparent)]
+pub struct GroupColour(#[n(0)] pub u8);
+
+/// A named set of factors.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Encode, Decode)]
+pub struct Group {
+    /// Its name.
+    #[n(0)]
+    pub label: Label,
+    /// The group around it.
+    #[n(1)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub parent: Option<GroupId>,
+    /// Its place in the palette.
+    #[n(2)]
+    #[serde(default)]
+    pub colour: GroupColour,
+}

@@ -1,0 +1,55 @@
+//! What a map is, and the one way it changes.
+//!
+//! A [`SystemMap`] holds factors, links, groups, named loops and its settings. An [`Edit`] says what a person meant;
+//! [`apply`] is the only function that changes a map with one. Nothing here reads a clock, a file, a socket or a
+//! random source: ids, positions and times come in as arguments, so that every device that applies the same edits in
+//! the same order holds the same map, to the last byte.
+//!
+//! Neighbours: `loopwise-sync` puts edits in one order, `loopwise-analysis` reads loops from a map,
+//! `loopwise-scene` draws it, `loopwise-interchange` reads and writes files.
+//!
+//! ```
+//! use loopwise_model::{apply, notation, Edit, Label};
+//!
+//! let mut map = notation::parse("sleep +> concentration, stress -> sleep ||").unwrap();
+//! let sleep = map.factor_by_label("sleep").unwrap();
+//! let done = apply(&mut map, &Edit::SetLabel { factor: sleep, label: Label::parse("Sleep").unwrap() }).unwrap();
+//! assert_eq!(map.factors[&sleep].label.as_str(), "Sleep");
+//! for edit in &done.inverse {
+//!     apply(&mut map, edit).unwrap();
+//! }
+//! assert_eq!(map.factors[&sleep].label.as_str(), "sleep");
+//! ```
+
+mod apply;
+mod change;
+mod edit;
+mod error;
+mod factor;
+mod group;
+mod hash;
+mod id;
+mod link;
+mod map;
+mod named_loop;
+pub mod notation;
+mod stage;
+mod text;
+mod touched;
+
+pub use apply::{Applied, Refused, apply, apply_all};
+pub use change::{Change, ChangeId, Intent};
+pub use edit::Edit;
+pub use error::EditError;
+pub use factor::{Factor, PLANE, Point};
+pub use group::{Group, GroupColour};
+pub use id::{ActorId, ClientId, FactorId, GroupId, IdError, LinkId, LoopId, MapId};
+pub use link::{Confidence, Link, Polarity, Strength};
+pub use map::{Content, Settings, SystemMap};
+pub use named_loop::NamedLoop;
+pub use stage::{Stage, StageKind, Tool};
+pub use text::{Label, Note, Reason, TextError, clean_line};
+pub use touched::{FactorField, Field, GroupField, LinkField, LoopField, Touched};
+
+/// The version of the stored and sent forms. It rises when an older reader could misread a newer form.
+pub const SCHEMA: u32 = 1;

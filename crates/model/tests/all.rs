@@ -1,0 +1,4 @@
+//! The model's integration tests, in one binary.
+
+mod golden;
+mod properties;
