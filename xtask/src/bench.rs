@@ -1,0 +1,70 @@
+//! `cargo xtask bench`: criterion benchmarks, then the load on a running server.
+
+use anyhow::{Result, bail};
+
+use crate::command;
+use crate::repo::Repo;
+
+/// Criterion benchmarks of one package.
+struct Bench {
+    name: &'static str,
+    package: &'static str,
+}
+
+const BENCHES: &[Bench] = &[Bench {
+    name: "analysis",
+    package: "loopwise-analysis",
+}];
+
+/// A program that loads a server and prints its own numbers.
+struct Load {
+    name: &'static str,
+    package: &'static str,
+    binary: &'static str,
+    arguments: &'static [&'static str],
+}
+
+const LOADS: &[Load] = &[];
+
+/// Runs all benchmarks or one of them, and ends with their result lines.
+///
+/// # Errors
+/// When one fails or its name is unknown.
+pub fn run(repo: &Repo, only: Option<&str>) -> Result<()> {
+    let wanted = |name: &str| only.is_none_or(|only| only == name);
+    let mut results = Vec::new();
+    let mut found = false;
+    for bench in BENCHES.iter().filter(|bench| wanted(bench.name)) {
+        found = true;
+        println!("\n━━━ bench {} ━━━", bench.name);
+        results.extend(command::run_keeping(
+            command::cargo(repo).args(["bench", "--package", bench.package, "--benches"]),
+            |line| line.contains("time:   ["),
+        )?);
+    }
+    for load in LOADS.iter().filter(|load| wanted(load.name)) {
+        found = true;
+        println!("\n━━━ load {} ━━━", load.name);
+        command::run(
+            command::cargo(repo)
+                .args([
+                    "run",
+                    "--release",
+                    "--package",
+                    load.package,
+                    "--bin",
+                    load.binary,
+                    "--",
+                ])
+                .args(load.arguments),
+        )?;
+    }
+    if !found {
+        bail!("there is no such benchmark; xtask/src/bench.rs lists them");
+    }
+    println!("\n━━━ results ━━━");
+    for line in results {
+        println!("{line}");
+    }
+    Ok(())
+}

@@ -1,0 +1,196 @@
+//! The steps of `cargo xtask test`, in order. A new check is a new row and a function below.
+
+use anyhow::Result;
+
+use crate::args::Profile;
+use crate::postgres;
+use crate::repo::{FRONTEND, XTASK};
+use crate::{build, command, setup, tidy, web};
+
+use super::{Session, Step};
+
+pub const STEPS: &[Step] = &[
+    Step {
+        name: "format",
+        perform: format,
+    },
+    Step {
+        name: "tidy",
+        perform: |session| tidy::run(session.repo),
+    },
+    Step {
+        name: "clippy for the browser",
+        perform: clippy_wasm,
+    },
+    // Before anything native: the server compiles `target/web/` into itself.
+    Step {
+        name: "web part",
+        perform: |session| web::build(session.repo),
+    },
+    Step {
+        name: "size gate",
+        perform: |session| web::check_size(session.repo),
+    },
+    Step {
+        name: "clippy for this machine",
+        perform: clippy_native,
+    },
+    Step {
+        name: "dependencies",
+        perform: dependencies,
+    },
+    Step {
+        name: "tests",
+        perform: tests,
+    },
+    Step {
+        name: "release build",
+        perform: |session| build::build(session.repo, Profile::Release),
+    },
+    Step {
+        name: "types of the browser tests",
+        perform: browser_types,
+    },
+    Step {
+        name: "browser tests",
+        perform: browser_tests,
+    },
+    Step {
+        name: "python tests",
+        perform: python_tests,
+    },
+];
+
+fn format(session: &mut Session) -> Result<()> {
+    command::run(command::cargo(session.repo).args(["fmt", "--all", "--check"]))
+}
+
+/// The frontend and, with it, `app` as the workspace.
+fn clippy_wasm(session: &mut Session) -> Result<()> {
+    command::run(
+        command::cargo(session.repo)
+            .args(["clippy", "--package", FRONTEND, "--target", web::TARGET])
+            .args(["--profile", "wasm", "--", "-D", "warnings"]),
+    )
+}
+
+fn clippy_native(session: &mut Session) -> Result<()> {
+    let mut ours = command::cargo(session.repo);
+    ours.args(["clippy", "--release", "--all-targets"]);
+    for name in session.repo.native_packages()? {
+        ours.args(["--package", &name]);
+    }
+    command::run(ours.args(["--", "-D", "warnings"]))?;
+    command::run(command::cargo(session.repo).args([
+        "clippy",
+        "--package",
+        XTASK,
+        "--all-targets",
+        "--",
+        "-D",
+        "warnings",
+    ]))
+}
+
+/// SE-40; advisories need a network and are checked before a release.
+fn dependencies(session: &mut Session) -> Result<()> {
+    command::run(
+        command::program(setup::cargo_deny_binary(session.repo), session.repo.root()).args([
+            "--workspace",
+            "check",
+            "bans",
+            "licenses",
+            "sources",
+        ]),
+    )
+}
+
+fn tests(session: &mut Session) -> Result<()> {
+    let address = session.postgres()?;
+    let mut ours = command::cargo(session.repo);
+    ours.args(["test", "--release"])
+        .env(postgres::VARIABLE, &address);
+    for name in session.repo.native_packages()? {
+        ours.args(["--package", &name]);
+    }
+    run_tests(session, &mut ours)?;
+    let mut xtask = command::cargo(session.repo);
+    run_tests(session, xtask.args(["test", "--package", XTASK]))
+}
+
+fn run_tests(session: &mut Session, tests: &mut std::process::Command) -> Result<()> {
+    let lines = command::run_keeping(tests, |line| line.starts_with("test result:"))?;
+    session.results.extend(lines);
+    Ok(())
+}
+
+fn browser_types(session: &mut Session) -> Result<()> {
+    let home = session.repo.path("e2e");
+    command::run(
+        setup::node_program(session.repo, home.join("node_modules/.bin/tsc"), &home)
+            .arg("--noEmit"),
+    )
+}
+
+fn browser_tests(session: &mut Session) -> Result<()> {
+    let address = session.postgres()?;
+    let home = session.repo.path("e2e");
+    let tool = home.join("node_modules/.bin/playwright");
+    let mut playwright = setup::node_program(session.repo, tool, &home);
+    playwright
+        .arg("test")
+        .env("LOOPWISE_BIN", session.repo.server_binary())
+        .env(postgres::VARIABLE, address);
+    if let Some(chromium) = setup::chromium() {
+        playwright.env("CHROMIUM", chromium);
+    }
+    // Real maps that may not be in the repository; the stories that use them say so when they are absent.
+    if let Ok(samples) = session.repo.path("../shared/samples").canonicalize() {
+        playwright.env("LOOPWISE_SAMPLES", samples);
+    }
+    let lines = command::run_keeping(&mut playwright, is_playwright_result)?;
+    session
+        .results
+        .extend(lines.into_iter().map(|line| format!("playwright: {line}")));
+    Ok(())
+}
+
+/// `12 passed (30.1s)`, `1 skipped`, `2 failed`.
+fn is_playwright_result(line: &str) -> bool {
+    let mut words = line.split_whitespace();
+    let number = words.next().is_some_and(|word| word.parse::<u32>().is_ok());
+    let word = words.next();
+    number && word.is_some_and(|word| ["passed", "failed", "flaky", "skipped"].contains(&word))
+}
+
+/// Tests of the Python readers of our exports, once `python/` exists.
+fn python_tests(session: &mut Session) -> Result<()> {
+    let home = session.repo.path("python");
+    if !home.exists() {
+        println!("there is no python/ yet");
+        return Ok(());
+    }
+    command::run(command::program("python3", &home).args(["-m", "unittest", "discover", "-s", "."]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_lines_that_count_are_kept() {
+        assert!(is_playwright_result("  12 passed (30.1s)"));
+        assert!(is_playwright_result("  1 skipped"));
+        assert!(!is_playwright_result(
+            "  ✓  1 [phone] › a.spec.ts › it passed"
+        ));
+        assert!(!is_playwright_result("Running 12 tests using 2 workers"));
+    }
+
+    #[test]
+    fn the_web_part_is_built_before_the_server_is_compiled() {
+        let place = |name| STEPS.iter().position(|step| step.name == name).unwrap();
+        assert!(place("web part") < place("clippy for this machine"));
+        assert!(place("web part") < place("tests"));
+    }
+}

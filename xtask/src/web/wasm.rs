@@ -1,0 +1,108 @@
+//! The workspace as WASM: cargo compiles it, wasm-bindgen writes the glue, wasm-opt makes it small.
+
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::command;
+use crate::repo::{FRONTEND, Repo};
+use crate::setup;
+
+use super::bundle;
+use super::cache::Cache;
+
+/// What a browser needs to run the workspace.
+pub struct Workspace {
+    /// The WASM module, optimised.
+    pub module: Vec<u8>,
+    /// An ES module; its default export wants `{ module_or_path }`.
+    pub glue: Vec<u8>,
+}
+
+/// The target that browsers run.
+pub const TARGET: &str = "wasm32-unknown-unknown";
+
+/// What rustc switches on for this target, and every browser we support has.
+const OPTIONS: &[&str] = &[
+    "-Oz",
+    "--enable-bulk-memory",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-reference-types",
+    "--enable-multivalue",
+    "--strip-debug",
+    "--strip-producers",
+    "--strip-target-features",
+];
+
+/// Compiles, binds and shrinks the workspace.
+///
+/// # Errors
+/// When one of the tools fails.
+pub fn build(repo: &Repo, cache: &Cache) -> Result<Workspace> {
+    command::run(command::cargo(repo).args([
+        "build",
+        "--package",
+        FRONTEND,
+        "--target",
+        TARGET,
+        "--profile",
+        "wasm",
+    ]))?;
+    let compiled = repo
+        .target()
+        .join(TARGET)
+        .join("wasm")
+        .join(format!("{}.wasm", FRONTEND.replace('-', "_")));
+    let input = std::fs::read(&compiled)
+        .with_context(|| format!("cargo did not write {}", compiled.display()))?;
+    let tools = tools(repo)?;
+
+    // Both results come from one run of wasm-bindgen; the second is then already on the workbench.
+    let bench = cache.workbench("wasm")?;
+    let glue = cache.result(&[b"glue", tools.as_bytes(), &input], || {
+        bind(&input, &bench)?;
+        bundle::glue(repo, &bench.join("workspace.js"), &bench)
+    })?;
+    let module = cache.result(&[b"module", tools.as_bytes(), &input], || {
+        if !bench.join("workspace_bg.wasm").exists() {
+            bind(&input, &bench)?;
+        }
+        shrink(repo, &bench)
+    })?;
+    Ok(Workspace { module, glue })
+}
+
+/// Everything besides the input that the results depend on.
+fn tools(repo: &Repo) -> Result<String> {
+    let npm = std::fs::read_to_string(repo.path("frontend/package.json"))
+        .context("frontend/package.json cannot be read")?;
+    let bindgen = include_str!("../../Cargo.toml");
+    Ok(format!("{npm}\n{bindgen}\n{}", OPTIONS.join(" ")))
+}
+
+fn bind(input: &[u8], bench: &Path) -> Result<()> {
+    Bindgen::new()
+        .input_bytes("workspace", input.to_vec())
+        .web(true)?
+        .typescript(false)
+        .remove_name_section(true)
+        .remove_producers_section(true)
+        .generate(bench)
+        .context("wasm-bindgen could not write the glue")
+}
+
+fn shrink(repo: &Repo, bench: &Path) -> Result<Vec<u8>> {
+    let result = bench.join("small.wasm");
+    let tool = repo.path("frontend/node_modules/.bin/wasm-opt");
+    command::run(
+        setup::node_program(repo, tool, bench)
+            .arg("workspace_bg.wasm")
+            .args(OPTIONS)
+            .arg("-o")
+            .arg("small.wasm"),
+    )?;
+    std::fs::read(&result).context("wasm-opt wrote nothing")
+}
