@@ -1,0 +1,35 @@
+//! Meaning: a map as a graph, its feedback loops and what takes part in them.
+//!
+//! [`CausalGraph::of`] reads a map into a graph of bundled links, [`find_loops`] lists its loops within [`Limits`] and
+//! says how complete the list is, [`Story::of`] turns one loop into steps that can be told, and [`Summary::of`] counts
+//! what every screen, report and command shows. All of it is a function of the map alone: no clock, no threads, no
+//! chance, and the same result on every device.
+//!
+//! Neighbours: `loopwise-model` says what a map is, `loopwise-scene` draws the loops that are passed to it.
+//!
+//! ```
+//! use std::ops::ControlFlow;
+//!
+//! use loopwise_analysis::{CausalGraph, Limits, LoopKind, find_loops};
+//! use loopwise_model::notation;
+//!
+//! let map = notation::parse("stress -> sleep, sleep -> stress, sleep +> marks ||").unwrap();
+//! let loops = find_loops(CausalGraph::of(&map), &Limits::default(), &mut || ControlFlow::Continue(()));
+//! let first = loops.iter().next().unwrap();
+//! assert_eq!(first.name().to_string(), "R1");
+//! assert_eq!((first.kind(), first.len(), first.delays()), (LoopKind::Reinforcing, 2, 0));
+//! // Nothing was left out, so the list is complete up to the number of factors.
+//! assert_eq!(loops.completeness().complete_up_to_length, 3);
+//! ```
+
+mod graph;
+mod loops;
+mod story;
+mod summary;
+
+pub use graph::{Bundle, BundleRef, CausalGraph, Degrees};
+pub use loops::{
+    Completeness, Limits, Loop, LoopKind, LoopName, Loops, Tally, Truncation, find_loops,
+};
+pub use story::{Direction, Ending, Step, Story};
+pub use summary::{FactorCounts, LoopCounts, LoopEntry, MapCounts, Summary};

@@ -1,0 +1,38 @@
+//! Feedback loops: which there are, what kind each is, and how complete the list is.
+//!
+//! A loop is an elementary circuit of bundles: it passes each of its factors once. `search.rs` walks the graph,
+//! `plan.rs` decides which lengths to walk within the limits, `list.rs` holds what was found.
+
+mod kind;
+mod limits;
+mod list;
+mod plan;
+mod search;
+
+pub use kind::{LoopKind, LoopName, Tally};
+pub use limits::{Completeness, Limits, Truncation};
+pub use list::{Loop, Loops};
+
+use std::ops::ControlFlow;
+
+use crate::CausalGraph;
+
+/// Lists the loops of a graph within limits. Only whole lengths are listed: every loop up to
+/// [`Completeness::complete_up_to_length`] is there, and none that is longer.
+///
+/// Sorted by length, then by factor ids from the smallest on. `poll` is called at the beginning of each walk and then every 4,096
+/// steps; when it breaks, the lengths that were finished remain.
+///
+/// # Source
+/// Depth-first search from each factor as the smallest of its loops, pruned by the shortest way back (a reverse
+/// breadth-first search): the plain form of bounded circuit enumeration, without the block lists of Johnson (1975,
+/// doi 10.1137/0204007), which lose loops when they are combined with a bound.
+#[must_use]
+pub fn find_loops(
+    graph: CausalGraph,
+    limits: &Limits,
+    poll: &mut dyn FnMut() -> ControlFlow<()>,
+) -> Loops {
+    let found = plan::carry_out(&graph, limits, poll);
+    Loops::new(graph, found)
+}

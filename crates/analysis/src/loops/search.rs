@@ -1,0 +1,382 @@
+//! The walk: every loop whose length lies in a range, each exactly once.
+//!
+//! Each factor in turn is the smallest of its loops: from it a depth-first search runs over the factors after it, and
+//! enters one only if the shortest way back still fits the longest length wanted. Loops of one length come out in the
+//! order of their factors. All state lies in flat arrays; nothing is allocated per loop and nothing recurses.
+
+use std::ops::{ControlFlow, RangeInclusive};
+
+use crate::CausalGraph;
+
+/// No bundle.
+const NONE: u32 = u32::MAX;
+/// Farther than any factor, and far enough from overflow to add lengths to.
+const FAR: u32 = u32::MAX / 2;
+/// Steps between two calls of `poll`.
+const POLL_EVERY: u64 = 4_096;
+
+/// Why a walk ended early.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Stop {
+    /// No steps are left.
+    Steps,
+    /// `poll` said so.
+    Cancelled,
+    /// The receiver of loops has seen enough.
+    Enough,
+}
+
+/// Steps that may still be taken, and whom to ask in between.
+pub(super) struct Budget<'a> {
+    left: u64,
+    /// Steps until the next question.
+    fuel: u64,
+    poll: &'a mut dyn FnMut() -> ControlFlow<()>,
+}
+
+impl<'a> Budget<'a> {
+    pub(super) fn new(steps: u64, poll: &'a mut dyn FnMut() -> ControlFlow<()>) -> Self {
+        Self {
+            left: steps,
+            fuel: 0,
+            poll,
+        }
+    }
+
+    /// Steps that may still be taken.
+    pub(super) fn left(&self) -> u64 {
+        self.left + self.fuel
+    }
+
+    #[inline]
+    fn step(&mut self) -> Result<(), Stop> {
+        if self.fuel == 0 {
+            self.refill()?;
+        }
+        self.fuel -= 1;
+        Ok(())
+    }
+
+    #[cold]
+    fn refill(&mut self) -> Result<(), Stop> {
+        if (self.poll)().is_break() {
+            return Err(Stop::Cancelled);
+        }
+        if self.left == 0 {
+            return Err(Stop::Steps);
+        }
+        self.fuel = self.left.min(POLL_EVERY);
+        self.left -= self.fuel;
+        Ok(())
+    }
+}
+
+/// One direction of the graph inside its strongly connected parts: the neighbours of node `v` stand at
+/// `first[v]..end[v]`, in ascending order.
+struct Half {
+    first: Vec<u32>,
+    /// Where each node's neighbours begin once the factors already used as a start are gone.
+    begin: Vec<u32>,
+    end: Vec<u32>,
+    node: Vec<u32>,
+    bundle: Vec<u32>,
+}
+
+impl Half {
+    /// From (node, neighbour, bundle) in ascending order.
+    fn new(nodes: usize, rows: &[(u32, u32, u32)]) -> Self {
+        let mut end = vec![0; nodes];
+        for (node, _, _) in rows {
+            end[*node as usize] += 1;
+        }
+        let mut first = Vec::with_capacity(nodes);
+        let mut total = 0;
+        for count in &mut end {
+            first.push(total);
+            total += *count;
+            *count = total;
+        }
+        let node = rows.iter().map(|row| row.1).collect();
+        let bundle = rows.iter().map(|row| row.2).collect();
+        Self {
+            begin: first.clone(),
+            first,
+            end,
+            node,
+            bundle,
+        }
+    }
+
+    fn row(&self, node: u32) -> std::ops::Range<usize> {
+        self.begin[node as usize] as usize..self.end[node as usize] as usize
+    }
+}
+
+/// A factor on the path.
+struct Frame {
+    node: u32,
+    /// The next neighbour to look at.
+    next: u32,
+    end: u32,
+    /// Its distance from the start, kept while it is on the path.
+    distance: u32,
+}
+
+/// A walk over one graph, with what earlier passes learned.
+pub(super) struct Search {
+    forward: Half,
+    backward: Half,
+    /// Nodes that may be the smallest of a loop, ascending.
+    starts: Vec<u32>,
+    /// Per start: no loop that has not been passed over yet is shorter than this.
+    not_below: Vec<u32>,
+    longest_possible: u32,
+    /// Shortest way back to the start; `FAR` when there is none within the bound, and while on the path.
+    distance: Vec<u32>,
+    /// The bundle that leads straight back to the start, for nodes at distance 1.
+    closing: Vec<u32>,
+    queue: Vec<u32>,
+    stack: Vec<Frame>,
+    path: Vec<u32>,
+}
+
+impl Search {
+    pub(super) fn new(graph: &CausalGraph) -> Self {
+        let nodes = graph.factor_count();
+        let parts = graph.strong_nodes();
+        let mut part_of = vec![0; nodes];
+        for (number, part) in parts.iter().enumerate() {
+            for node in part {
+                part_of[node.index()] = number;
+            }
+        }
+        let mut rows: Vec<(u32, u32, u32)> = Vec::with_capacity(graph.bundle_count());
+        let mut longest_possible = 0;
+        for (number, edge) in (0_u32..).zip(graph.petgraph().raw_edges()) {
+            let part = part_of[edge.source().index()];
+            if part == part_of[edge.target().index()] {
+                rows.push((
+                    index(edge.source().index()),
+                    index(edge.target().index()),
+                    number,
+                ));
+                longest_possible = longest_possible.max(parts[part].len());
+            }
+        }
+        let forward = Half::new(nodes, &rows);
+        let mut starts: Vec<u32> = rows.iter().map(|row| row.0).collect();
+        starts.dedup();
+        for row in &mut rows {
+            *row = (row.1, row.0, row.2);
+        }
+        rows.sort_unstable();
+        Self {
+            forward,
+            backward: Half::new(nodes, &rows),
+            not_below: vec![1; starts.len()],
+            starts,
+            longest_possible: index(longest_possible),
+            distance: vec![FAR; nodes],
+            closing: vec![NONE; nodes],
+            queue: Vec::with_capacity(nodes),
+            stack: Vec::new(),
+            path: Vec::new(),
+        }
+    }
+
+    /// No loop is longer than this.
+    pub(super) fn longest_possible(&self) -> usize {
+        self.longest_possible as usize
+    }
+
+    /// No loop that the finished passes did not cover is shorter than this; nothing when none is left.
+    pub(super) fn next_length(&self) -> Option<usize> {
+        let next = self.not_below.iter().min().copied()?;
+        (next <= self.longest_possible).then_some(next as usize)
+    }
+
+    /// Shows every loop whose length lies in the range, as bundle numbers from its smallest factor on.
+    ///
+    /// Ranges must follow each other without a gap, or begin at 1 again after [`Search::new`].
+    ///
+    /// # Errors
+    /// Why it ended before the end; what it showed until then is no whole length.
+    pub(super) fn pass(
+        &mut self,
+        lengths: RangeInclusive<usize>,
+        budget: &mut Budget<'_>,
+        show: &mut impl FnMut(&[u32]) -> ControlFlow<()>,
+    ) -> Result<(), Stop> {
+        let shortest = index(*lengths.start());
+        let longest = index(*lengths.end()).min(self.longest_possible);
+        self.forward.begin.copy_from_slice(&self.forward.first);
+        self.backward.begin.copy_from_slice(&self.backward.first);
+        for place in 0..self.starts.len() {
+            let start = self.starts[place];
+            // A start that is passed over is work too: a walk per length over many factors must end in time.
+            budget.step()?;
+            if self.not_below[place] <= longest {
+                let mut wanted = Wanted {
+                    shortest,
+                    longest,
+                    next: FAR,
+                };
+                let ended = self.from(start, &mut wanted, budget, show);
+                self.forget(start);
+                ended?;
+                self.not_below[place] = wanted.next;
+            }
+            self.retire(start);
+        }
+        Ok(())
+    }
+
+    /// Shows the wanted loops whose smallest factor is the start.
+    fn from(
+        &mut self,
+        start: u32,
+        wanted: &mut Wanted,
+        budget: &mut Budget<'_>,
+        show: &mut impl FnMut(&[u32]) -> ControlFlow<()>,
+    ) -> Result<(), Stop> {
+        self.measure(start, wanted, budget)?;
+        let to_itself = self.closing[start as usize];
+        if to_itself != NONE && wanted.shortest <= 1 {
+            enough(show(&[to_itself]))?;
+        }
+        self.enter(start);
+        while let Some(frame) = self.stack.last_mut() {
+            if frame.next == frame.end {
+                self.distance[frame.node as usize] = frame.distance;
+                self.stack.pop();
+                self.path.pop();
+                continue;
+            }
+            let at = frame.next as usize;
+            frame.next += 1;
+            budget.step()?;
+            let node = self.forward.node[at];
+            // Links on the path once this one is on it.
+            let links = self.stack.len() as u32;
+            let distance = self.distance[node as usize];
+            let length = links + distance;
+            if length > wanted.longest {
+                // On the path itself, or with no way back: not a sign of a longer loop.
+                if distance < FAR {
+                    wanted.next = wanted.next.min(length);
+                }
+                continue;
+            }
+            self.path.push(self.forward.bundle[at]);
+            if distance == 1 && length >= wanted.shortest {
+                self.path.push(self.closing[node as usize]);
+                let seen = show(&self.path);
+                self.path.pop();
+                enough(seen)?;
+            }
+            if links + 1 < wanted.longest {
+                self.enter(node);
+            } else {
+                self.path.pop();
+                // Whatever else leaves this factor leads to longer loops, if to any.
+                if self.forward.row(node).len() > 1 {
+                    wanted.next = wanted.next.min(wanted.longest + 1);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Puts a node on the path, where nothing can enter it again.
+    #[inline]
+    fn enter(&mut self, node: u32) {
+        let distance = std::mem::replace(&mut self.distance[node as usize], FAR);
+        let row = self.forward.row(node);
+        self.stack.push(Frame {
+            node,
+            next: row.start as u32,
+            end: row.end as u32,
+            distance,
+        });
+    }
+
+    /// Works out the shortest way back to the start for every factor from which a wanted loop could still close.
+    fn measure(
+        &mut self,
+        start: u32,
+        wanted: &mut Wanted,
+        budget: &mut Budget<'_>,
+    ) -> Result<(), Stop> {
+        self.queue.push(start);
+        self.distance[start as usize] = 0;
+        let mut head = 0;
+        while let Some(&node) = self.queue.get(head) {
+            head += 1;
+            let distance = self.distance[node as usize] + 1;
+            let beyond = distance >= wanted.longest;
+            if beyond && node != start && wanted.next <= wanted.longest + 1 {
+                // Only factors at the bound are left in the queue, and it is known that more lies behind it.
+                break;
+            }
+            for at in self.backward.row(node) {
+                budget.step()?;
+                let before = self.backward.node[at];
+                if node == start {
+                    self.closing[before as usize] = self.backward.bundle[at];
+                }
+                if self.distance[before as usize] < FAR {
+                    continue;
+                }
+                if beyond {
+                    wanted.next = wanted.next.min(wanted.longest + 1);
+                } else {
+                    self.distance[before as usize] = distance;
+                    self.queue.push(before);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Clears what the search from a start left behind.
+    fn forget(&mut self, start: u32) {
+        for at in self.backward.row(start) {
+            self.closing[self.backward.node[at] as usize] = NONE;
+        }
+        for node in self.queue.drain(..) {
+            self.distance[node as usize] = FAR;
+        }
+        self.stack.clear();
+        self.path.clear();
+    }
+
+    /// Takes a start out of the graph: it is the smallest node left, so it stands first wherever it is a neighbour.
+    fn retire(&mut self, start: u32) {
+        for at in self.backward.row(start) {
+            self.forward.begin[self.backward.node[at] as usize] += 1;
+        }
+        for at in self.forward.row(start) {
+            self.backward.begin[self.forward.node[at] as usize] += 1;
+        }
+    }
+}
+
+/// The lengths one start is searched for, and the shortest length that was passed over.
+struct Wanted {
+    shortest: u32,
+    longest: u32,
+    next: u32,
+}
+
+fn enough(seen: ControlFlow<()>) -> Result<(), Stop> {
+    if seen.is_break() {
+        Err(Stop::Enough)
+    } else {
+        Ok(())
+    }
+}
+
+/// A node, edge or length as the search counts them; petgraph's graphs have at most `u32::MAX` of each.
+fn index(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(FAR)
+}

@@ -1,0 +1,13 @@
+//! The integration tests of `loopwise-analysis`: known answers, independent oracles and relations between answers.
+
+// In tests a panic is the report, and what ran is printed; clippy's own exception covers only the test functions.
+#![allow(clippy::unwrap_used, clippy::print_stdout)]
+
+mod limits;
+mod metamorphic;
+mod networkx;
+mod oracle;
+mod permutations;
+mod samples;
+mod summary;
+mod support;
