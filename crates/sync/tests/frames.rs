@@ -1,1 +1,7 @@
-//! frames
+//! The forms in which frames travel: golden, documented, and safe to read from anybody.
+
+mod cbor_text;
+mod documented;
+mod examples;
+mod golden;
+mod hostile;

@@ -1,1 +1,7 @@
-//! room
+//! The room, one rule at a time: stored before seen, one order, who may do what, who is here.
+
+mod admitting;
+mod desk;
+mod joining;
+mod presence;
+mod storing;

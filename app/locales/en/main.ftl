@@ -1,0 +1,593 @@
+# Texts of Loopwise, in English: one message for each text that people see.
+#
+# Plain words, short sentences (at most 20 words), no blame. A group of messages begins with a line of ##.
+# In sentences about links and loops, *stars* mark the word for the direction and _lines_ the words for a delay.
+# Every message id has a hyphen in it and stands in the code somewhere; a test checks both directions.
+
+## Words used in many places
+
+map-untitled = Untitled map
+map-factors = { $count ->
+    [one] 1 factor
+   *[other] { $count } factors
+}
+map-links = { $count ->
+    [one] 1 link
+   *[other] { $count } links
+}
+map-loops = { $count ->
+    [one] 1 loop
+   *[other] { $count } loops
+}
+map-says = { $factors } and { $links } make { $loops }: { $kinds }.
+map-says-no-loops = { $factors } and { $links }. No links lead back to where they began yet.
+map-kinds = { $r ->
+    [one] 1 keeps going
+   *[other] { $r } keep going
+}, { $b ->
+    [one] 1 pushes back
+   *[other] { $b } push back
+}, { $u ->
+    [0] and none waits for people to agree
+    [one] and 1 waits for people to agree
+   *[other] and { $u } wait for people to agree
+}
+voice-student = Student
+voice-teacher = Teacher
+voice-member = Member
+sign-same = same direction
+sign-opposite = opposite direction
+sign-unknown = not agreed
+date-now = just now
+date-minutes = { $count ->
+    [one] 1 minute ago
+   *[other] { $count } minutes ago
+}
+date-hours = { $count ->
+    [one] 1 hour ago
+   *[other] { $count } hours ago
+}
+date-days = { $count ->
+    [one] yesterday
+   *[other] { $count } days ago
+}
+date-day = { $day } { $month } { $year }
+date-month-1 = January
+date-month-2 = February
+date-month-3 = March
+date-month-4 = April
+date-month-5 = May
+date-month-6 = June
+date-month-7 = July
+date-month-8 = August
+date-month-9 = September
+date-month-10 = October
+date-month-11 = November
+date-month-12 = December
+people-under = under { $k }
+people-hidden = hidden
+
+## Links and loops in sentences
+
+link-same = More { $from } leads to *more* { $to }.
+link-same-later = More { $from } leads to *more* { $to }, _after a while_.
+link-opposite = More { $from } leads to *less* { $to }.
+link-opposite-later = More { $from } leads to *less* { $to }, _after a while_.
+link-unknown = More { $from } changes { $to }, but *people do not agree which way*.
+link-unknown-later = _After a while_, more { $from } changes { $to }, but *people do not agree which way*.
+kind-r = A loop that keeps going
+kind-b = A loop that pushes back
+kind-u = A loop that is not agreed yet
+does-r = it snowballs
+does-b = it settles
+does-b-later = it swings
+does-u = it depends
+does-later = { $does }, after a while
+
+# First words of factors that keep their capital letter inside a sentence, with spaces between; * keeps all of them.
+story-keep-capital = Year VCE Koorie Aboriginal Torres First Department
+story-more = more { $name }
+story-less = less { $name }
+story-step-now = { $from } leads to { $to }.
+story-step-later = After a while, { $from } leads to { $to }.
+story-step-open = Take { $from }. People do not agree what that does to { $name }. Let us say that it leads to { $to }.
+story-keeps-going = keeps going
+story-pushes-back = pushes back
+story-close-r = Now we are back where we began: { $back }, and round it goes again. This loop keeps going. It can also run the other way, beginning with { $less }.
+story-close-b = Now we are back where we began, and there is { $less } than there would have been. This loop pushes back.
+story-close-u = If that is right, this loop { $this }. If it leads to { $doubt } instead, the loop { $that }. Agree on that arrow first.
+story-close-u-many = There are { $count } arrows to agree on before we can say what this loop does.
+story-later-r = Part of it takes a while, so it is easy to miss at first.
+story-later-b = Part of it takes a while, so it may go too far and swing before it settles.
+story-later-u = Part of it takes a while, so look again later.
+story-short-alone = { $from } leads to { $to }.
+story-short-first = { $from } leads to { $to }
+story-short-so = , so there is { $to }
+story-short-then = , then { $to }
+story-short-back = { " " }… and that means { $to }.
+story-end-r = Round again: it snowballs.
+story-end-b = Round again: it settles.
+story-end-b-later = Round again: it swings, because part of it takes a while.
+story-end-u = What it does depends on one arrow. Agree on that arrow first.
+story-end-u-many = What it does depends on arrows that people have not agreed on.
+
+## Pages: parts of every page
+
+page-title = { $page } · Loopwise
+page-home = Loopwise, home
+page-skip = Skip to the page
+page-skips = Skip to
+page-skip-map = Skip to the map
+page-skip-outline = Skip to the outline
+page-skip-tools = Skip to the tools
+page-main-nav = Main
+page-adult = I need an adult
+
+## Pages: landing
+
+landing-name = Draw the system together
+landing-title = Draw the system you live in. Find where to push.
+landing-lead = Students, teachers and community members map what leads to what, on one page, at the same time. Loopwise finds the loops. You decide what they mean.
+landing-run = For facilitators
+landing-privacy = Privacy
+landing-help = Help
+landing-code = Have an invite link?
+landing-code-hint = Scan the QR code in the room, or paste the link here. No account. No e-mail. Not your real name.
+landing-join = Join
+landing-facts = Good to know
+landing-wifi = Works on bad wifi.
+landing-wifi-more = Ideas wait on the phone until it is back.
+landing-outline = No canvas needed.
+landing-outline-more = The outline says everything the map shows.
+landing-young = Made for young people.
+landing-young-more = No private messages, no tracking.
+landing-run-title = You run workshops?
+landing-run-how = Open the facilitator link that Loopwise printed when it was started on this computer or server. Then you can make maps and invite people.
+
+## Pages: a facilitator's maps
+
+maps-title = Your maps
+maps-count = { $count ->
+    [one] 1 map, the last change first
+   *[other] { $count } maps, the last change first
+}
+maps-empty = No maps yet
+maps-empty-more = A map begins with a question, such as “What keeps students at school?” Give it a title and draw the first link.
+maps-changed = changed { $when }
+maps-act = { $verb }: { $map }
+maps-open = Open
+maps-outline = Outline
+maps-report = Report
+maps-new = New map
+maps-new-title = Title
+maps-new-question = Question
+maps-new-question-hint = What should the map help you understand?
+maps-new-button = Make the map
+invite-make = Make an invite link
+invite-show = Invite people
+invite-link = Invite link
+invite-hint = Anyone with this link can join and draw. Show the code on the big screen, or send the link.
+invite-qr = QR code of the invite link
+invite-again = New link, close this one
+import-title = Import a file
+import-file = File
+import-hint = A list of links as CSV (from, to, polarity, delay, because), or a map saved from Loopwise.
+import-limit = Up to { $megabytes } MB.
+import-button = Import
+import-problem = “{ $file }” could not be read. No map was made.
+import-problem-next = Change that in the file and choose it again.
+
+## Pages: join
+
+join-title = Join
+join-about = You are invited to draw a map
+join-host = A workshop by { $organisation }
+join-called = Here you are called
+join-respin = Another
+join-speak = I speak as a
+join-teacher-more = or school staff
+join-member-more = of a community group
+join-real-name = We never ask for your real name.
+join-more = Read more, or ask us to delete it
+join-button = Join the workshop
+join-no-voice = Please choose who you speak as.
+join-name-taken = Somebody else took that name. Here is another.
+
+## Pages: notice
+
+notice-title = Before you join
+notice-runs = { $organisation } runs this workshop.
+notice-runs-general = The people who invited you run this workshop.
+notice-purpose = Together we draw a map of what leads to what.
+notice-name = You need no account. We give you a made-up name. Please do not type real names or contact details.
+notice-keep-title = What we keep
+notice-keeps = We keep what you add, your made-up name and your voice for { $days } days.
+notice-keeps-general = We keep what you add, your made-up name and your voice until the people who run this delete them.
+notice-country = It is kept in { $country }.
+notice-see-title = Who can see it
+notice-see = People in the workshop see what you add.
+notice-small = Reports never show the size of a group of fewer than { $k } people.
+notice-stop-title = Stop or delete
+notice-stop = You can stop at any time.
+notice-delete = To get your words or have them deleted, ask { $adult }.
+notice-delete-general = To get your words or have them deleted, ask the person who leads the workshop.
+notice-contact = You can also write to { $contact }.
+notice-adult = Tell { $adult }. You do not have to say why in front of others.
+notice-adult-general = Tell the person who leads the workshop, or any teacher. You do not have to say why in front of others.
+notice-danger = If somebody is in danger right now, call 000.
+
+## Pages: errors
+
+error-home = Go to the start page
+error-number = Tell the person who runs Loopwise this number: { $id }
+error-not-found = There is nothing here
+error-not-found-next = The address may be mistyped, or the map was deleted. Go to the start page, or ask for the link again.
+error-forbidden = You cannot open this
+error-forbidden-next = Your link does not open this page. Ask the person who leads the workshop for a link.
+error-invite = This invite link does not work
+error-invite-next = It may be closed or mistyped. Scan the code again, or ask for a new link.
+error-stale = This page was open for too long
+error-stale-next = Nothing was changed. Go back, reload the page and send the form again.
+error-large = That is too large
+error-large-next = Nothing was saved. Try again with a smaller file or a shorter text.
+error-many = Too many tries
+error-many-next = Wait a few minutes and try again. Nothing is lost.
+error-malformed = That could not be read
+error-malformed-next = Nothing was changed. Go back, check what you sent and try again.
+error-unavailable = Loopwise cannot save just now
+error-unavailable-next = What you have not sent stays on your device. Wait a minute and reload the page.
+error-internal = Something went wrong on our side
+error-internal-next = Nothing you saved is lost. Go back and try again.
+
+## Pages: outline
+
+outline-title = Outline of { $map }
+outline-revision = Revision { $revision }
+outline-views = Ways to see this map
+outline-view-map = Map
+outline-view-outline = Outline
+outline-view-report = Report
+outline-index = Factors
+outline-index-numbers = links · loops
+outline-causes = { $count ->
+    [one] 1 cause
+   *[other] { $count } causes
+}
+outline-effects = { $count ->
+    [one] 1 effect
+   *[other] { $count } effects
+}
+outline-in = What leads to it
+outline-out = What it leads to
+outline-because = Because:
+outline-through = Loops that run through it
+outline-more-loops = { $count ->
+    [one] 1 more loop
+   *[other] { $count } more loops
+}
+loops-title = Loops
+loops-none = No loops yet
+loops-none-more = A loop appears when links lead back to where they began. Ask of a factor: what does it change?
+loops-complete = These are all the loops on this map.
+loops-up-to = These are all the loops of up to { $length } links. Longer loops were not looked for.
+loops-cut-count = All loops of up to { $length } links are listed. There are longer ones; they are too many to list.
+loops-cut-time = All loops of up to { $length } links are listed. Looking for longer ones took too long, so some are missing.
+loops-cut-memory = All loops of up to { $length } links are listed. Longer ones did not fit, so some are missing.
+loops-rest = { $count ->
+    [one] 1 more loop is counted but not told here. It is in the data file.
+   *[other] { $count } more loops are counted but not told here. They are in the data file.
+}
+unsettled-title = Not agreed yet
+unsettled-decides = { $count ->
+    [one] 1 loop waits for this.
+   *[other] { $count } loops wait for this.
+}
+
+## Pages: report
+
+report-title = Report on { $map }
+report-back = Back to the map
+report-print = Print this page to keep it on paper or as a PDF.
+report-from = { $organisation } · Map report
+report-from-nobody = Map report
+report-says = What the map says
+report-method = How this was made
+report-map = Map
+report-open = Not agreed
+report-open-count = { $count ->
+    [0] every link is agreed
+    [one] 1 link
+   *[other] { $count } links
+}
+report-loops = Loops
+report-loops-count = { $count ->
+    [0] none
+   *[other] { $count }, complete up to { $length } links
+}
+report-revision = Revision
+report-revision-of = { $revision }, of { $date }
+report-method-how = People drew the factors and links. Loopwise then followed the links and listed every chain that leads back to where it began. It added no links and no strengths.
+report-made-on = This page was made on { $date }.
+report-picture = The map
+report-picture-key = A solid line with + means more leads to more. A dashed line with − means more leads to less. A dotted line with ? is not agreed. Two bars across a line mean after a while.
+report-unsettled = Still unsettled
+report-unsettled-more = People do not agree which way these links work. Talking about them first settles most.
+report-loops-mean = R loops keep going, for better or worse. B loops push back. U loops have a link that is not agreed. The order says nothing about which loop is at work.
+report-factors = Factors
+report-factors-mean = The numbers count what people drew: factors that lead to this one, factors that it leads to, and listed loops through it. A high number shows where people drew most. It does not show where to push.
+report-factor = Factor
+report-in = Causes
+report-out = Effects
+report-in-loops = Loops
+report-people = Who took part
+report-people-all = All
+report-people-mean = Groups of fewer than { $k } people are hidden. A second number may be hidden too, so that nobody can be worked out.
+report-cut = What was left out
+report-cut-bundles = Several links from one factor to the same other factor count as one step of a loop.
+report-limits = What this cannot tell you
+report-limit-belief = The map shows what people believe leads to what. It is not a measurement.
+report-limit-place = Having many links or loops is not the same as being easy or wise to change.
+report-limit-loops = A loop on the map shows what could happen. It does not say how strong it is, or which one is at work now.
+report-limit-voices = A part that few people drew may matter as much. Ask who was not in the room.
+report-cite = Cite as
+report-cite-nobody = Anonymous
+report-cite-as = { $organisation } ({ $date }). { $map }. Causal-loop map, revision { $revision }. Made with Loopwise.
+report-foot = Map revision { $revision } · { $date }
+report-made-with = Made with Loopwise
+
+legend-same = more leads to more
+legend-opposite = more leads to less
+legend-unknown = not agreed
+legend-later = after a while
+legend-r = keeps going
+legend-b = pushes back
+legend-u = depends
+legend-description = A map of factors and links. The outline says the same in sentences.
+
+## Workspace: opening
+
+boot-opening = Opening the map…
+boot-outline = Read the map as an outline
+boot-no-script = The map needs JavaScript. The outline works without it.
+
+## Workspace: why a change was not made
+
+reason-not-allowed = You may look at this map, but your link does not let you change this.
+reason-locked = The map is locked just now. The person who leads the workshop can open it.
+reason-stage = This step of the workshop does not use that tool. Keep it for a later step.
+reason-gone-factor = Somebody deleted that factor before your change arrived.
+reason-gone-link = Somebody deleted that link before your change arrived.
+reason-gone-group = Somebody deleted that group before your change arrived.
+reason-gone-loop = Somebody deleted the name of that loop before your change arrived.
+reason-id-taken = This is on the map already.
+reason-off-plane = That is too far away from the rest of the map.
+reason-empty-loop = A loop needs at least one link.
+reason-too-large = That is too much for one change. Make it in smaller pieces.
+reason-map-full = This map is full. Delete something first, or begin a second map.
+reason-conflict = Somebody changed the same thing at the same time. Look at it and decide again.
+reason-already-refused = This change could not be made the first time either.
+reason-malformed = This change could not be read. Reload the page and try again.
+
+## Workspace: the map
+
+map-label = The map
+map-help = Arrow keys go from factor to factor. Enter opens what you can do. Press the question mark for all keys.
+empty-title = What goes up or down here?
+empty-how = A factor is something that can go up or down, like sleep or trust. Start with one.
+empty-begin = Add the first factor
+label-new = Words for the new factor
+label-rename = New words for this factor
+label-hint = Something that goes up or down
+label-empty = Type a word or two first.
+label-long = That is { $length } letters. Keep it under { $limit }, so that it fits on a card.
+name-factor = { $label }, factor { $place } of { $total }, { $causes ->
+    [one] 1 cause
+   *[other] { $causes } causes
+}, { $effects ->
+    [one] 1 effect
+   *[other] { $effects } effects
+}
+
+## Workspace: bars
+
+save-saved = Saved
+save-saving = Saving…
+save-device = { $count } saved on this device
+save-not = { $count } not saved
+line-connecting = Connecting…
+line-reconnecting = Reconnecting…
+line-offline = Offline, still working
+line-shut = This link no longer works
+line-read-only = Read only
+people-label = People
+people-here = { $count ->
+    [one] only you
+   *[other] { $count } here
+}
+people-invite = Invite
+tools-label = Tools
+tool-select = Choose and move
+tool-factor = Add a factor
+tool-link = Draw a link
+tool-undo = Undo
+tool-redo = Redo
+zoom-label = Zoom
+zoom-in = Zoom in
+zoom-out = Zoom out
+zoom-fit = Show the whole map
+menu-open = More for this map
+menu-arrange = Arrange the map
+menu-import = Bring in a file
+menu-outline = Outline page
+menu-report = Report page
+menu-svg = Picture (SVG)
+menu-csv = Links (CSV)
+menu-json = Whole map (JSON)
+menu-title = Change the title
+menu-lock = Lock the map
+menu-unlock = Unlock the map
+menu-theme = Light or dark
+menu-keys = Keys
+selection-label = What you chose
+selection-rename = Reword
+selection-link = Link from here
+selection-delete = Delete
+selection-sign = Which way it works
+selection-delay = After a while
+selection-because = Because
+
+## Workspace: panel
+
+panel-label = Loops and outline
+panel-loops = Loops
+panel-outline = Outline
+panel-tall = Use the whole screen
+panel-fold = Close the panel
+panel-loops-none = No loops yet. A loop is a path of links that comes back to where it began.
+loops-kinds = { $r ->
+    [one] 1 builds on itself
+   *[other] { $r } build on themselves
+}, { $b ->
+    [one] 1 holds things steady
+   *[other] { $b } hold things steady
+}{ $u ->
+    [0] { "" }
+    [one] , 1 waits for one arrow
+   *[other] , { $u } wait for an arrow
+}
+loops-all = { $count ->
+    [one] The one loop there is
+   *[other] All { $count } loops
+}: { $kinds }.
+loops-some = All { $count } loops up to { $length } links long: { $kinds }. Longer ones are not listed.
+loops-more = The report lists { $count } more.
+loop-of-two = { $first } and { $second }
+loop-of-more = { $first }, { $second } and { $more } more
+loop-facts = { $length ->
+    [one] 1 link
+   *[other] { $length } links
+} · { $does }
+loop-told-facts = { $kind } · { $length ->
+    [one] 1 link
+   *[other] { $length } links
+} · { $delays ->
+    [0] no delay
+    [one] 1 delay
+   *[other] { $delays } delays
+}
+loop-close = Close this loop
+outline-new = New factor
+outline-add = Add
+outline-count = { $factors }, { $links }
+outline-find = Find a factor
+outline-facts = { $causes ->
+    [one] 1 cause
+   *[other] { $causes } causes
+} · { $effects ->
+    [one] 1 effect
+   *[other] { $effects } effects
+} · { $loops ->
+    [one] 1 loop
+   *[other] { $loops } loops
+}
+panel-causes = What leads to it
+panel-effects = What it leads to
+outline-rename = Reword { $label }
+outline-delete = Delete { $label }
+outline-edit = Change: { $link }
+outline-edit-short = Change
+panel-because = because { $because }
+outline-done = Done
+outline-delete-link = Delete this link
+outline-add-cause = Add a cause
+outline-add-effect = Add an effect
+outline-which-cause = What leads to it?
+outline-which-effect = What does it lead to?
+outline-sign = More of the cause leads to …
+outline-more = more
+outline-less = less
+outline-unknown = not agreed yet
+outline-add-link = Add the link
+outline-cancel = Cancel
+
+## Workspace: messages
+
+toast-close = Close this message
+toast-parked = One of your edits is parked. { $why }
+toast-role = What you may do here has changed.
+toast-diverged = The map was loaded again, to be sure that it is right.
+toast-replaced = Your change replaced newer work of someone else.
+toast-replaced-factor = Your change replaced newer work of someone else on “{ $label }”.
+toast-factor-gone = The factor and its links are off the map.
+toast-link-gone = The link is off the map.
+toast-taken-over = Others have worked on that since, so it stays.
+toast-arranged = The map is arranged.
+toast-same-factor = “{ $label }” is on the map already.
+said-others = { $count ->
+    [one] Someone changed the map
+   *[other] Others made { $count } changes
+}
+said-undone = Undone
+said-redone = Done again
+said-link-to = Choose the factor it leads to. Escape cancels.
+said-factor = { $label } is on the map.
+
+## Workspace: dialogs
+
+dialog-close = Close
+invite-title = Invite people to this map
+invite-as = They may
+invite-participant = edit the map
+invite-observer = look on
+invite-making = Making a link…
+invite-failed = The link could not be made: { $problem }. Close this and try again.
+invite-copy = Copy
+invite-copied = Copied
+invite-note = Anyone with this link can join this map. No account is needed.
+parked-title = Parked edits
+parked-count = { $count } parked
+parked-show = Show
+parked-lead = These edits could not be applied. Nothing is lost: try again, or let them go.
+parked-none = Nothing is parked.
+parked-mine = Keep mine
+parked-theirs = Keep theirs
+parked-again = Try again
+parked-drop = Let it go
+parked-gone = a factor that is gone
+parked-add-factor = Add “{ $label }”.
+parked-add-link = Link { $from } to { $to }.
+parked-rename = Reword “{ $before }” as “{ $after }”.
+parked-move = Move factors.
+parked-delete = Take something off the map.
+parked-link = Change a link.
+parked-other = Change the map.
+keys-title = Keys
+keys-tab = Go to the next part of the screen. The map is one stop.
+keys-arrows = Go to the next factor that way
+keys-enter = Open what you can do with it
+keys-n = New factor
+keys-e = Draw a link from this factor, then go to the other and press Enter
+keys-f2 = Reword
+keys-delete = Delete
+keys-follow = Follow a link back or forward
+keys-grow = New factor that way, linked
+keys-move = Move the factor
+keys-undo = Undo, redo
+keys-escape = Leave, cancel
+theme-title = Light or dark
+theme-light = Light
+theme-dark = Dark
+theme-contrast = High contrast
+title-title = Change the title
+title-field = Title of the map
+title-save = Save the title
+file-title = About this file
+import-unreachable = The server could not be reached. Try again when you are connected.
+import-too-large = This file is too large to add to an open map. Make a new map from it on the start page.
+import-done = { $factors ->
+    [one] 1 factor
+   *[other] { $factors } factors
+} and { $links ->
+    [one] 1 link
+   *[other] { $links } links
+} came in.

@@ -1,0 +1,157 @@
+//! Our own marks, the same on every screen: the sign of a link, the shape of a voice, the badge of a loop, the wordmark.
+//!
+//! Shape carries the meaning and colour only repeats it; how they are coloured is in `styles/marks.css`.
+#![allow(missing_docs)] // the component macro writes items of its own
+
+use leptos::prelude::*;
+use loopwise_model::Polarity;
+
+use crate::story::LoopKind;
+use crate::text::Text;
+
+/// Which community a person speaks from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Voice {
+    /// A student: a disc.
+    Student,
+    /// A teacher or other school staff: a square.
+    Teacher,
+    /// A member of a community group: a diamond.
+    Member,
+}
+
+impl Voice {
+    /// Every voice, in the order in which they are listed.
+    pub const ALL: [Self; 3] = [Self::Student, Self::Teacher, Self::Member];
+
+    /// The name used in forms, storage and styles.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Student => "student",
+            Self::Teacher => "teacher",
+            Self::Member => "member",
+        }
+    }
+
+    /// The voice of this name.
+    #[must_use]
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|voice| voice.as_str() == name)
+    }
+
+    /// What it is called.
+    #[must_use]
+    pub fn word(self, text: &Text) -> String {
+        text.get(match self {
+            Self::Student => "voice-student",
+            Self::Teacher => "voice-teacher",
+            Self::Member => "voice-member",
+        })
+    }
+}
+
+/// The shape of a voice. A word stands beside it.
+#[component]
+pub fn VoiceMark(voice: Voice) -> impl IntoView {
+    let path = match voice {
+        Voice::Student => "M1 6a5 5 0 1 0 10 0a5 5 0 1 0 -10 0Z",
+        Voice::Teacher => {
+            "M3.4 1H8.6A2.4 2.4 0 0 1 11 3.4V8.6A2.4 2.4 0 0 1 8.6 11H3.4A2.4 2.4 0 0 1 1 8.6V3.4A2.4 2.4 0 0 1 3.4 1Z"
+        }
+        Voice::Member => {
+            "M7.13 0.81L11.19 4.87A1.6 1.6 0 0 1 11.19 7.13L7.13 11.19A1.6 1.6 0 0 1 4.87 11.19L0.81 7.13A1.6 1.6 0 0 1 0.81 4.87L4.87 0.81A1.6 1.6 0 0 1 7.13 0.81Z"
+        }
+    };
+    view! {
+        <svg class=format!("voice {}", voice.as_str()) viewBox="0 0 12 12" aria-hidden="true">
+            <path d=path></path>
+        </svg>
+    }
+}
+
+/// The class that colours a polarity.
+#[must_use]
+pub const fn polarity_class(polarity: Polarity) -> &'static str {
+    match polarity {
+        Polarity::Same => "same",
+        Polarity::Opposite => "opposite",
+        Polarity::Unknown => "unsure",
+    }
+}
+
+/// The sign of a link: + in a disc, − in a square, ? in a diamond. Announced by its meaning.
+#[component]
+pub fn Sign(polarity: Polarity, text: Text) -> impl IntoView {
+    let (ground, mark, label) = match polarity {
+        Polarity::Same => (
+            "M1.2 10a8.8 8.8 0 1 0 17.6 0a8.8 8.8 0 1 0 -17.6 0Z",
+            "M6 10H14M10 6V14",
+            text.get("sign-same"),
+        ),
+        Polarity::Opposite => (
+            "M5.4 1.2H14.6A4.2 4.2 0 0 1 18.8 5.4V14.6A4.2 4.2 0 0 1 14.6 18.8H5.4A4.2 4.2 0 0 1 1.2 14.6V5.4A4.2 4.2 0 0 1 5.4 1.2Z",
+            "M6 10H14",
+            text.get("sign-opposite"),
+        ),
+        Polarity::Unknown => (
+            "M10 .8L19.2 10L10 19.2L.8 10Z",
+            "M7.4 8.2A2.6 2.6 0 1 1 10.9 10.4C10.2 10.7 10 11.1 10 11.8M10 14.3V14.4",
+            text.get("sign-unknown"),
+        ),
+    };
+    view! {
+        <svg class=format!("sign {}", polarity_class(polarity)) viewBox="0 0 20 20" role="img" aria-label=label>
+            <path d=ground></path>
+            <path d=mark></path>
+        </svg>
+    }
+}
+
+/// The badge of a loop as lists show it: R turns clockwise and is filled, B turns the other way and is outlined,
+/// U is dotted. The name inside is announced; what kind of loop it is, the text beside it says.
+#[component]
+pub fn LoopMark(kind: LoopKind, #[prop(into)] name: String) -> impl IntoView {
+    let (class, line, head) = match kind {
+        LoopKind::Reinforcing => ("loop-mark reinforcing", CLOCKWISE.0, CLOCKWISE.1),
+        LoopKind::Balancing => ("loop-mark balancing", COUNTER.0, COUNTER.1),
+        LoopKind::Undecided => ("loop-mark undecided", CLOCKWISE.0, CLOCKWISE.1),
+    };
+    let size = match name.chars().count() {
+        0..=2 => "11.2",
+        3 => "9",
+        _ => "7",
+    };
+    view! {
+        <svg class=class viewBox="-18.5 -18.5 37 37" role="img" aria-label=name.clone()>
+            <path class="turn-line" d=line></path>
+            <path class="turn-head" d=head></path>
+            <circle class="loop-disc" r="11.6"></circle>
+            <text class="loop-name" y="3.9" font-size=size>{name.clone()}</text>
+        </svg>
+    }
+}
+
+/// Ring and arrowhead of a badge that turns clockwise, around (0, 0).
+const CLOCKWISE: (&str, &str) = (
+    "M9.3 -13.3A16.2 16.2 0 1 1 -11.8 -11.1",
+    "M-9.3 -13.3L-10.8 -7L-15.6 -11.8Z",
+);
+/// The same, turning the other way.
+const COUNTER: (&str, &str) = (
+    "M-9.3 -13.3A16.2 16.2 0 1 0 11.8 -11.1",
+    "M9.3 -13.3L15.6 -11.8L10.8 -7Z",
+);
+
+/// The wordmark: two arrows that make a loop. The name stands beside it or in the label of the link around it.
+#[component]
+pub fn LoopwiseMark() -> impl IntoView {
+    view! {
+        <svg viewBox="0 0 32 32" aria-hidden="true">
+            <path class="loop-a" d="M6.2 19.5A10.4 10.4 0 0 1 22.6 8.1"></path>
+            <path class="head-a" d="M27.6 12.4L19.6 12.2L24.4 4.6Z"></path>
+            <path class="loop-b" d="M25.8 12.5A10.4 10.4 0 0 1 9.4 23.9"></path>
+            <path class="head-b" d="M4.4 19.6L12.4 19.8L7.6 27.4Z"></path>
+        </svg>
+    }
+}

@@ -1,0 +1,99 @@
+//! The document around a page: language, title, styles, and nothing inline.
+
+use leptos::prelude::*;
+
+use super::{Context, encode, paths};
+use crate::icons::{self, Icon};
+use crate::marks::LoopwiseMark;
+use crate::t;
+
+/// A whole HTML document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Html(pub String);
+
+/// What differs from page to page outside its body.
+pub(super) struct Head<'a> {
+    /// The title, without the name of the product.
+    pub title: String,
+    /// The style entries, by asset name.
+    pub styles: &'a [&'a str],
+    /// Classes of the body. A report is always light: it is a sheet of paper.
+    pub class: &'a str,
+    /// Further elements of the head; only [`preload`] and [`script`] make them.
+    pub more: String,
+}
+
+/// Renders a page: `body` is called inside a reactive owner of its own that ends with it.
+pub(super) fn document<V: IntoView>(
+    context: &Context,
+    head: &Head<'_>,
+    body: impl FnOnce() -> V,
+) -> Html {
+    let owner = Owner::new_root(None);
+    let body = owner.with(|| body().into_view().to_html());
+    // Pages are never hydrated, so the markers between neighbouring texts serve nobody.
+    let body = body.replace("<!>", "");
+    let text = &context.text;
+    let theme = if head.class == "report" {
+        " data-theme=\"light\""
+    } else {
+        ""
+    };
+    let title = encode::text(&t!(text, "page-title", page = head.title.as_str()));
+    let styles: String = head
+        .styles
+        .iter()
+        .map(|name| {
+            format!(
+                "<link rel=\"stylesheet\" href=\"{}\">",
+                encode::text(&context.assets.url(name))
+            )
+        })
+        .collect();
+    Html(format!(
+        "<!DOCTYPE html>\n<html lang=\"{}\" dir=\"{}\"{theme}><head><meta charset=\"utf-8\">\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
+         <meta name=\"robots\" content=\"noindex\"><meta name=\"color-scheme\" content=\"light dark\">\
+         <title>{title}</title><link rel=\"icon\" href=\"{}\" type=\"image/svg+xml\">{}{styles}</head>\
+         <body class=\"{}\">{body}</body></html>",
+        encode::text(text.locale()),
+        text.direction(),
+        encode::text(&context.assets.url("icon.svg")),
+        head.more,
+        encode::text(head.class),
+    ))
+}
+
+/// Asks the browser to fetch an asset early. `kind` is what `as` takes, such as `font`.
+pub(super) fn preload(context: &Context, name: &str, kind: &str) -> String {
+    // Fonts and WASM are fetched in CORS mode, and a preload is used only when its mode is the same.
+    format!(
+        "<link rel=\"preload\" href=\"{}\" as=\"{}\" crossorigin>",
+        encode::text(&context.assets.url(name)),
+        encode::text(kind)
+    )
+}
+
+/// The page's header: the wordmark, and what stands at the end of the line.
+pub(super) fn top<V: IntoView + 'static>(context: &Context, after: V) -> impl IntoView + use<V> {
+    view! {
+        <header class="top">
+            <a class="wordmark" href=paths::HOME aria-label=t!(context.text, "page-home")>
+                <LoopwiseMark/><span>"Loopwise"</span>
+            </a>
+            {after}
+        </header>
+    }
+}
+
+/// A link to the part of the page that matters, first in the order of focus.
+pub(super) fn skip_link(context: &Context) -> impl IntoView + use<> {
+    view! { <a class="skip" href="#main">{t!(context.text, "page-skip")}</a> }
+}
+
+/// "I need an adult": one wording, one icon, always one press. The class says where it stands: `button` or `adult`.
+pub(super) fn adult_link(context: &Context, class: &'static str) -> impl IntoView + use<> {
+    view! {
+        <a class=class href=paths::HELP><Icon glyph=icons::HAND_HELPING/>" "{t!(context.text, "page-adult")}</a>
+    }
+}

@@ -1,0 +1,55 @@
+//! Encoding for the places of a document that Leptos does not write: the head, and elements whose content the parser
+//! reads as raw text (`title`, `textarea`, `script`). Nothing that people typed goes there in any other way.
+
+/// Text for element content or a double-quoted attribute; also safe inside `title` and `textarea`.
+#[must_use]
+pub fn text(raw: &str) -> String {
+    let mut safe = String::with_capacity(raw.len());
+    for letter in raw.chars() {
+        match letter {
+            '&' => safe.push_str("&amp;"),
+            '<' => safe.push_str("&lt;"),
+            '>' => safe.push_str("&gt;"),
+            '"' => safe.push_str("&quot;"),
+            '\'' => safe.push_str("&#39;"),
+            // A parser drops or replaces NUL; the replacement character says that something was there.
+            '\0' => safe.push('\u{FFFD}'),
+            _ => safe.push(letter),
+        }
+    }
+    safe
+}
+
+/// The whole `textarea`, its text encoded. A leading line break is doubled, because the parser drops the first one.
+/// Attributes are ours: name and value, values encoded here.
+#[must_use]
+pub fn textarea(attributes: &[(&str, &str)], value: &str) -> String {
+    let mut html = String::from("<textarea");
+    for (name, attribute) in attributes {
+        html.push_str(&format!(" {name}=\"{}\"", text(attribute)));
+    }
+    let first = if value.starts_with('\n') { "\n" } else { "" };
+    html.push_str(&format!(">{first}{}</textarea>", text(value)));
+    html
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn markup_becomes_text() {
+        assert_eq!(
+            text("</title><b a='\"&"),
+            "&lt;/title&gt;&lt;b a=&#39;&quot;&amp;"
+        );
+    }
+
+    #[test]
+    fn a_textarea_keeps_its_first_line_break() {
+        assert_eq!(
+            textarea(&[("name", "q")], "\n</textarea>"),
+            "<textarea name=\"q\">\n\n&lt;/textarea&gt;</textarea>"
+        );
+    }
+}

@@ -1,0 +1,123 @@
+//! Joining a workshop: a made-up name, a voice, the notice, one button. Plain HTML under 30 kB, font and styles included.
+
+use leptos::prelude::*;
+
+use super::document::{Head, adult_link, document, preload};
+use super::{Context, Html, NoticeFacts, paths};
+use crate::icons::{self, Icon};
+use crate::marks::{LoopwiseMark, Voice, VoiceMark};
+use crate::t;
+
+/// What the join page shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct JoinView {
+    /// The last part of the invite link.
+    pub token: String,
+    /// The map's title or question: what the workshop is about.
+    pub about: Option<String>,
+    /// The name that is offered, such as "Kind Tiger".
+    pub name: String,
+    /// An opaque, signed note of the offered name and of how many were offered; comes back as `ticket`.
+    pub ticket: String,
+    /// How many more names may be asked for.
+    pub respins_left: u8,
+    /// The voice that is chosen already.
+    pub voice: Option<Voice>,
+    /// Who runs the workshop and what is kept.
+    pub notice: NoticeFacts,
+    /// What was wrong with the form, when it comes back.
+    pub problem: Option<JoinProblem>,
+}
+
+/// Why a person could not join just now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum JoinProblem {
+    /// No voice was chosen.
+    NoVoice,
+    /// Somebody else took the name meanwhile; another is offered.
+    NameTaken,
+}
+
+/// The join page.
+#[must_use]
+pub fn join(context: &Context, view: &JoinView) -> Html {
+    let text = &context.text;
+    let about = view.about.clone().unwrap_or_else(|| t!(text, "join-about"));
+    let head = Head {
+        title: t!(text, "join-title"),
+        styles: &["join.css"],
+        class: "phone paper",
+        more: preload(context, "font-latin-400.woff2", "font"),
+    };
+    document(context, &head, || {
+        let host = view.notice.organisation.as_ref().map(|name| {
+            view! { <p class="soft">{t!(text, "join-host", organisation = name.as_str())}</p> }
+        });
+        let problem = view.problem.map(|problem| {
+            let words = match problem {
+                JoinProblem::NoVoice => t!(text, "join-no-voice"),
+                JoinProblem::NameTaken => t!(text, "join-name-taken"),
+            };
+            view! { <p class="notice warn" role="alert"><Icon glyph=icons::CIRCLE_ALERT/><span>{words}</span></p> }
+        });
+        let respin = (view.respins_left > 0).then(|| {
+            view! {
+                <button class="button" type="submit" name="respin" value="1" formnovalidate="">
+                    <Icon glyph=icons::DICES/>" "{t!(text, "join-respin")}
+                </button>
+            }
+        });
+        let voices = Voice::ALL.map(|voice| voice_card(context, voice, view.voice));
+        view! {
+            <header class="phone-head">
+                <a class="wordmark" href=paths::HOME><LoopwiseMark/><span>"Loopwise"</span></a>
+            </header>
+            <main id="main" class="phone-main">
+                <div class="welcome"><h1><bdi>{about}</bdi></h1>{host}</div>
+                {problem}
+                <form class="join" method="post" action=paths::join(&view.token)>
+                    <input type="hidden" name="form_token" value=context.form_token.clone()/>
+                    <input type="hidden" name="ticket" value=view.ticket.clone()/>
+                    // Enter presses the first button of a form: that must be joining, not asking for another name.
+                    <button class="sr-only" type="submit" tabindex="-1" aria-hidden="true">{t!(text, "join-button")}</button>
+                    <div class="card name-card">
+                        <div>
+                            <p class="label">{t!(text, "join-called")}</p>
+                            <p class="generated"><bdi>{view.name.clone()}</bdi></p>
+                        </div>
+                        {respin}
+                    </div>
+                    <fieldset class="voices">
+                        <legend class="label">{t!(text, "join-speak")}</legend>
+                        {voices}
+                    </fieldset>
+                    <p class="plain">
+                        {view.notice.runs(text)}" "{view.notice.keeps(text)}" "{t!(text, "join-real-name")}" "
+                        {t!(text, "notice-see")}" "<a href=paths::NOTICE>{t!(text, "join-more")}</a>"."
+                    </p>
+                    <button class="button primary hero wide" type="submit">
+                        {t!(text, "join-button")}" "<Icon glyph=icons::ARROW_RIGHT/>
+                    </button>
+                </form>
+            </main>
+            <footer class="phone-foot">{adult_link(context, "adult")}</footer>
+        }
+    })
+}
+
+fn voice_card(context: &Context, voice: Voice, chosen: Option<Voice>) -> impl IntoView + use<> {
+    let text = &context.text;
+    let more = match voice {
+        Voice::Student => None,
+        Voice::Teacher => Some(t!(text, "join-teacher-more")),
+        Voice::Member => Some(t!(text, "join-member-more")),
+    };
+    view! {
+        <label class="voice-card">
+            <input type="radio" name="voice" value=voice.as_str() required=true checked=chosen == Some(voice)/>
+            <VoiceMark voice=voice/>
+            <span><strong>{voice.word(text)}</strong>{more.map(|more| view! { " "<span class="soft">{more}</span> })}</span>
+            <Icon glyph=icons::CHECK/>
+        </label>
+    }
+}

@@ -1,0 +1,383 @@
+//! The outline: the map as sentences and lists, to read, to print, to listen to.
+
+use leptos::prelude::*;
+use loopwise_model::{FactorId, Link, LinkId, Note, Polarity};
+
+use super::document::{Head, adult_link, document, skip_link};
+use super::sentences::{Follow, place, sentence};
+use super::{Context, Html, MapFacts, paths};
+use crate::icons::{self, Icon};
+use crate::marks::{LoopMark, LoopwiseMark};
+use crate::story::{FoundLoop, Leg, LoopKind, Truncation, link_sentence, tell_short};
+use crate::t;
+
+/// At most this many loops are named under one factor; the others are counted.
+const LOOPS_UNDER_A_FACTOR: usize = 4;
+/// At most this many badges stand beside one link.
+const BADGES_BESIDE_A_LINK: usize = 2;
+/// At most this many loops are told; the others are counted. Nobody reads more, and a page must stay quick on a phone.
+pub(super) const LOOPS_TOLD: usize = 200;
+
+/// The outline of a map.
+#[must_use]
+pub fn outline(context: &Context, facts: &MapFacts) -> Html {
+    let text = &context.text;
+    let title = facts.title(context);
+    let head = Head {
+        title: t!(text, "outline-title", map = title.as_str()),
+        styles: &["pages.css"],
+        class: "outline paper",
+        more: String::new(),
+    };
+    document(context, &head, || {
+        let ids = facts.by_label();
+        let entries = ids
+            .iter()
+            .map(|id| entry(context, facts, *id))
+            .collect::<Vec<_>>();
+        view! {
+            {skip_link(context)}
+            {page_head(context, facts, &title)}
+            <div class="columns">
+                {index(context, facts, &ids)}
+                <main id="main" class="factors">
+                    {summary(context, facts)}
+                    {unsettled(context, facts)}
+                    {entries}
+                    {loops(context, facts)}
+                </main>
+            </div>
+        }
+    })
+}
+
+fn page_head(context: &Context, facts: &MapFacts, title: &str) -> impl IntoView + use<> {
+    let text = &context.text;
+    view! {
+        <header class="page-head">
+            <a class="wordmark" href=paths::HOME aria-label=t!(text, "page-home")><LoopwiseMark/></a>
+            <div class="page-title">
+                <h1><bdi>{title.to_owned()}</bdi></h1>
+                <p class="save">{t!(text, "outline-revision", revision = facts.revision)}</p>
+            </div>
+            <nav class="tabs views" aria-label=t!(text, "outline-views")>
+                <a class="tab" href=paths::map(facts.id)>{t!(text, "outline-view-map")}</a>
+                <a class="tab" href=paths::outline(facts.id) aria-current="page">{t!(text, "outline-view-outline")}</a>
+                <a class="tab" href=paths::report(facts.id)>{t!(text, "outline-view-report")}</a>
+            </nav>
+            {adult_link(context, "button")}
+        </header>
+    }
+}
+
+fn index(context: &Context, facts: &MapFacts, ids: &[FactorId]) -> impl IntoView + use<> {
+    let text = &context.text;
+    let rows = ids
+        .iter()
+        .map(|id| {
+            let label = facts.map.factors.get(id).map(|factor| factor.label.to_string());
+            let (causes, effects, loops) = facts.findings.counts(*id);
+            let numbers = format!("{} · {loops}", causes + effects);
+            view! {
+                <li>
+                    <a href=format!("#{}", place(*id))>
+                        <bdi>{label}</bdi>" "<span class="soft tabular" aria-hidden="true">{numbers}</span>
+                    </a>
+                </li>
+            }
+        })
+        .collect::<Vec<_>>();
+    let loops = facts.findings.loops.len();
+    view! {
+        <nav class="index" aria-label=t!(text, "outline-index")>
+            <p class="kicker index-head">
+                <span>{t!(text, "map-factors", count = ids.len())}</span>
+                <span class="soft" aria-hidden="true">{t!(text, "outline-index-numbers")}</span>
+            </p>
+            <ul>{rows}</ul>
+            <a class="button wide" href="#loops">{t!(text, "map-loops", count = loops)}</a>
+        </nav>
+    }
+}
+
+/// What the map is about and how large it is, in sentences.
+fn summary(context: &Context, facts: &MapFacts) -> impl IntoView + use<> {
+    let question = &facts.map.settings.question;
+    let question = (!question.is_empty())
+        .then(|| view! { <p class="lead"><bdi>{question.to_string()}</bdi></p> });
+    view! { <section class="summary">{question}<p>{counts(context, facts)}" "{completeness(context, facts)}</p></section> }
+}
+
+/// "21 factors and 32 links make 15 loops: 8 keep going, 5 push back, 2 are not agreed yet."
+pub(super) fn counts(context: &Context, facts: &MapFacts) -> String {
+    let text = &context.text;
+    let factors = t!(text, "map-factors", count = facts.map.factors.len());
+    let links = t!(text, "map-links", count = facts.map.links.len());
+    let found = &facts.findings;
+    let sizes = [("factors", factors.into()), ("links", links.into())];
+    if found.loops.is_empty() {
+        return text.with("map-says-no-loops", &sizes);
+    }
+    let loops = t!(text, "map-loops", count = found.loops.len());
+    let kinds = t!(
+        text,
+        "map-kinds",
+        r = found.count(LoopKind::Reinforcing),
+        b = found.count(LoopKind::Balancing),
+        u = found.count(LoopKind::Undecided)
+    );
+    let [factors, links] = sizes;
+    text.with(
+        "map-says",
+        &[
+            factors,
+            links,
+            ("loops", loops.into()),
+            ("kinds", kinds.into()),
+        ],
+    )
+}
+
+/// How far the list of loops goes, and what was cut off.
+pub(super) fn completeness(context: &Context, facts: &MapFacts) -> String {
+    let text = &context.text;
+    let found = &facts.findings;
+    let up_to = found.complete_up_to;
+    match found.cut {
+        None if found.loops.is_empty() => String::new(),
+        None if up_to >= facts.map.factors.len() => t!(text, "loops-complete"),
+        None => t!(text, "loops-up-to", length = up_to),
+        Some(Truncation::Count) => t!(text, "loops-cut-count", length = up_to),
+        Some(Truncation::Time | Truncation::Cancelled) => {
+            t!(text, "loops-cut-time", length = up_to)
+        }
+        Some(Truncation::Memory) => t!(text, "loops-cut-memory", length = up_to),
+    }
+}
+
+/// Links that people have not agreed on come first: they decide loops.
+fn unsettled(context: &Context, facts: &MapFacts) -> Option<impl IntoView + use<>> {
+    let text = &context.text;
+    let rows = open_links(facts)
+        .into_iter()
+        .map(|(leg, decides)| {
+            let says = link_sentence(text, &leg);
+            let decides = (decides > 0).then(|| t!(text, "unsettled-decides", count = decides));
+            view! { <li><p>{sentence(&says, Follow::AllBut(None))}" "{decides}</p></li> }
+        })
+        .collect::<Vec<_>>();
+    (!rows.is_empty()).then(|| {
+        view! {
+            <section class="unsettled" aria-labelledby="unsettled">
+                <h2 id="unsettled">{t!(text, "unsettled-title")}</h2>
+                <ul>{rows}</ul>
+            </section>
+        }
+    })
+}
+
+/// The links that are not agreed, with the number of listed loops that each runs through; most first.
+pub(super) fn open_links(facts: &MapFacts) -> Vec<(Leg, usize)> {
+    let mut open: Vec<(Leg, usize)> = facts
+        .map
+        .links
+        .values()
+        .filter(|link| link.polarity == Polarity::Unknown)
+        .map(|link| {
+            let leg = Leg::of(&facts.map, (link.from, link.to), link.polarity, link.delay);
+            let decides = facts.findings.taking(link.from, link.to).len();
+            (leg, decides)
+        })
+        .collect();
+    open.sort_by_key(|(_, decides)| std::cmp::Reverse(*decides));
+    open
+}
+
+fn entry(context: &Context, facts: &MapFacts, id: FactorId) -> Option<impl IntoView + use<>> {
+    let text = &context.text;
+    let factor = facts.map.factors.get(&id)?;
+    let heading = format!("{}-name", place(id));
+    let (causes, effects) = (facts.causes(id), facts.effects(id));
+    let group = factor
+        .group
+        .and_then(|group| facts.map.groups.get(&group))
+        .map(|group| {
+            view! { <span class="tag"><bdi>{group.label.to_string()}</bdi></span>" " }
+        });
+    let (incoming, outgoing, _) = facts.findings.counts(id);
+    let numbers = format!(
+        "{}, {}",
+        t!(text, "outline-causes", count = incoming),
+        t!(text, "outline-effects", count = outgoing)
+    );
+    Some(view! {
+        <article class="factor-entry" id=place(id) aria-labelledby=heading.clone()>
+            <header>
+                <h2 id=heading.clone()><bdi>{factor.label.to_string()}</bdi></h2>
+                <p class="entry-meta">{group}<span class="soft">{numbers}</span></p>
+            </header>
+            {note(&factor.note)}
+            {links(context, facts, id, (t!(text, "outline-in"), causes))}
+            {links(context, facts, id, (t!(text, "outline-out"), effects))}
+            {through(context, facts, id)}
+        </article>
+    })
+}
+
+fn note(note: &Note) -> Option<impl IntoView + use<>> {
+    let words = note.to_string();
+    (!note.is_empty()).then(|| view! { <p class="note" dir="auto">{words}</p> })
+}
+
+fn links(
+    context: &Context,
+    facts: &MapFacts,
+    under: FactorId,
+    (title, links): (String, Vec<(LinkId, &Link)>),
+) -> Option<impl IntoView + use<>> {
+    let rows = links
+        .iter()
+        .map(|(_, link)| link_row(context, facts, under, link))
+        .collect::<Vec<_>>();
+    (!rows.is_empty())
+        .then(|| view! { <section><h3>{title}</h3><ul class="sentences">{rows}</ul></section> })
+}
+
+fn link_row(
+    context: &Context,
+    facts: &MapFacts,
+    under: FactorId,
+    link: &Link,
+) -> impl IntoView + use<> {
+    let text = &context.text;
+    let leg = Leg::of(&facts.map, (link.from, link.to), link.polarity, link.delay);
+    let because = (!link.because.is_empty()).then(|| {
+        view! { <span class="because">{t!(text, "outline-because")}" "<bdi>{link.because.to_string()}</bdi></span> }
+    });
+    let badges = facts
+        .findings
+        .taking(link.from, link.to)
+        .take(BADGES_BESIDE_A_LINK)
+        .map(|found| view! { <LoopMark kind=found.kind name=found.name.clone()/> })
+        .collect::<Vec<_>>();
+    view! {
+        <li>
+            <p>{sentence(&link_sentence(text, &leg), Follow::AllBut(Some(under)))}{because.map(|words| view! { " "{words} })}</p>
+            <span class="in-loops">{badges}</span>
+        </li>
+    }
+}
+
+/// The loops through a factor, shortest first.
+fn through(context: &Context, facts: &MapFacts, id: FactorId) -> Option<impl IntoView + use<>> {
+    let text = &context.text;
+    let all: Vec<&FoundLoop> = facts.findings.through(id).collect();
+    let rest = all.len().saturating_sub(LOOPS_UNDER_A_FACTOR);
+    let rows = all
+        .iter()
+        .take(LOOPS_UNDER_A_FACTOR)
+        .map(|found| {
+            let name = found.title.clone().unwrap_or_else(|| kind_word(context, found.kind));
+            let facts = format!("{} · {}", t!(text, "map-links", count = found.legs.len()), does(context, found));
+            view! {
+                <li>
+                    <a href=format!("#loop-{}", found.name)>
+                        <LoopMark kind=found.kind name=found.name.clone()/>
+                        <span><strong><bdi>{name}</bdi></strong><span class="soft">{facts}</span></span>
+                    </a>
+                </li>
+            }
+        })
+        .collect::<Vec<_>>();
+    let rest = (rest > 0).then(|| view! { <li class="rest"><a href="#loops">{t!(text, "outline-more-loops", count = rest)}</a></li> });
+    (!all.is_empty()).then(|| {
+        view! { <section class="through"><h3>{t!(text, "outline-through")}</h3><ul>{rows}{rest}</ul></section> }
+    })
+}
+
+/// "keeps going", "pushes back", "not agreed yet".
+pub(super) fn kind_word(context: &Context, kind: LoopKind) -> String {
+    context.text.get(match kind {
+        LoopKind::Reinforcing => "kind-r",
+        LoopKind::Balancing => "kind-b",
+        LoopKind::Undecided => "kind-u",
+    })
+}
+
+/// What a loop does, and whether it takes a while.
+pub(super) fn does(context: &Context, found: &FoundLoop) -> String {
+    let text = &context.text;
+    let word = text.get(match (found.kind, found.delayed()) {
+        (LoopKind::Reinforcing, _) => "does-r",
+        (LoopKind::Balancing, false) => "does-b",
+        (LoopKind::Balancing, true) => "does-b-later",
+        (LoopKind::Undecided, _) => "does-u",
+    });
+    if found.delayed() {
+        t!(text, "does-later", does = word.as_str())
+    } else {
+        word
+    }
+}
+
+fn loops(context: &Context, facts: &MapFacts) -> impl IntoView + use<> {
+    let text = &context.text;
+    let found = &facts.findings.loops;
+    let rows = found
+        .iter()
+        .take(LOOPS_TOLD)
+        .map(|found| loop_entry(context, found))
+        .collect::<Vec<_>>();
+    let rest = found.len().saturating_sub(LOOPS_TOLD);
+    let rest =
+        (rest > 0).then(|| view! { <p class="soft">{t!(text, "loops-rest", count = rest)}</p> });
+    let none = found.is_empty().then(|| {
+        view! {
+            <div class="blank">
+                <Icon glyph=icons::SPLINE/>
+                <h3>{t!(text, "loops-none")}</h3>
+                <p class="soft">{t!(text, "loops-none-more")}</p>
+            </div>
+        }
+    });
+    view! {
+        <section class="loops factor-entry" id="loops" aria-labelledby="loops-title">
+            <header><h2 id="loops-title">{t!(text, "loops-title")}</h2><p class="entry-meta soft">{completeness(context, facts)}</p></header>
+            {none}
+            <ol class="loop-list">{rows}</ol>
+            {rest}
+        </section>
+    }
+}
+
+/// One loop: badge, name, what it does, and its story in one breath.
+pub(super) fn loop_entry(context: &Context, found: &FoundLoop) -> impl IntoView + use<> {
+    let text = &context.text;
+    let (line, end) = tell_short(text, &found.legs);
+    let title = found
+        .title
+        .clone()
+        .unwrap_or_else(|| kind_word(context, found.kind));
+    let facts = format!(
+        "{} · {} · {}",
+        found.name,
+        t!(text, "map-links", count = found.legs.len()),
+        does(context, found)
+    );
+    let told = found.told.as_ref().map(|words| {
+        view! {
+            <blockquote class="told"><p dir="auto">{words.clone()}</p></blockquote>
+        }
+    });
+    view! {
+        <li class="loop-entry" id=format!("loop-{}", found.name)>
+            <LoopMark kind=found.kind name=found.name.clone()/>
+            <div>
+                <h3><bdi>{title}</bdi></h3>
+                <p class="soft loop-facts">{facts}</p>
+                {told}
+                <p>{sentence(&line, Follow::Nothing)}" "<strong>{sentence(&end, Follow::Nothing)}</strong></p>
+            </div>
+        </li>
+    }
+}

@@ -1,0 +1,92 @@
+//! The page that the workspace grows into: a root, skip links, addresses of assets, and a way to the outline without script.
+//!
+//! Facts for the boot script stand as `data-` attributes of the root, because no inline script is allowed.
+
+use leptos::prelude::*;
+use loopwise_model::{ActorId, MapId};
+
+use super::document::{Head, document, preload};
+use super::{Context, Html, encode, paths};
+use crate::marks::{LoopwiseMark, Voice};
+use crate::t;
+
+/// What the workspace must know before it connects.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BootFacts {
+    /// The map.
+    pub map: MapId,
+    /// Its title now, for the page's own title.
+    pub title: Option<String>,
+    /// Who is looking.
+    pub actor: ActorId,
+    /// The name they are shown under.
+    pub name: String,
+    /// The voice they speak from, when they chose one.
+    pub voice: Option<Voice>,
+    /// What they may do: `facilitator`, `participant`, `observer`, `projector` or `analyst`.
+    pub role: &'static str,
+    /// The theme they chose, when they did: `light`, `dark`, `contrast`, `projector`.
+    pub theme: Option<String>,
+}
+
+/// The skeleton page of a map.
+#[must_use]
+pub fn workspace_shell(context: &Context, facts: &BootFacts) -> Html {
+    let text = &context.text;
+    let title = facts
+        .title
+        .clone()
+        .unwrap_or_else(|| t!(text, "map-untitled"));
+    let modules: String = ["workspace.js", "workspace-glue.js"]
+        .iter()
+        .map(|name| {
+            format!(
+                "<link rel=\"modulepreload\" href=\"{}\">",
+                encode::text(&context.assets.url(name))
+            )
+        })
+        .collect();
+    let head = Head {
+        title: title.clone(),
+        styles: &["workspace.css"],
+        class: "workspace-page paper",
+        more: format!(
+            "{}{}{modules}<script type=\"module\" src=\"{}\"></script>",
+            preload(context, "font-variable-latin.woff2", "font"),
+            preload(context, "workspace.wasm", "fetch"),
+            encode::text(&context.assets.url("workspace.js")),
+        ),
+    };
+    document(context, &head, || {
+        let catalogue = context.assets.url(&format!("{}.ftl", text.locale()));
+        view! {
+            <nav class="skips" aria-label=t!(text, "page-skips")>
+                <a class="skip" href="#map">{t!(text, "page-skip-map")}</a>
+                <a class="skip" href="#outline">{t!(text, "page-skip-outline")}</a>
+                <a class="skip" href="#tools">{t!(text, "page-skip-tools")}</a>
+            </nav>
+            <main
+                id="workspace"
+                class="workspace"
+                data-map=facts.map.to_string()
+                data-actor=facts.actor.to_string()
+                data-name=facts.name.clone()
+                data-voice=facts.voice.map(Voice::as_str)
+                data-role=facts.role
+                data-theme-choice=facts.theme.clone()
+                data-locale=text.locale().to_owned()
+                data-catalogue=catalogue
+                data-wasm=context.assets.url("workspace.wasm")
+                data-form-token=context.form_token.clone()
+            >
+                <div id="boot" class="boot card">
+                    <p class="wordmark"><LoopwiseMark/><span>"Loopwise"</span></p>
+                    <h1><bdi>{title}</bdi></h1>
+                    <p class="soft" role="status">{t!(text, "boot-opening")}</p>
+                    <p><a href=paths::outline(facts.map)>{t!(text, "boot-outline")}</a></p>
+                    <noscript><p class="notice warn">{t!(text, "boot-no-script")}</p></noscript>
+                </div>
+            </main>
+        }
+    })
+}

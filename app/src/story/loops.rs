@@ -1,0 +1,196 @@
+//! The loops of a map as people are shown them: with the names and stories that people gave them, and with a statement
+//! of how complete the list is. Everything but the words comes from `loopwise-analysis`.
+
+use std::collections::BTreeMap;
+
+use loopwise_analysis::{FactorCounts, Loop, LoopKind, Loops, Story, Summary, Truncation};
+use loopwise_model::{FactorId, LinkId, NamedLoop, SystemMap};
+
+use super::{FactorWords, Leg};
+
+/// One loop.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FoundLoop {
+    /// Its short name: R1, B2, U1.
+    pub name: String,
+    /// What it does.
+    pub kind: LoopKind,
+    /// Its steps; the last leads back to the first.
+    pub legs: Vec<Leg>,
+    /// One link for each step, for drawing.
+    pub links: Vec<LinkId>,
+    /// What people call it.
+    pub title: Option<String>,
+    /// The story people tell about it.
+    pub told: Option<String>,
+}
+
+impl FoundLoop {
+    /// Whether any step takes a while.
+    #[must_use]
+    pub fn delayed(&self) -> bool {
+        self.legs.iter().any(|leg| leg.delay)
+    }
+}
+
+/// The loops of a map, how complete the list is, and what takes part in them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Findings {
+    /// The loops, shortest first.
+    pub loops: Vec<FoundLoop>,
+    /// Every loop of up to this many links is in the list.
+    pub complete_up_to: usize,
+    /// Why longer ones are missing, when they may be.
+    pub cut: Option<Truncation>,
+    factors: BTreeMap<FactorId, FactorCounts>,
+    /// Places in `loops`, by the step from one factor to another.
+    by_step: BTreeMap<(FactorId, FactorId), Vec<usize>>,
+}
+
+impl Findings {
+    /// What was found in a map. `loops` must have been found in this very map.
+    #[must_use]
+    pub fn of(map: &SystemMap, loops: &Loops) -> Self {
+        let names = named(map);
+        let words: BTreeMap<FactorId, FactorWords> = map
+            .factors
+            .keys()
+            .map(|id| (*id, FactorWords::of(map, *id)))
+            .collect();
+        let found: Vec<FoundLoop> = loops
+            .iter()
+            .map(|one| found(&one, &names, &words))
+            .collect();
+        let mut by_step: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+        for (place, one) in loops.iter().enumerate() {
+            for bundle in one.bundles() {
+                by_step
+                    .entry((bundle.from, bundle.to))
+                    .or_default()
+                    .push(place);
+            }
+        }
+        let completeness = loops.completeness();
+        let factors = Summary::of(map, loops)
+            .factors
+            .into_iter()
+            .map(|counts| (counts.id, counts))
+            .collect();
+        Self {
+            loops: found,
+            complete_up_to: completeness.complete_up_to_length,
+            cut: completeness.truncated,
+            factors,
+            by_step,
+        }
+    }
+
+    /// How many loops are of a kind.
+    #[must_use]
+    pub fn count(&self, kind: LoopKind) -> usize {
+        self.loops.iter().filter(|found| found.kind == kind).count()
+    }
+
+    /// What counts for a factor: factors that lead to it, factors it leads to, loops through it.
+    #[must_use]
+    pub fn counts(&self, factor: FactorId) -> (usize, usize, usize) {
+        self.factors.get(&factor).map_or((0, 0, 0), |counts| {
+            (counts.incoming, counts.outgoing, counts.loops)
+        })
+    }
+
+    /// The loops that take the step from one factor to another, shortest first.
+    pub fn taking(
+        &self,
+        from: FactorId,
+        to: FactorId,
+    ) -> impl ExactSizeIterator<Item = &FoundLoop> {
+        self.by_step
+            .get(&(from, to))
+            .map_or(&[][..], Vec::as_slice)
+            .iter()
+            .map(|place| &self.loops[*place])
+    }
+
+    /// The loops through a factor, shortest first.
+    pub fn through(&self, factor: FactorId) -> impl Iterator<Item = &FoundLoop> {
+        self.loops
+            .iter()
+            .filter(move |found| found.legs.iter().any(|leg| leg.from.id == Some(factor)))
+    }
+}
+
+/// The steps of a told loop, in the words of a map.
+#[must_use]
+pub fn legs(map: &SystemMap, story: &Story) -> Vec<Leg> {
+    story
+        .steps
+        .iter()
+        .map(|step| {
+            Leg::of(
+                map,
+                (step.cause, step.effect),
+                step.polarity,
+                step.after_a_while,
+            )
+        })
+        .collect()
+}
+
+fn found(
+    one: &Loop<'_>,
+    names: &BTreeMap<Vec<FactorId>, &NamedLoop>,
+    words: &BTreeMap<FactorId, FactorWords>,
+) -> FoundLoop {
+    let of = |id: FactorId| words.get(&id).cloned().unwrap_or_default();
+    let given = names.get(&one.factors().collect::<Vec<_>>());
+    let story = Story::of(one);
+    let legs = story
+        .steps
+        .iter()
+        .map(|step| Leg {
+            from: of(step.cause),
+            to: of(step.effect),
+            polarity: step.polarity,
+            delay: step.after_a_while,
+        })
+        .collect();
+    FoundLoop {
+        name: one.name().to_string(),
+        kind: one.kind(),
+        legs,
+        links: story
+            .steps
+            .iter()
+            .filter_map(|step| step.links.first().copied())
+            .collect(),
+        title: given.map(|named| named.name.to_string()),
+        told: given
+            .filter(|named| !named.story.is_empty())
+            .map(|named| named.story.to_string()),
+    }
+}
+
+/// The loops that people named, by their factors from the smallest id on; a loop that is not whole any more is left out.
+fn named(map: &SystemMap) -> BTreeMap<Vec<FactorId>, &NamedLoop> {
+    let whole = |named: &NamedLoop| -> Option<Vec<FactorId>> {
+        let steps: Vec<(FactorId, FactorId)> = named
+            .links
+            .iter()
+            .map(|id| map.links.get(id).map(|link| (link.from, link.to)))
+            .collect::<Option<_>>()?;
+        let closed = steps
+            .iter()
+            .zip(steps.iter().cycle().skip(1))
+            .all(|(step, next)| step.1 == next.0);
+        let smallest = steps.iter().map(|step| step.0).min()?;
+        let first = steps.iter().position(|step| step.0 == smallest)?;
+        let mut factors: Vec<FactorId> = steps.iter().map(|step| step.0).collect();
+        factors.rotate_left(first);
+        closed.then_some(factors)
+    };
+    map.loops
+        .values()
+        .filter_map(|named| Some((whole(named)?, named)))
+        .collect()
+}

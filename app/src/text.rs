@@ -1,0 +1,209 @@
+//! What people read: every user-visible text, from one Fluent catalogue per language.
+//!
+//! The server embeds the catalogue; the browser fetches the same file as a hashed asset and passes it in. A text that is
+//! not in the catalogue shows as `⟦its-id⟧`, so that it is seen and not silently blank.
+//!
+//! What people typed is wrapped in bidirectional isolates wherever its letters could turn the sentence around it: when
+//! either the sentence or the typed text runs from right to left. Otherwise it goes in as it is.
+
+use std::fmt;
+use std::sync::Arc;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource};
+use unic_langid::LanguageIdentifier;
+
+/// What fills a place in a text: a number, or words.
+pub use fluent_bundle::FluentValue as Value;
+
+/// The English catalogue, as the server embeds it.
+#[cfg(any(feature = "ssr", test))]
+pub const ENGLISH: &str = include_str!("../locales/en/main.ftl");
+
+const FIRST_STRONG_ISOLATE: char = '\u{2068}';
+const POP_ISOLATE: char = '\u{2069}';
+/// Languages written from right to left that people in Victoria may choose.
+const RIGHT_TO_LEFT: &[&str] = &["ar", "fa", "prs", "ps", "ur", "he", "ckb", "sd", "ug", "yi"];
+
+/// The texts of one language. Cheap to clone.
+#[derive(Clone)]
+pub struct Text(Arc<Catalogue>);
+
+struct Catalogue {
+    locale: String,
+    bundle: FluentBundle<FluentResource>,
+}
+
+impl Text {
+    /// The texts of a catalogue. Messages that cannot be read are left out; the rest works.
+    ///
+    /// `locale` is a language tag such as `en` or `ar`; an unknown one counts as English.
+    #[must_use]
+    pub fn new(ftl: &str, locale: &str) -> Self {
+        let language: LanguageIdentifier = locale.parse().unwrap_or_default();
+        let resource = match FluentResource::try_new(ftl.to_owned()) {
+            Ok(resource) | Err((resource, _)) => resource,
+        };
+        let mut bundle = FluentBundle::new_concurrent(vec![language]);
+        bundle.set_use_isolating(false);
+        bundle.add_resource_overriding(resource);
+        Self(Arc::new(Catalogue {
+            locale: locale.to_owned(),
+            bundle,
+        }))
+    }
+
+    /// The English texts that are part of the server.
+    #[cfg(any(feature = "ssr", test))]
+    #[must_use]
+    pub fn english() -> Self {
+        Self::new(ENGLISH, "en")
+    }
+
+    /// The language tag, for `lang`.
+    #[must_use]
+    pub fn locale(&self) -> &str {
+        &self.0.locale
+    }
+
+    /// `rtl` or `ltr`, for `dir`.
+    #[must_use]
+    pub fn direction(&self) -> &'static str {
+        if self.right_to_left() { "rtl" } else { "ltr" }
+    }
+
+    /// The text with this id.
+    #[must_use]
+    pub fn get(&self, id: &str) -> String {
+        self.format(id, None)
+    }
+
+    /// The text with this id, its places filled in.
+    ///
+    /// ```
+    /// # use loopwise_app::text::Text;
+    /// let text = Text::new("map-size = { $count } factors on “{ $map }”", "en");
+    /// assert_eq!(text.with("map-size", &[("count", 3.into()), ("map", "Sleep".into())]), "3 factors on “Sleep”");
+    /// assert_eq!(text.get("no-such-text"), "⟦no-such-text⟧");
+    /// ```
+    #[must_use]
+    pub fn with(&self, id: &str, places: &[(&str, Value<'_>)]) -> String {
+        let mut args = FluentArgs::with_capacity(places.len());
+        for (name, value) in places {
+            let value = match value {
+                Value::String(words) => Value::from(self.isolated(words)),
+                other => other.clone(),
+            };
+            args.set((*name).to_owned(), value);
+        }
+        self.format(id, Some(&args))
+    }
+
+    /// Words that people typed, ready to stand inside a sentence of this language.
+    #[must_use]
+    pub fn isolated(&self, words: &str) -> String {
+        if self.must_isolate(words) {
+            format!("{FIRST_STRONG_ISOLATE}{words}{POP_ISOLATE}")
+        } else {
+            words.to_owned()
+        }
+    }
+
+    fn format(&self, id: &str, args: Option<&FluentArgs<'_>>) -> String {
+        let Some(pattern) = self
+            .0
+            .bundle
+            .get_message(id)
+            .and_then(|message| message.value())
+        else {
+            return format!("⟦{id}⟧");
+        };
+        // A place that was not filled in shows as `{$name}`, which a test or a reader will see.
+        let mut errors = Vec::new();
+        self.0
+            .bundle
+            .format_pattern(pattern, args, &mut errors)
+            .into_owned()
+    }
+
+    fn right_to_left(&self) -> bool {
+        let language = self.0.locale.split(['-', '_']).next().unwrap_or_default();
+        RIGHT_TO_LEFT.contains(&language)
+    }
+
+    fn must_isolate(&self, words: &str) -> bool {
+        self.right_to_left() || words.chars().any(is_right_to_left)
+    }
+}
+
+impl fmt::Debug for Text {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Text").field(&self.0.locale).finish()
+    }
+}
+
+impl PartialEq for Text {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+/// Whether a letter belongs to a script written from right to left: Hebrew, Arabic, Syriac, Thaana, N'Ko, Adlam and kin.
+fn is_right_to_left(c: char) -> bool {
+    matches!(c,
+        '\u{0590}'..='\u{08FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFF}'
+        | '\u{10800}'..='\u{10FFF}' | '\u{1E800}'..='\u{1EFFF}')
+}
+
+/// A text of the catalogue: `t!(text, "map-untitled")` or `t!(text, "map-factors", count = 3)`.
+#[macro_export]
+macro_rules! t {
+    ($text:expr, $id:literal) => {
+        $text.get($id)
+    };
+    ($text:expr, $id:literal, $($name:ident = $value:expr),+ $(,)?) => {
+        $text.with($id, &[$((stringify!($name), $crate::text::Value::from($value))),+])
+    };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_missing_text_is_visible() {
+        assert_eq!(Text::new("", "en").get("map-gone"), "⟦map-gone⟧");
+    }
+
+    #[test]
+    fn numbers_choose_their_plural() {
+        let text = Text::new(
+            "map-factors = { $count ->\n    [one] 1 factor\n   *[other] { $count } factors\n}",
+            "en",
+        );
+        assert_eq!(t!(text, "map-factors", count = 1), "1 factor");
+        assert_eq!(t!(text, "map-factors", count = 1_042), "1042 factors");
+    }
+
+    #[test]
+    fn typed_text_is_isolated_only_where_it_could_turn_the_sentence() {
+        let text = Text::new("map-more = More { $label } now", "en");
+        assert_eq!(t!(text, "map-more", label = "sleep"), "More sleep now");
+        assert_eq!(
+            t!(text, "map-more", label = "نوم"),
+            "More \u{2068}نوم\u{2069} now"
+        );
+        let arabic = Text::new("map-more = المزيد من { $label }", "ar");
+        assert_eq!(
+            t!(arabic, "map-more", label = "sleep"),
+            "المزيد من \u{2068}sleep\u{2069}"
+        );
+        assert_eq!(arabic.direction(), "rtl");
+    }
+
+    #[test]
+    fn text_can_be_shared_between_threads() {
+        fn shared<T: Send + Sync + Clone>() {}
+        shared::<Text>();
+    }
+}

@@ -1,0 +1,95 @@
+//! The few things asked of the browser itself: time, chance, ids, timers, the page.
+
+use loopwise_model::{Label, Reason, TextError};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Document, Window};
+
+/// The window; a workspace never runs without one.
+pub fn window() -> Window {
+    leptos::prelude::window()
+}
+
+/// The page.
+pub fn document() -> Document {
+    leptos::prelude::document()
+}
+
+/// Milliseconds since 1970 by this device's clock. For ids and pacing only: order is the server's business.
+pub fn now_ms() -> f64 {
+    js_sys::Date::now()
+}
+
+/// A fresh id: a UUID of version 7.
+pub fn new_id() -> u128 {
+    let mut chance = [0_u8; 10];
+    let filled = window()
+        .crypto()
+        .and_then(|crypto| crypto.get_random_values_with_u8_array(&mut chance));
+    if filled.is_err() {
+        // No secure source: ids need to be unlike each other, not secret.
+        chance
+            .iter_mut()
+            .for_each(|byte| *byte = (js_sys::Math::random() * 256.0) as u8);
+    }
+    uuid::Builder::from_unix_timestamp_millis(now_ms() as u64, &chance)
+        .into_uuid()
+        .as_u128()
+}
+
+/// A number from 0 to 1, for jitter.
+pub fn chance() -> f64 {
+    js_sys::Math::random()
+}
+
+/// Text in the composed form (NFC), by the browser's own tables.
+pub fn composed(text: &str) -> String {
+    js_sys::JsString::from(text).normalize("NFC").into()
+}
+
+/// What somebody typed, as a label.
+pub fn label(typed: &str) -> Result<Label, TextError> {
+    Label::parse(&composed(typed))
+}
+
+/// What somebody typed, as a reason.
+pub fn reason(typed: &str) -> Result<Reason, TextError> {
+    Reason::parse(&composed(typed))
+}
+
+/// A property of a JavaScript value, as text.
+pub fn text_of(value: &JsValue, key: &str) -> Option<String> {
+    js_sys::Reflect::get(value, &JsValue::from_str(key))
+        .ok()?
+        .as_string()
+}
+
+/// Calls a method of a JavaScript value that `web-sys` does not name.
+pub fn call(target: &JsValue, method: &str, arguments: &[JsValue]) -> Result<JsValue, JsValue> {
+    let function: js_sys::Function =
+        js_sys::Reflect::get(target, &JsValue::from_str(method))?.dyn_into()?;
+    function.apply(target, &arguments.iter().collect::<js_sys::Array>())
+}
+
+/// An object with these properties.
+pub fn object(entries: &[(&str, JsValue)]) -> JsValue {
+    let object = js_sys::Object::new();
+    for (key, value) in entries {
+        // Setting a property of a plain object does not fail.
+        let _ = js_sys::Reflect::set(&object, &JsValue::from_str(key), value);
+    }
+    object.into()
+}
+
+/// Whether a media query holds.
+pub fn matches(query: &str) -> bool {
+    window()
+        .match_media(query)
+        .ok()
+        .flatten()
+        .is_some_and(|list| list.matches())
+}
+
+/// Whether the pointer that made an event is a finger.
+pub fn is_touch(event: &web_sys::PointerEvent) -> bool {
+    event.pointer_type() == "touch"
+}

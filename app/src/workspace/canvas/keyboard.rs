@@ -1,0 +1,255 @@
+//! The map by keyboard: going about, choosing, moving, linking, rewording.
+
+use leptos::prelude::*;
+use loopwise_model::{Edit, FactorId, Intent, Point};
+use loopwise_scene::{Item, LinkDraft, PointF};
+use web_sys::KeyboardEvent;
+
+use super::{gesture, proxies, request};
+use crate::t;
+use crate::workspace::dialogs::Dialog;
+use crate::workspace::state::{Tool, Typing, Workspace};
+
+/// How far Shift and an arrow move a factor.
+const STEP: i32 = 20;
+/// How far away Control and an arrow put a new factor.
+const BESIDE: (i32, i32) = (220, 130);
+
+/// An item's button was pressed by keyboard or by a screen reader.
+pub fn pressed(workspace: Workspace, item: Item) {
+    let drafting = workspace.with_view(|view, _| view.draft.map(|draft| draft.from));
+    match (drafting, item) {
+        (Some(from), Item::Factor(to)) if from != to => {
+            gesture::finish_link(workspace, from, to);
+            super::super::bars::focus_selection();
+        }
+        _ => {
+            workspace.choose(Some(item));
+            super::super::bars::focus_selection();
+        }
+    }
+}
+
+/// A key went down on an item's button.
+pub fn key(workspace: Workspace, item: Item, event: &KeyboardEvent) {
+    let may_edit = untrack(|| workspace.may_edit());
+    let command = event.ctrl_key() || event.meta_key();
+    let direction = match event.key().as_str() {
+        "ArrowLeft" => Some((-1, 0)),
+        "ArrowRight" => Some((1, 0)),
+        "ArrowUp" => Some((0, -1)),
+        "ArrowDown" => Some((0, 1)),
+        _ => None,
+    };
+    let done = match (direction, item) {
+        (Some(way), Item::Factor(id)) if event.shift_key() && may_edit => nudge(workspace, id, way),
+        (Some(way), Item::Factor(id)) if command && may_edit => grow(workspace, id, way),
+        (Some((x, 0)), _) if event.alt_key() => follow(workspace, item, x > 0),
+        (Some(way), _) => go(workspace, item, way),
+        (None, _) => other(
+            workspace,
+            item,
+            event,
+            may_edit && !command && !event.alt_key(),
+        ),
+    };
+    if done {
+        event.prevent_default();
+        event.stop_propagation();
+    }
+}
+
+fn other(workspace: Workspace, item: Item, event: &KeyboardEvent, plain: bool) -> bool {
+    match (event.key().as_str(), item) {
+        ("Escape", _) => {
+            gesture::stop(workspace);
+            workspace.choose(None);
+        }
+        ("?", _) => workspace.dialog.set(Some(Dialog::Keys)),
+        ("F2", Item::Factor(id)) if plain => workspace.typing.set(Some(Typing::Rename(id))),
+        ("Delete" | "Backspace", _) if plain => {
+            let next = neighbour_for_focus(workspace, item);
+            workspace.delete(item);
+            if let Some(next) = next {
+                request_animation_frame(move || proxies::focus(Item::Factor(next)));
+            }
+        }
+        ("n" | "N", _) if plain => {
+            let at = near(workspace, item);
+            workspace.typing.set(Some(Typing::New { at, from: None }));
+        }
+        ("e" | "E", Item::Factor(from)) if plain => {
+            workspace.tool.set(Tool::Select);
+            workspace.with_view(|view, map| {
+                let to_point = map
+                    .factors
+                    .get(&from)
+                    .map_or_else(PointF::default, |factor| factor.at.into());
+                view.draft = Some(LinkDraft {
+                    from,
+                    to_point,
+                    to_factor: None,
+                });
+            });
+            let text = workspace.text();
+            workspace.said.set(t!(text, "said-link-to"));
+            request(workspace);
+        }
+        _ => return false,
+    }
+    true
+}
+
+/// A free place beside an item.
+fn near(workspace: Workspace, item: Item) -> Point {
+    let at = match item {
+        Item::Factor(id) => workspace.with_map(|map| map.factors.get(&id).map(|factor| factor.at)),
+        _ => None,
+    };
+    let at = at.unwrap_or_else(|| workspace.with_view(|view, _| view.camera.centre.rounded()));
+    free_place(workspace, Point::new(at.x, at.y + BESIDE.1))
+}
+
+/// The wished place, or the next one below that no card covers.
+pub fn free_place(workspace: Workspace, wished: Point) -> Point {
+    workspace.with_map(|map| {
+        let mut at = wished;
+        while map.factors.values().any(|factor| {
+            (factor.at.x - at.x).abs() < BESIDE.0 / 2 && (factor.at.y - at.y).abs() < BESIDE.1 / 2
+        }) {
+            at.y += BESIDE.1 / 2;
+        }
+        at
+    })
+}
+
+fn nudge(workspace: Workspace, id: FactorId, (x, y): (i32, i32)) -> bool {
+    let Some(at) = workspace.with_map(|map| map.factors.get(&id).map(|factor| factor.at)) else {
+        return false;
+    };
+    let to = Point::new(at.x + x * STEP, at.y + y * STEP);
+    workspace.act(
+        vec![Edit::MoveFactors {
+            moves: vec![(id, to)],
+        }],
+        Intent::Edit,
+    )
+}
+
+fn grow(workspace: Workspace, id: FactorId, (x, y): (i32, i32)) -> bool {
+    let Some(at) = workspace.with_map(|map| map.factors.get(&id).map(|factor| factor.at)) else {
+        return false;
+    };
+    let at = free_place(
+        workspace,
+        Point::new(at.x + x * BESIDE.0, at.y + y * BESIDE.1),
+    );
+    workspace
+        .typing
+        .set(Some(Typing::New { at, from: Some(id) }));
+    true
+}
+
+/// Where an item is on the map.
+fn place_of(workspace: Workspace, item: Item) -> Option<PointF> {
+    workspace.with_view(|view, _| {
+        let scene = view.scene()?;
+        match item {
+            Item::Factor(id) => scene.cards.get(&id).map(loopwise_scene::Card::centre),
+            Item::Link(id) => scene.routes.get(&id).map(|route| route.arc.at(0.5)),
+            Item::Loop(_) => None,
+        }
+    })
+}
+
+/// Goes to the nearest factor in a direction.
+fn go(workspace: Workspace, item: Item, (x, y): (i32, i32)) -> bool {
+    let Some(here) = place_of(workspace, item) else {
+        return false;
+    };
+    let way = PointF::new(f64::from(x), f64::from(y));
+    let nearest = workspace.with_view(|view, _| {
+        let scene = view.scene()?;
+        let ahead = scene
+            .cards
+            .iter()
+            .filter(|(id, _)| Item::Factor(**id) != item)
+            .filter_map(|(id, card)| {
+                let off = card.centre() - here;
+                let (along, aside) = (off.dot(way), off.cross(way).abs());
+                // Within a wide fan ahead; what lies straight ahead counts as nearer.
+                (along > 1.0 && aside < along * 2.5).then_some((along + 2.0 * aside, *id))
+            });
+        ahead.min_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, id)| id)
+    });
+    if let Some(id) = nearest {
+        arrive(workspace, Item::Factor(id));
+    }
+    true
+}
+
+/// Goes along a link, or from a link to its end.
+fn follow(workspace: Workspace, item: Item, forward: bool) -> bool {
+    let next = workspace.with_map(|map| match item {
+        Item::Factor(id) => {
+            let mut links = map.links.iter().filter(|(_, link)| {
+                if forward {
+                    link.from == id
+                } else {
+                    link.to == id
+                }
+            });
+            links.next().map(|(link, _)| Item::Link(*link))
+        }
+        Item::Link(id) => map
+            .links
+            .get(&id)
+            .map(|link| Item::Factor(if forward { link.to } else { link.from })),
+        Item::Loop(_) => None,
+    });
+    if let Some(next) = next {
+        arrive(workspace, next);
+    }
+    true
+}
+
+/// Puts the keyboard on an item and brings it into view.
+pub fn arrive(workspace: Workspace, item: Item) {
+    if let Some(at) = place_of(workspace, item) {
+        workspace.with_view(|view, _| {
+            let visible = view.camera.visible().grown(-60.0 / view.camera.zoom);
+            if !visible.holds(at) {
+                let camera = loopwise_scene::Camera {
+                    centre: at,
+                    ..view.camera
+                };
+                view.look(camera);
+            }
+            if let (Some(draft), Item::Factor(id)) = (&mut view.draft, item) {
+                draft.to_point = at;
+                draft.to_factor = (draft.from != id).then_some(id);
+            }
+        });
+    }
+    proxies::focus(item);
+    request(workspace);
+}
+
+/// Where the keyboard goes when an item is deleted.
+fn neighbour_for_focus(workspace: Workspace, item: Item) -> Option<FactorId> {
+    let here = place_of(workspace, item)?;
+    workspace.with_view(|view, _| {
+        let others = view
+            .scene()?
+            .cards
+            .iter()
+            .filter(|(id, _)| Item::Factor(**id) != item);
+        others
+            .min_by(|a, b| {
+                a.1.centre()
+                    .distance(here)
+                    .total_cmp(&b.1.centre().distance(here))
+            })
+            .map(|(id, _)| *id)
+    })
+}

@@ -1,0 +1,298 @@
+//! What the canvases show: the camera, the scene, and what is between two frames.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use leptos::prelude::*;
+use loopwise_model::{FactorId, Field, SystemMap, Touched};
+use loopwise_scene::{Camera, Insets, Item, LinkDraft, LoopMark, Picture, PointF, Scene, moving, still};
+use web_sys::HtmlCanvasElement;
+
+use super::gesture::Gesture;
+use super::measure::CanvasMeasure;
+use super::paint::Painter;
+use crate::workspace::browser::matches;
+use crate::workspace::loops::marks;
+use crate::workspace::state::{Workspace, others};
+
+/// Pixels of a canvas per CSS pixel at most: beyond 2 nothing looks sharper and memory runs out.
+const SHARPEST: f64 = 2.0;
+
+/// The picture and everything it needs.
+pub struct View {
+    /// The part of the map on the screen.
+    pub camera: Camera,
+    /// Whether a frame was asked for.
+    pub requested: bool,
+    /// Whether the still canvas has to be painted again.
+    pub still_dirty: bool,
+    /// What the pointer is on.
+    pub hover: Option<Item>,
+    /// What the keyboard is on.
+    pub focus: Option<Item>,
+    /// What the pointers are doing.
+    pub gesture: Gesture,
+    /// Factors being dragged, and where to.
+    pub ghosts: BTreeMap<FactorId, PointF>,
+    /// The link being drawn.
+    pub draft: Option<LinkDraft>,
+    /// The loops with a badge.
+    pub marks: Vec<LoopMark>,
+    scene: Option<Scene>,
+    painter: Option<Painter>,
+    measure: CanvasMeasure,
+    /// Whether the hidden buttons have to be moved.
+    pub proxies_dirty: bool,
+    geometry_dirty: bool,
+}
+
+impl Default for View {
+    fn default() -> Self {
+        Self {
+            camera: Camera::new(1.0, 1.0),
+            requested: false,
+            still_dirty: true,
+            hover: None,
+            focus: None,
+            gesture: Gesture::default(),
+            ghosts: BTreeMap::new(),
+            draft: None,
+            marks: Vec::new(),
+            scene: None,
+            painter: None,
+            measure: CanvasMeasure::default(),
+            proxies_dirty: true,
+            geometry_dirty: true,
+        }
+    }
+}
+
+impl View {
+    /// Gives the view its canvases.
+    pub fn attach(&mut self, still: HtmlCanvasElement, moving: HtmlCanvasElement) {
+        self.painter = Painter::new(still, moving);
+        self.measure = CanvasMeasure::new();
+        self.geometry_dirty = true;
+    }
+
+    /// The stage has another size.
+    pub fn resize(&mut self, width: f64, height: f64, ratio: f64) {
+        let (width, height) = (width.max(1.0), height.max(1.0));
+        self.camera = Camera {
+            width,
+            height,
+            ..self.camera
+        };
+        if let Some(painter) = &mut self.painter {
+            painter.resize(width, height, ratio.clamp(1.0, SHARPEST));
+        }
+        self.still_dirty = true;
+    }
+
+    /// The map changed in these places.
+    pub fn map_changed(&mut self, touched: &Touched) {
+        let unseen = |field: &Field| {
+            matches!(
+                field,
+                Field::Link {
+                    field: loopwise_model::LinkField::Note | loopwise_model::LinkField::Because,
+                    ..
+                } | Field::Factor {
+                    field: loopwise_model::FactorField::Note,
+                    ..
+                }
+            )
+        };
+        if !touched.fields.iter().all(unseen) {
+            self.geometry_dirty = true;
+            self.still_dirty = true;
+        }
+    }
+
+    /// Text has other widths.
+    pub fn fonts_changed(&mut self) {
+        self.measure = CanvasMeasure::new();
+        self.geometry_dirty = true;
+        self.still_dirty = true;
+    }
+
+    /// The geometry of the map, as last drawn.
+    pub fn scene(&self) -> Option<&Scene> {
+        self.scene.as_ref()
+    }
+
+    /// What lies at a place on the screen.
+    pub fn at(&self, screen: PointF) -> Option<Item> {
+        let scene = self.scene.as_ref()?;
+        loopwise_scene::hit::at(scene, self.camera.to_world(screen), self.camera.zoom)
+    }
+
+    /// Whether a place on the screen is on a link handle of a factor.
+    pub fn on_handle(&self, factor: FactorId, screen: PointF) -> bool {
+        self.scene.as_ref().is_some_and(|scene| {
+            loopwise_scene::hit::handle(
+                scene,
+                factor,
+                self.camera.to_world(screen),
+                self.camera.zoom,
+            )
+            .is_some()
+        })
+    }
+
+    /// Moves the camera.
+    pub fn look(&mut self, camera: Camera) {
+        if self.camera != camera {
+            self.camera = camera;
+            self.still_dirty = true;
+        }
+    }
+
+    /// Makes the geometry of the map as it is now.
+    fn build(&mut self, map: &SystemMap) {
+        let picture = Picture {
+            ghost_moves: &self.ghosts,
+            ..Picture::new(map, &self.marks)
+        };
+        let dragging = !self.ghosts.is_empty();
+        let scene = match (&self.scene, dragging) {
+            (Some(before), true) => before.follow(&picture, &self.measure),
+            _ => Scene::build(&picture, &self.measure),
+        };
+        self.scene = Some(scene);
+        self.proxies_dirty = true;
+        self.geometry_dirty = false;
+    }
+
+    /// A drag moved something.
+    pub fn drag_to(&mut self, factor: FactorId, to: PointF) {
+        self.ghosts.insert(factor, to);
+        self.geometry_dirty = true;
+        self.still_dirty = true;
+    }
+
+    /// A drag is over.
+    pub fn drag_over(&mut self) {
+        self.ghosts.clear();
+        self.geometry_dirty = true;
+        self.still_dirty = true;
+    }
+}
+
+/// Paints what changed.
+pub fn draw(workspace: Workspace) {
+    let highlight = workspace.highlight.get_untracked();
+    let (marks, place) = workspace
+        .findings
+        .with_untracked(|findings| marks(findings, highlight));
+    let (held, pointers) = workspace
+        .people
+        .with_untracked(|people| workspace.with_map(|map| others(people, map)));
+    let selection: BTreeSet<Item> = workspace.selection.get_untracked().into_iter().collect();
+    let theme = workspace.theme.get_untracked();
+    workspace.with_view(|view, map| {
+        if view.marks != marks {
+            view.marks = marks;
+            view.geometry_dirty = true;
+        }
+        if view.geometry_dirty || view.scene.is_none() {
+            view.build(map);
+            view.still_dirty = true;
+        }
+        let (Some(scene), Some(painter)) = (&view.scene, &mut view.painter) else {
+            return;
+        };
+        let picture = Picture {
+            highlight: place,
+            selection: &selection,
+            hover: view.hover,
+            focus: view.focus,
+            held: &held,
+            pointers: &pointers,
+            draft: view.draft,
+            ghost_moves: &view.ghosts,
+            theme,
+            ..Picture::new(map, &view.marks)
+        };
+        let camera = view.camera;
+        if view.still_dirty {
+            let list = still(scene, &picture, camera);
+            painter.still(&list.still, camera, theme);
+            view.still_dirty = false;
+        }
+        painter.moving(&moving(scene, &picture, camera), camera, theme);
+    });
+    super::proxies::follow(workspace);
+}
+
+/// Room that the islands take from the map.
+fn insets() -> Insets {
+    if matches("(max-width: 719px)") {
+        Insets {
+            top: 84.0,
+            right: 20.0,
+            bottom: 40.0,
+            left: 20.0,
+        }
+    } else if crate::workspace::panel::is_open() {
+        Insets {
+            top: 84.0,
+            right: 420.0,
+            bottom: 84.0,
+            left: 92.0,
+        }
+    } else {
+        Insets {
+            top: 84.0,
+            right: 40.0,
+            bottom: 84.0,
+            left: 92.0,
+        }
+    }
+}
+
+/// Shows the whole map.
+pub fn fit_all(workspace: Workspace) {
+    workspace.with_view(|view, map| {
+        if map.factors.is_empty() {
+            return;
+        }
+        if view.geometry_dirty || view.scene.is_none() {
+            view.build(map);
+        }
+        if let Some(bounds) = view.scene.as_ref().map(|scene| scene.bounds) {
+            let camera = view.camera.fit(bounds.grown(12.0), insets());
+            view.look(camera);
+        }
+    });
+    super::request(workspace);
+}
+
+/// Shows the highlighted loop.
+pub fn fit_loop(workspace: Workspace, found: &LoopMark) {
+    workspace.with_view(|view, map| {
+        if view.geometry_dirty || view.scene.is_none() {
+            view.build(map);
+        }
+        let Some(scene) = &view.scene else { return };
+        let cards = found
+            .factors
+            .iter()
+            .filter_map(|id| scene.cards.get(id))
+            .map(|card| card.rect);
+        if let Some(bounds) = cards.reduce(|a, b| a.with(&b)) {
+            let camera = view.camera.fit(bounds.grown(70.0), insets());
+            view.look(camera);
+        }
+    });
+    super::request(workspace);
+}
+
+/// Zooms around the middle of the map.
+pub fn zoom(workspace: Workspace, factor: f64) {
+    workspace.with_view(|view, _| {
+        let middle = PointF::new(view.camera.width / 2.0, view.camera.height / 2.0);
+        let camera = view.camera.zoom_at(middle, factor);
+        view.look(camera);
+    });
+    super::request(workspace);
+}

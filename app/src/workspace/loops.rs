@@ -1,0 +1,82 @@
+//! The loops of the map, kept up with every change of its structure.
+
+use std::ops::ControlFlow;
+
+use leptos::prelude::*;
+use loopwise_analysis::{CausalGraph, Limits, LoopKind, find_loops};
+use loopwise_model::{LinkId, SystemMap};
+use loopwise_scene::LoopMark;
+
+use super::state::Workspace;
+use crate::story::{Findings, FoundLoop};
+
+/// Loops that get a badge on the map; more would hide it.
+const BADGES: usize = 12;
+
+/// The loops of a map.
+pub fn find(map: &SystemMap) -> Findings {
+    let loops = find_loops(CausalGraph::of(map), &Limits::default(), &mut || {
+        ControlFlow::Continue(())
+    });
+    Findings::of(map, &loops)
+}
+
+/// A loop as the map draws it.
+pub fn mark(found: &FoundLoop) -> LoopMark {
+    let kind = match found.kind {
+        LoopKind::Reinforcing => loopwise_scene::LoopKind::Reinforcing,
+        LoopKind::Balancing => loopwise_scene::LoopKind::Balancing,
+        LoopKind::Undecided => loopwise_scene::LoopKind::Undecided,
+    };
+    LoopMark {
+        name: found.name.clone(),
+        kind,
+        title: found.title.clone(),
+        links: found.links.clone(),
+        factors: found.legs.iter().filter_map(|leg| leg.from.id).collect(),
+    }
+}
+
+/// The loops that get a badge, the shortest and the highlighted one, and the place of the highlighted one among them.
+pub fn marks(findings: &Findings, highlight: Option<usize>) -> (Vec<LoopMark>, Option<usize>) {
+    let mut marks: Vec<LoopMark> = findings.loops.iter().take(BADGES).map(mark).collect();
+    let place = match highlight {
+        Some(place) if place >= BADGES => findings.loops.get(place).map(|found| {
+            marks.push(mark(found));
+            BADGES
+        }),
+        other => other.filter(|place| *place < marks.len()),
+    };
+    (marks, place)
+}
+
+/// Whether two lists name the same circle of links, wherever they begin.
+fn same_circle(a: &[LinkId], b: &[LinkId]) -> bool {
+    a.len() == b.len() && (0..a.len()).any(|turn| a[turn..].iter().chain(&a[..turn]).eq(b.iter()))
+}
+
+/// Finds the loops again whenever the map changed; the highlight stays on its loop.
+pub fn keep_up(workspace: Workspace) {
+    Effect::new(move |_| {
+        workspace.structure.track();
+        workspace.worded.track();
+        let findings = workspace.with_map(find);
+        let highlighted = workspace.highlight.get_untracked();
+        let place = workspace.findings.with_untracked(|before| {
+            let links = &before.loops.get(highlighted?)?.links;
+            findings
+                .loops
+                .iter()
+                .position(|found| same_circle(&found.links, links))
+        });
+        if workspace
+            .findings
+            .with_untracked(|before| *before != findings)
+        {
+            workspace.findings.set(findings);
+        }
+        if place != highlighted {
+            workspace.highlight.set(place);
+        }
+    });
+}

@@ -1,0 +1,337 @@
+//! The one place a screen reads from and acts through.
+//!
+//! The map itself lives in the session, behind [`Workspace::with_map`]; signals only say *that* something changed, so
+//! that a thousand factors cost as many signals as one. Whatever changes the map, local or remote, ends in
+//! [`Workspace::carry_out`].
+
+mod acting;
+mod people;
+
+use std::collections::BTreeMap;
+
+use leptos::prelude::*;
+use loopwise_model::{FactorField, Field, MapId, SystemMap};
+use loopwise_scene::{Item, ThemeName};
+use loopwise_sync::client::{Notice, Parked, SaveState, Step};
+use loopwise_sync::frame::Peer;
+use loopwise_sync::{ClientSession, Role};
+
+pub use acting::Tool;
+pub use people::others;
+
+use super::boot::Boot;
+use super::canvas::View;
+use super::dialogs::Dialog;
+use super::live::{self, Line, Outbox, Wire};
+use super::toast::Toast;
+use crate::story::Findings;
+use crate::text::Text;
+
+/// What a person is typing a label for.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Typing {
+    /// A new factor at this place, linked from another when one is named.
+    New {
+        /// Where.
+        at: loopwise_model::Point,
+        /// The cause to link from.
+        from: Option<loopwise_model::FactorId>,
+    },
+    /// New words for a factor.
+    Rename(loopwise_model::FactorId),
+}
+
+/// Which part of the panel is open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tab {
+    /// The loops.
+    Loops,
+    /// The outline.
+    Outline,
+}
+
+struct Core {
+    boot: Boot,
+    session: ClientSession,
+    wire: Wire,
+    outbox: Option<Outbox>,
+    view: View,
+    me: Option<u32>,
+}
+
+/// The workspace, as every component sees it. Cheap to copy.
+#[derive(Clone, Copy)]
+pub struct Workspace {
+    core: StoredValue<Core, LocalStorage>,
+    /// Rises with every change of the map.
+    pub changed: RwSignal<u64>,
+    /// Rises when loops may have changed.
+    pub structure: RwSignal<u64>,
+    /// Rises when a factor or a named loop was reworded.
+    pub worded: RwSignal<u64>,
+    /// What may be promised about this person's work.
+    pub save: RwSignal<SaveState>,
+    /// How the line is doing.
+    pub line: RwSignal<Line>,
+    /// Who else is here.
+    pub people: RwSignal<BTreeMap<u32, Peer>>,
+    /// What this person may do.
+    pub role: RwSignal<Role>,
+    /// Edits that wait for this person's decision.
+    pub parked: RwSignal<Vec<Parked>>,
+    /// What is chosen.
+    pub selection: RwSignal<Option<Item>>,
+    /// The loop under the highlighter: its place in the findings.
+    pub highlight: RwSignal<Option<usize>>,
+    /// The loops of the map.
+    pub findings: RwSignal<Findings>,
+    /// The tool in hand.
+    pub tool: RwSignal<Tool>,
+    /// The label being typed.
+    pub typing: RwSignal<Option<Typing>>,
+    /// The open part of the panel; none when it is folded.
+    pub tab: RwSignal<Option<Tab>>,
+    /// The open dialog.
+    pub dialog: RwSignal<Option<Dialog>>,
+    /// The message at the bottom.
+    pub toast: RwSignal<Option<Toast>>,
+    /// What was said to people who listen instead of look.
+    pub said: RwSignal<String>,
+    /// The theme in use.
+    pub theme: RwSignal<ThemeName>,
+    /// Whether this device refused to keep changes.
+    pub unkept: RwSignal<bool>,
+    /// Bumped when undo or redo may have become possible or impossible.
+    pub history: RwSignal<(bool, bool)>,
+}
+
+impl Workspace {
+    /// A workspace around a session.
+    pub fn new(boot: Boot, session: ClientSession, outbox: Option<Outbox>) -> Self {
+        let (save, parked, role) = (session.save_state(), session.parked().to_vec(), boot.role);
+        let unkept = outbox.is_none();
+        let core = Core {
+            boot,
+            session,
+            wire: Wire::default(),
+            outbox,
+            view: View::default(),
+            me: None,
+        };
+        let workspace = Self {
+            core: StoredValue::new_local(core),
+            changed: RwSignal::new(1),
+            structure: RwSignal::new(1),
+            worded: RwSignal::new(1),
+            save: RwSignal::new(save),
+            line: RwSignal::new(Line::Connecting),
+            people: RwSignal::new(BTreeMap::new()),
+            role: RwSignal::new(role),
+            parked: RwSignal::new(parked),
+            selection: RwSignal::new(None),
+            highlight: RwSignal::new(None),
+            findings: RwSignal::new(Findings::default()),
+            tool: RwSignal::new(Tool::Select),
+            typing: RwSignal::new(None),
+            tab: RwSignal::new(super::panel::tab_at_start()),
+            dialog: RwSignal::new(None),
+            toast: RwSignal::new(None),
+            said: RwSignal::new(String::new()),
+            theme: RwSignal::new(super::dialogs::theme_at_start()),
+            unkept: RwSignal::new(unkept),
+            history: RwSignal::new((false, false)),
+        };
+        super::loops::keep_up(workspace);
+        workspace
+    }
+
+    /// The map this workspace shows.
+    pub fn map_id(self) -> MapId {
+        self.core.with_value(|core| core.boot.map)
+    }
+
+    /// The texts.
+    pub fn text(self) -> Text {
+        self.core.with_value(|core| core.boot.text.clone())
+    }
+
+    /// What the server said about this person when it made the page.
+    pub fn boot(self) -> Boot {
+        self.core.with_value(|core| core.boot.clone())
+    }
+
+    /// Reads the map as the person sees it. Ask [`Workspace::changed`] first to be told when it changes.
+    pub fn with_map<T>(self, read: impl FnOnce(&SystemMap) -> T) -> T {
+        self.core.with_value(|core| read(core.session.map()))
+    }
+
+    /// The last change of the server's log that is part of the map.
+    pub fn revision(self) -> u64 {
+        self.core.with_value(|core| core.session.seq())
+    }
+
+    /// Works on the session; carry out the step it returns.
+    pub fn with_session<T>(self, work: impl FnOnce(&mut ClientSession) -> T) -> T {
+        self.core
+            .try_update_value(|core| work(&mut core.session))
+            .expect("a workspace lives as long as its page")
+    }
+
+    /// Works on the line to the server.
+    pub fn with_wire<T>(self, work: impl FnOnce(&mut Wire) -> T) -> T {
+        self.core
+            .try_update_value(|core| work(&mut core.wire))
+            .expect("a workspace lives as long as its page")
+    }
+
+    /// Works on the picture.
+    pub fn with_view<T>(self, work: impl FnOnce(&mut View, &SystemMap) -> T) -> T {
+        self.core
+            .try_update_value(|core| work(&mut core.view, core.session.map()))
+            .expect("a workspace lives as long as its page")
+    }
+
+    /// Does what a step of the session asks for: send, keep, redraw, tell. Every change, local or remote, passes here.
+    pub fn carry_out(self, step: Step) {
+        if step.fetch_snapshot || step.resume_after_ms.is_some() {
+            live::carry_out(self, step);
+            return;
+        }
+        self.core.with_value(|core| core.wire.send(&step.send));
+        for op in step.outbox {
+            let outbox = self.core.with_value(|core| core.outbox.clone());
+            let kept = move |id| {
+                let step = self.with_session(|session| session.kept(id));
+                self.carry_out(step);
+            };
+            match (outbox, &op) {
+                (Some(outbox), _) => outbox.carry_out(op, kept, move || self.unkept.set(true)),
+                (None, loopwise_sync::client::OutboxOp::Keep(change)) => kept(change.change.id),
+                (None, _) => {}
+            }
+        }
+        self.refresh();
+        if !step.touched.is_empty() {
+            let structural = step.touched.structural();
+            self.with_view(|view, _| view.map_changed(&step.touched));
+            self.drop_what_is_gone();
+            self.changed.update(|changed| *changed += 1);
+            if structural {
+                self.structure.update(|changed| *changed += 1);
+            } else if step.touched.fields.iter().any(rewords) {
+                self.worded.update(|changed| *changed += 1);
+            }
+            self.redraw();
+        }
+        for notice in step.notices {
+            self.hear(notice);
+        }
+    }
+
+    /// Brings the small signals up to date with the session.
+    fn refresh(self) {
+        let (save, parked, role, history) = self.core.with_value(|core| {
+            let session = &core.session;
+            (
+                session.save_state(),
+                session.parked().to_vec(),
+                session.role(),
+                (session.can_undo(), session.can_redo()),
+            )
+        });
+        set_if_new(self.save, save);
+        set_if_new(self.parked, parked);
+        set_if_new(self.history, history);
+        if let Some(role) = role {
+            set_if_new(self.role, role);
+        }
+    }
+
+    /// The line was lost: what is promised about unsaved work changes with it.
+    pub fn line_lost(self) {
+        self.people.set(BTreeMap::new());
+        self.refresh();
+        self.redraw();
+    }
+
+    /// Lets go of what somebody took off the map.
+    fn drop_what_is_gone(self) {
+        let gone = |item: &Item| {
+            self.with_map(|map| match item {
+                Item::Factor(id) => !map.factors.contains_key(id),
+                Item::Link(id) => !map.links.contains_key(id),
+                Item::Loop(_) => false,
+            })
+        };
+        if self
+            .selection
+            .with_untracked(|selection| selection.as_ref().is_some_and(gone))
+        {
+            self.selection.set(None);
+        }
+        if let Some(Typing::Rename(id)) = self.typing.get_untracked()
+            && gone(&Item::Factor(id))
+        {
+            self.typing.set(None);
+        }
+    }
+
+    fn hear(self, notice: Notice) {
+        let text = self.text();
+        match notice {
+            Notice::Parked(reason) => {
+                let why = super::dialogs::reason_text(&text, &reason);
+                self.say_now(Toast::parked(crate::t!(text, "toast-parked", why = why)));
+            }
+            Notice::Replaced(fields) => self.replaced(&fields),
+            Notice::Others(count) => {
+                self.said.set(crate::t!(text, "said-others", count = count));
+            }
+            Notice::Role(_) => self.say_now(Toast::plain(crate::t!(text, "toast-role"))),
+            Notice::Diverged => self.say_now(Toast::plain(crate::t!(text, "toast-diverged"))),
+            Notice::Bye { .. } => {}
+            Notice::Misunderstood(problem) => {
+                leptos::logging::error!("the server could not read a message: {problem}")
+            }
+        }
+    }
+
+    /// Shows a message and reads it out.
+    pub fn say_now(self, toast: Toast) {
+        self.said.set(toast.words.clone());
+        self.toast.set(Some(toast));
+    }
+
+    /// Asks for a new picture in the next frame.
+    pub fn redraw(self) {
+        super::canvas::request(self);
+    }
+
+    /// Whether this person may change the map now.
+    pub fn may_edit(self) -> bool {
+        let locked = self.with_map(|map| map.settings.locked);
+        match self.role.get() {
+            Role::Facilitator => true,
+            Role::Participant => !locked,
+            _ => false,
+        }
+    }
+}
+
+/// Whether writing a field changes what is said about loops, and nothing else about them.
+fn rewords(field: &Field) -> bool {
+    matches!(
+        field,
+        Field::Factor {
+            field: FactorField::Label,
+            ..
+        } | Field::Loop { .. }
+    )
+}
+
+/// Sets a signal only when its value changes, so that nothing is drawn twice.
+fn set_if_new<T: PartialEq + Clone + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
+    if signal.with_untracked(|old| *old != value) {
+        signal.set(value);
+    }
+}

@@ -1,0 +1,196 @@
+//! What a person can do, as edits. Canvas, outline, keyboard and dialogs all act through these.
+
+use leptos::prelude::*;
+use loopwise_model::{
+    Edit, Factor, FactorId, Field, Intent, Label, Link, LinkId, Point, Polarity, Reason, TextError,
+};
+use loopwise_scene::Item;
+use loopwise_sync::client::UndoError;
+
+use super::{Toast, Workspace};
+use crate::t;
+use crate::workspace::browser;
+
+/// The tool in hand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tool {
+    /// Choose, move, rename.
+    Select,
+    /// Put a factor where the map is pressed next.
+    AddFactor,
+    /// Draw links from factor to factor.
+    Link,
+}
+
+impl Workspace {
+    /// Makes one change of these edits. False when the map cannot take it; the person is told why.
+    pub fn act(self, edits: Vec<Edit>, intent: Intent) -> bool {
+        match self.with_session(|session| session.edit(edits, intent)) {
+            Ok(step) => {
+                self.carry_out(step);
+                true
+            }
+            Err(refused) => {
+                let text = self.text();
+                let reason = loopwise_sync::RejectReason::Impossible {
+                    error: refused.error,
+                };
+                self.say_now(Toast::plain(crate::workspace::dialogs::reason_text(
+                    &text, &reason,
+                )));
+                false
+            }
+        }
+    }
+
+    /// Adds a factor, linked from another when one is given. Returns its id.
+    pub fn add_factor(self, label: Label, at: Point, from: Option<FactorId>) -> Option<FactorId> {
+        let id = FactorId::from_u128(browser::new_id());
+        let mut edits = vec![Edit::AddFactor {
+            id,
+            factor: Factor::new(label, at),
+        }];
+        if let Some(from) = from {
+            let link = Link::new(from, id, Polarity::Same);
+            edits.push(Edit::AddLink {
+                id: LinkId::from_u128(browser::new_id()),
+                link,
+            });
+        }
+        self.act(edits, Intent::Edit).then_some(id)
+    }
+
+    /// Draws a link. Returns its id.
+    pub fn add_link(self, link: Link) -> Option<LinkId> {
+        let id = LinkId::from_u128(browser::new_id());
+        self.act(vec![Edit::AddLink { id, link }], Intent::Edit)
+            .then_some(id)
+    }
+
+    /// Rewords a factor; nothing happens when the words are the same.
+    pub fn rename(self, factor: FactorId, label: Label) {
+        let same = self.with_map(|map| {
+            map.factors
+                .get(&factor)
+                .is_some_and(|old| old.label == label)
+        });
+        if !same {
+            self.act(vec![Edit::SetLabel { factor, label }], Intent::Edit);
+        }
+    }
+
+    /// Says which way a link works.
+    pub fn set_polarity(self, link: LinkId, polarity: Polarity) {
+        self.act(vec![Edit::SetPolarity { link, polarity }], Intent::Edit);
+    }
+
+    /// Says whether a link works after a while.
+    pub fn set_delay(self, link: LinkId, delay: bool) {
+        self.act(vec![Edit::SetDelay { link, delay }], Intent::Edit);
+    }
+
+    /// Says why a link holds; nothing happens when the words are the same.
+    pub fn set_because(self, link: LinkId, because: Reason) {
+        let same = self.with_map(|map| {
+            map.links
+                .get(&link)
+                .is_some_and(|old| old.because == because)
+        });
+        if !same {
+            self.act(vec![Edit::SetBecause { link, because }], Intent::Edit);
+        }
+    }
+
+    /// Takes something off the map.
+    pub fn delete(self, item: Item) {
+        let (mut factors, mut links) = (Vec::new(), Vec::new());
+        match item {
+            Item::Factor(id) => factors.push(id),
+            Item::Link(id) => links.push(id),
+            Item::Loop(_) => return,
+        }
+        if self.act(
+            vec![Edit::Delete {
+                factors,
+                links,
+                groups: vec![],
+                loops: vec![],
+            }],
+            Intent::Edit,
+        ) {
+            let text = self.text();
+            let words = match item {
+                Item::Factor(_) => t!(text, "toast-factor-gone"),
+                _ => t!(text, "toast-link-gone"),
+            };
+            self.say_now(Toast::with_undo(words));
+        }
+    }
+
+    /// Takes back this person's last change.
+    pub fn undo(self) {
+        let outcome = self.with_session(loopwise_sync::ClientSession::undo);
+        self.after_history(outcome, true);
+    }
+
+    /// Takes back this person's last undo.
+    pub fn redo(self) {
+        let outcome = self.with_session(loopwise_sync::ClientSession::redo);
+        self.after_history(outcome, false);
+    }
+
+    fn after_history(self, outcome: Result<loopwise_sync::client::Step, UndoError>, undo: bool) {
+        let text = self.text();
+        match outcome {
+            Ok(step) => {
+                self.carry_out(step);
+                self.said.set(if undo {
+                    t!(text, "said-undone")
+                } else {
+                    t!(text, "said-redone")
+                });
+            }
+            Err(UndoError::Nothing) => {}
+            Err(UndoError::TakenOver) => {
+                self.carry_out(loopwise_sync::client::Step::default());
+                self.say_now(Toast::plain(t!(text, "toast-taken-over")));
+            }
+        }
+    }
+
+    /// A change of this person replaced newer work: say so, with a way back.
+    pub fn replaced(self, fields: &[Field]) {
+        let text = self.text();
+        let label = self.with_map(|map| {
+            fields.iter().find_map(|field| match field {
+                Field::Factor { id, .. } => {
+                    map.factors.get(id).map(|factor| factor.label.to_string())
+                }
+                _ => None,
+            })
+        });
+        let words = match label {
+            Some(label) => t!(text, "toast-replaced-factor", label = label),
+            None => t!(text, "toast-replaced"),
+        };
+        self.say_now(Toast::with_undo(words));
+    }
+
+    /// What to say about a label that cannot be used.
+    pub fn label_problem(self, problem: &TextError) -> String {
+        let text = self.text();
+        match problem {
+            TextError::Empty => t!(text, "label-empty"),
+            TextError::TooLong { length, limit } => {
+                t!(text, "label-long", length = *length, limit = *limit)
+            }
+        }
+    }
+
+    /// Makes a choice, and lets others see it.
+    pub fn choose(self, item: Option<Item>) {
+        self.selection.set(item);
+        self.point(None, Vec::new());
+        self.redraw();
+    }
+}

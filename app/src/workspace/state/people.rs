@@ -1,0 +1,92 @@
+//! Who else is here, and where this person is.
+
+use leptos::prelude::*;
+use loopwise_model::{Point, SystemMap};
+use loopwise_scene::{Held, Item, PointF, Pointer, Voice};
+use loopwise_sync::frame::{Peer, Pointing, Selected};
+
+use super::{Typing, Workspace};
+
+impl Workspace {
+    /// The number others see this connection under.
+    pub fn joined_as(self, peer: u32) {
+        self.core.update_value(|core| core.me = Some(peer));
+        self.people.set(std::collections::BTreeMap::new());
+    }
+
+    /// Others came, went or moved.
+    pub fn presence(self, changed: Vec<Peer>, left: &[u32]) {
+        let me = self.core.with_value(|core| core.me);
+        self.people.update(|people| {
+            for peer in changed.into_iter().filter(|peer| Some(peer.peer) != me) {
+                people.insert(peer.peer, peer);
+            }
+            people.retain(|peer, _| !left.contains(peer));
+        });
+        self.redraw();
+    }
+
+    /// Tells others where this person is.
+    pub fn point(self, cursor: Option<PointF>, ghost: Vec<(loopwise_model::FactorId, Point)>) {
+        let editing = match self.typing.get_untracked() {
+            Some(Typing::Rename(id)) => Some(id),
+            _ => None,
+        };
+        let selection = self
+            .selection
+            .get_untracked()
+            .into_iter()
+            .filter_map(|item| match item {
+                Item::Factor(id) => Some(Selected::Factor { id }),
+                Item::Link(id) => Some(Selected::Link { id }),
+                Item::Loop(_) => None,
+            });
+        let pointing = Pointing {
+            cursor: cursor.map(PointF::rounded),
+            selection: selection.collect(),
+            ghost,
+            editing,
+        };
+        self.with_wire(|wire| wire.point(pointing));
+    }
+}
+
+fn voice(peer: &Peer) -> Voice {
+    match peer.voice.as_deref() {
+        Some("teacher") => Voice::Teacher,
+        Some("member") => Voice::Member,
+        _ => Voice::Student,
+    }
+}
+
+/// What others hold and where they point, for the picture.
+pub fn others(
+    people: &std::collections::BTreeMap<u32, Peer>,
+    map: &SystemMap,
+) -> (Vec<Held>, Vec<Pointer>) {
+    let mut held = Vec::new();
+    let mut pointers = Vec::new();
+    for peer in people.values() {
+        let chosen = peer
+            .pointing
+            .selection
+            .iter()
+            .filter_map(|selected| match selected {
+                Selected::Factor { id } if map.factors.contains_key(id) => Some(Item::Factor(*id)),
+                Selected::Factor { .. } | Selected::Link { .. } => None,
+            });
+        held.extend(chosen.map(|item| Held {
+            item,
+            voice: voice(peer),
+            name: peer.name.clone(),
+        }));
+        if let Some(at) = peer.pointing.cursor {
+            pointers.push(Pointer {
+                at: at.into(),
+                voice: voice(peer),
+                name: peer.name.clone(),
+            });
+        }
+    }
+    (held, pointers)
+}

@@ -1,0 +1,267 @@
+//! Loop badges: where they stand, which way they turn, and the marker under the highlighted loop.
+
+use std::collections::BTreeMap;
+
+use loopwise_model::{FactorId, LinkId};
+
+use crate::{Arc, Card, LoopMark, Measure, PointF, Rect, Route, TextStyle, Weight};
+
+/// Radius of a badge's disc.
+pub(crate) const RADIUS: f64 = 17.0;
+/// Radius of the disc of the highlighted loop.
+pub(crate) const RADIUS_LIT: f64 = 20.0;
+/// Radius of the disc between two links that make a lens.
+pub(crate) const RADIUS_LENS: f64 = 12.0;
+/// Radius of the ring around a disc, in radii of the disc.
+pub(crate) const RING: f64 = 1.42;
+/// How far a card of the highlighted loop is grown under the marker.
+const HALO: f64 = 6.0;
+/// The style of a loop's title.
+pub(crate) const TITLE: TextStyle = TextStyle::new(Weight::Strong, 14.0);
+
+/// Which way the drawn loop runs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Turn {
+    /// With the hands of a clock, as seen on the screen.
+    Clockwise,
+    /// Against them.
+    CounterClockwise,
+}
+
+/// The badge of a loop.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Badge {
+    /// Its middle.
+    pub at: PointF,
+    /// Radius of its disc when it is not highlighted.
+    pub radius: f64,
+    /// Which way the drawn loop runs.
+    pub turn: Turn,
+    /// Whether there is room for the loop's title below it.
+    pub title_fits: bool,
+}
+
+impl Badge {
+    /// Where the baseline of the title is for a disc of this radius.
+    #[must_use]
+    pub(crate) fn title_at(&self, radius: f64) -> PointF {
+        self.at + PointF::new(0.0, RING * radius + 21.7)
+    }
+}
+
+/// The highlighter under one loop.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Marker {
+    /// The bows of its links from card to card, in order.
+    pub arcs: Vec<Arc>,
+    /// Its cards, grown.
+    pub cards: Vec<Rect>,
+}
+
+impl Marker {
+    /// The marker of a loop; links that cannot be seen are left out.
+    #[must_use]
+    pub fn new(
+        mark: &LoopMark,
+        cards: &BTreeMap<FactorId, Card>,
+        routes: &BTreeMap<LinkId, Route>,
+    ) -> Self {
+        let arcs = mark
+            .links
+            .iter()
+            .filter_map(|id| routes.get(id))
+            .map(|route| route.whole);
+        let cards = mark.factors.iter().filter_map(|id| cards.get(id));
+        Self {
+            arcs: arcs.collect(),
+            cards: cards.map(|card| card.rect.grown(HALO)).collect(),
+        }
+    }
+}
+
+/// The badge of each loop, none where a link of it cannot be seen.
+pub(crate) fn badges(
+    loops: &[LoopMark],
+    cards: &BTreeMap<FactorId, Card>,
+    routes: &BTreeMap<LinkId, Route>,
+    measure: &dyn Measure,
+) -> Vec<Option<Badge>> {
+    let lines: Vec<(Rect, Arc)> = routes
+        .values()
+        .map(|route| (route.arc.bounds(), route.arc))
+        .collect();
+    let rects: Vec<Rect> = cards.values().map(|card| card.rect).collect();
+    let mut placed: Vec<(PointF, f64)> = Vec::new();
+    let mut badges = Vec::new();
+    for mark in loops {
+        let way: Option<Vec<&Route>> = mark.links.iter().map(|id| routes.get(id)).collect();
+        let Some(way) = way.filter(|way| !way.is_empty()) else {
+            badges.push(None);
+            continue;
+        };
+        let lens = way.len() <= 2;
+        let radius = if lens { RADIUS_LENS } else { RADIUS };
+        let wanted = wanted(mark, &way, cards);
+        let near = Near::new(wanted, &lines, &rects, &placed);
+        let line_gap = if lens {
+            RING * radius + 4.0
+        } else {
+            radius + 12.0
+        };
+        let at = near.spot(radius, line_gap);
+        placed.push((at, RING * radius));
+        let badge = Badge {
+            at,
+            radius,
+            turn: turn(&way),
+            title_fits: false,
+        };
+        let title_fits = mark.title.as_ref().is_some_and(|title| {
+            let baseline = badge.title_at(radius);
+            let width = f64::from(measure.width(title, TITLE));
+            near.free(&Rect::around(baseline - PointF::new(0.0, 5.0), width, 20.0))
+        });
+        badges.push(Some(Badge {
+            title_fits,
+            ..badge
+        }));
+    }
+    badges
+}
+
+/// The middle of a loop: of its cards, or of its visible lines when it has only one or two.
+fn wanted(mark: &LoopMark, way: &[&Route], cards: &BTreeMap<FactorId, Card>) -> PointF {
+    let points: Vec<PointF> = match way {
+        [only] => vec![only.arc.centre],
+        [_, _] => way.iter().map(|route| route.arc.at(0.5)).collect(),
+        _ => mark
+            .factors
+            .iter()
+            .filter_map(|id| cards.get(id))
+            .map(Card::centre)
+            .collect(),
+    };
+    let sum = points
+        .iter()
+        .fold(PointF::default(), |sum, point| sum + *point);
+    #[allow(clippy::cast_precision_loss)] // a few
+    let count = points.len().max(1) as f64;
+    sum * (1.0 / count)
+}
+
+/// The sign of the area that the drawn arcs go around, y downwards.
+fn turn(way: &[&Route]) -> Turn {
+    let points: Vec<PointF> = way
+        .iter()
+        .flat_map(|route| (0..8).map(|step| route.whole.at(f64::from(step) / 8.0)))
+        .collect();
+    let area: f64 = (0..points.len())
+        .map(|i| points[i].cross(points[(i + 1) % points.len()]))
+        .sum();
+    if area >= 0.0 {
+        Turn::Clockwise
+    } else {
+        Turn::CounterClockwise
+    }
+}
+
+/// What is near the place a badge wants.
+struct Near {
+    wanted: PointF,
+    lines: Vec<Arc>,
+    cards: Vec<Rect>,
+    badges: Vec<(PointF, f64)>,
+}
+
+impl Near {
+    /// How far a badge may be moved.
+    const REACH: f64 = 150.0;
+
+    fn new(
+        wanted: PointF,
+        lines: &[(Rect, Arc)],
+        cards: &[Rect],
+        badges: &[(PointF, f64)],
+    ) -> Self {
+        let reach = Rect::around(wanted, 0.0, 0.0).grown(Self::REACH + 60.0);
+        Self {
+            wanted,
+            lines: lines
+                .iter()
+                .filter(|(b, _)| b.meets(&reach))
+                .map(|(_, arc)| *arc)
+                .collect(),
+            cards: cards
+                .iter()
+                .filter(|card| card.meets(&reach))
+                .copied()
+                .collect(),
+            badges: badges
+                .iter()
+                .filter(|(at, _)| reach.holds(*at))
+                .copied()
+                .collect(),
+        }
+    }
+
+    /// By how much the nearest thing is farther than it must be; negative when something is too near.
+    fn slack(&self, at: PointF, radius: f64, line_gap: f64, enough: f64) -> f64 {
+        let mut slack = f64::INFINITY;
+        for (other, size) in &self.badges {
+            slack = slack.min(other.distance(at) - size - RING * radius - 4.0);
+        }
+        for card in &self.cards {
+            slack = slack.min(card.distance(at, crate::layout::CORNER) - RING * radius - 5.0);
+        }
+        for line in &self.lines {
+            if slack < enough {
+                break;
+            }
+            // No point of a circle is nearer than the circle itself: most arcs need no more than this.
+            let at_least = (at.distance(line.centre) - line.radius).abs() - line_gap;
+            if at_least < slack {
+                slack = slack.min(line.distance(at) - line_gap);
+            }
+        }
+        slack
+    }
+
+    /// The nearest free spot, or the freest one when nothing is free.
+    fn spot(&self, radius: f64, line_gap: f64) -> PointF {
+        let mut best = (f64::NEG_INFINITY, self.wanted);
+        for ring in 0..=24_u32 {
+            let distance = f64::from(ring) * (Self::REACH / 24.0);
+            let spokes = if ring == 0 { 1 } else { 8 + 2 * ring.min(8) };
+            for spoke in 0..spokes {
+                let angle = std::f64::consts::TAU * f64::from(spoke) / f64::from(spokes);
+                let at = self.wanted + PointF::at_angle(angle) * distance;
+                let slack = self.slack(at, radius, line_gap, best.0);
+                if slack >= 0.0 {
+                    return at;
+                }
+                // Staying near counts for something.
+                let worth = slack - distance * 0.1;
+                if worth > best.0 {
+                    best = (worth, at);
+                }
+            }
+        }
+        best.1
+    }
+
+    /// Whether no card, badge or line touches a rectangle.
+    fn free(&self, area: &Rect) -> bool {
+        let middle = area.centre();
+        self.cards.iter().all(|card| !card.meets(&area.grown(4.0)))
+            && self
+                .badges
+                .iter()
+                .all(|(at, size)| !area.grown(*size).holds(*at))
+            && (-4..=4).all(|step| {
+                let at = middle + PointF::new(area.w / 8.0 * f64::from(step), 0.0);
+                self.lines
+                    .iter()
+                    .all(|line| line.distance(at) > area.h / 2.0 + 2.0)
+            })
+    }
+}

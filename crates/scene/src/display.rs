@@ -1,0 +1,167 @@
+//! From a scene and a camera to a list of shapes, in the order of drawing.
+//!
+//! `still` depends on the map, the highlight, the marks and the zoom; `moving` on everything that changes under a
+//! pointer, so that hovering and other people's pointers never repaint the map.
+
+mod cards;
+pub(crate) mod legend;
+mod links;
+mod loops;
+mod moving;
+mod pen;
+
+use std::collections::BTreeSet;
+
+use loopwise_model::{FactorId, LinkId};
+
+use crate::{Camera, Picture, Rect, Scene, Shape, ThemeName};
+use pen::Pen;
+
+/// How much is drawn, by zoom.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Detail {
+    /// Shapes, the 12 most connected labels, plain lines, counts of loops.
+    Far,
+    /// The 24 most connected labels, heads and dashes without signs, badges.
+    Small,
+    /// Labels, signs without ground, badges.
+    Reduced,
+    /// Everything.
+    Full,
+}
+
+impl Detail {
+    /// The detail at a zoom. On a projector words are never under 24 px, so detail goes earlier.
+    #[must_use]
+    pub fn at(zoom: f64, theme: ThemeName) -> Self {
+        let label = f64::from(crate::TextStyle::LABEL.size);
+        match theme {
+            ThemeName::Projector if zoom * label >= theme.sizes().smallest_text => Self::Full,
+            ThemeName::Projector if zoom >= 0.5 => Self::Small,
+            ThemeName::Projector => Self::Far,
+            _ if zoom >= 0.75 => Self::Full,
+            _ if zoom >= 0.5 => Self::Reduced,
+            _ if zoom >= 0.35 => Self::Small,
+            _ => Self::Far,
+        }
+    }
+
+    /// How many labels are drawn at most; none when all are.
+    const fn labels(self) -> Option<usize> {
+        match self {
+            Self::Far => Some(12),
+            Self::Small => Some(24),
+            Self::Reduced | Self::Full => None,
+        }
+    }
+}
+
+/// Shapes to draw, first one first. Everything in `still` lies under everything in `moving`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DisplayList {
+    /// Marker, links, badges, cards. Does not depend on hover, selection, focus, drafts, holders and pointers.
+    pub still: Vec<Shape>,
+    /// Hover, selection, focus, drag previews, held rings, pointers.
+    pub moving: Vec<Shape>,
+    /// The part of the map that `still` covers: as long as the camera keeps its zoom and shows nothing outside it, the
+    /// same list can be painted again.
+    pub covers: Rect,
+    /// The detail it was made with.
+    pub detail: Detail,
+}
+
+/// The shapes of a scene as seen by a camera.
+#[must_use]
+pub fn display(scene: &Scene, picture: &Picture, camera: Camera) -> DisplayList {
+    DisplayList {
+        moving: moving(scene, picture, camera),
+        ..still(scene, picture, camera)
+    }
+}
+
+/// The still half of [`display`]; its `moving` is empty.
+#[must_use]
+pub fn still(scene: &Scene, picture: &Picture, camera: Camera) -> DisplayList {
+    let view = View::new(scene, picture, camera);
+    let mut still = Vec::new();
+    loops::marker(&view, &mut still);
+    links::still(&view, &mut still);
+    loops::badges(&view, &mut still);
+    cards::still(&view, &mut still);
+    DisplayList {
+        still,
+        moving: Vec::new(),
+        covers: view.covers,
+        detail: view.detail,
+    }
+}
+
+/// The moving half of [`display`].
+#[must_use]
+pub fn moving(scene: &Scene, picture: &Picture, camera: Camera) -> Vec<Shape> {
+    let mut shapes = Vec::new();
+    moving::moving(&View::new(scene, picture, camera), &mut shapes);
+    shapes
+}
+
+/// What every part of the drawing needs to know.
+struct View<'a> {
+    scene: &'a Scene,
+    picture: &'a Picture<'a>,
+    detail: Detail,
+    pen: Pen,
+    covers: Rect,
+    /// The links and factors of the highlighted loop; none when no loop is.
+    lit: Option<(BTreeSet<LinkId>, BTreeSet<FactorId>)>,
+}
+
+impl<'a> View<'a> {
+    fn new(scene: &'a Scene, picture: &'a Picture<'a>, camera: Camera) -> Self {
+        let seen = camera.visible();
+        // Half a screen more on every side, so that a small push of the map needs no new list.
+        let covers = Rect::around(seen.centre(), seen.w * 2.0, seen.h * 2.0);
+        let mark = picture.highlight.and_then(|place| scene.loops.get(place));
+        let lit = mark.map(|mark| {
+            (
+                mark.links.iter().copied().collect(),
+                mark.factors.iter().copied().collect(),
+            )
+        });
+        let detail = Detail::at(camera.zoom, picture.theme);
+        Self {
+            scene,
+            picture,
+            detail,
+            pen: Pen::new(picture.theme, camera.zoom),
+            covers,
+            lit,
+        }
+    }
+
+    fn link_state(&self, id: LinkId) -> Light {
+        match &self.lit {
+            None => Light::Plain,
+            Some((links, _)) if links.contains(&id) => Light::Lit,
+            Some(_) => Light::Faded,
+        }
+    }
+
+    fn factor_state(&self, id: FactorId) -> Light {
+        match &self.lit {
+            None => Light::Plain,
+            Some((_, factors)) if factors.contains(&id) => Light::Lit,
+            Some(_) => Light::Faded,
+        }
+    }
+}
+
+/// Where a thing stands when a loop is highlighted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Light {
+    /// No loop is highlighted.
+    Plain,
+    /// In the highlighted loop.
+    Lit,
+    /// Outside it.
+    Faded,
+}

@@ -1,0 +1,342 @@
+//! Factor cards and the flags on them.
+
+use std::collections::BTreeSet;
+
+use loopwise_model::FactorId;
+
+use super::pen::{arc, circle, lines, rounded};
+use super::{Detail, Light, View};
+use crate::layout::{BASELINE, CORNER, LINE, PAD_X, PAD_Y};
+use crate::{
+    Anchor, Arc, Card, FactorMark, Ink, PointF, Rect, Segment, Shape, Stroke, TextStyle, ThemeName,
+    Weight,
+};
+
+/// Radius of a flag, and how far inside the corner its middle is.
+const FLAG: f64 = 10.5;
+const FLAG_IN: f64 = 3.0;
+
+/// How one card is drawn.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Look {
+    pub(super) fill: Ink,
+    pub(super) edge: Stroke,
+    pub(super) ink: Ink,
+    pub(super) weight: Weight,
+    /// Whether a soft shadow lies under it.
+    pub(super) lifted: Lift,
+    /// How much larger than its natural size it is drawn.
+    pub(super) scale: f64,
+    /// One CSS pixel, in map units.
+    pub(super) px: f64,
+}
+
+/// Whether a card throws a shadow.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Lift {
+    /// It does.
+    Raised,
+    /// It does not.
+    Flat,
+}
+
+pub(super) fn still(view: &View, shapes: &mut Vec<Shape>) {
+    let labelled = labelled(view);
+    let seen = |id: &FactorId| {
+        let card = view.scene.cards.get(id)?;
+        card.rect
+            .grown(60.0 * view.pen.px)
+            .meets(&view.covers)
+            .then_some(card)
+    };
+    // Blank cards first, as one outline each light: they may lie under larger labelled ones.
+    if let Some(labelled) = &labelled {
+        blanks(view, labelled, shapes);
+    }
+    let order: Vec<FactorId> = match &labelled {
+        None => view.scene.cards.keys().copied().collect(),
+        // The most important one last, on top.
+        Some(labelled) => labelled.iter().rev().copied().collect(),
+    };
+    for id in order {
+        if let Some(card) = seen(&id) {
+            draw(card, look(view, id), view.picture.theme, shapes);
+        }
+    }
+    for (id, mark) in view.picture.marks {
+        if let Some(card) = seen(id) {
+            flags(view, card, *mark, shapes);
+        }
+    }
+}
+
+/// How a factor's card looks when nobody touches it.
+pub(super) fn look(view: &View, id: FactorId) -> Look {
+    let light = view.factor_state(id);
+    let waiting = view.picture.marks.get(&id).is_some_and(|mark| mark.waiting);
+    let (edge, ink, weight) = match light {
+        Light::Plain => (
+            Stroke::new(Ink::Edge, view.pen.card),
+            Ink::Ink,
+            Weight::Label,
+        ),
+        Light::Lit => (
+            Stroke::new(Ink::Ink, view.pen.card * 4.0 / 3.0),
+            Ink::Ink,
+            Weight::Label,
+        ),
+        Light::Faded => (
+            Stroke::new(Ink::Line, view.pen.card),
+            Ink::InkFaint,
+            Weight::Text,
+        ),
+    };
+    let dash = waiting.then_some([5.0, 4.0]);
+    let cap = if waiting {
+        crate::Cap::Butt
+    } else {
+        crate::Cap::Round
+    };
+    Look {
+        fill: if waiting {
+            Ink::SurfaceSunk
+        } else {
+            Ink::Surface
+        },
+        edge: Stroke { dash, cap, ..edge },
+        ink,
+        weight,
+        lifted: if light == Light::Faded || waiting {
+            Lift::Flat
+        } else {
+            Lift::Raised
+        },
+        scale: scale(view),
+        px: view.pen.px,
+    }
+}
+
+/// How much larger than its natural size a labelled card is drawn, so that its words can be read.
+pub(super) fn scale(view: &View) -> f64 {
+    let label = f64::from(TextStyle::LABEL.size);
+    let smallest = match view.detail {
+        Detail::Full | Detail::Reduced => 0.0,
+        Detail::Small => view.pen.smallest_text,
+        Detail::Far => view.pen.smallest_text * 13.0 / 12.0,
+    };
+    (smallest / label).max(1.0)
+}
+
+/// A card as large as its words are at a scale, with no more room around them than on the screen it needs.
+fn enlarged(card: &Card, scale: f64, px: f64) -> Rect {
+    if scale <= 1.0 {
+        return card.rect;
+    }
+    let room = PointF::new(
+        (8.0 * px).min(PAD_X / 2.0 * scale),
+        (4.0 * px).min(PAD_Y / 2.0 * scale),
+    ) * 2.0;
+    let words = PointF::new(card.rect.w - PAD_X, card.rect.h - PAD_Y) * scale;
+    Rect::around(card.centre(), words.x + room.x, words.y + room.y)
+}
+
+/// When not all cards have a label: those that have, the most important first. A label that would lie on a more
+/// important one is left out.
+fn labelled(view: &View) -> Option<Vec<FactorId>> {
+    let most = view.detail.labels()?;
+    let lit: BTreeSet<FactorId> = view
+        .lit
+        .iter()
+        .flat_map(|(_, factors)| factors.iter().copied())
+        .collect();
+    let ranked = lit.iter().chain(
+        view.scene
+            .by_degree
+            .iter()
+            .filter(|id| !lit.contains(id))
+            .take(most),
+    );
+    let look = (scale(view), view.pen.px);
+    let mut chosen: Vec<FactorId> = Vec::new();
+    let badges = view.scene.badges.iter().flatten();
+    let mut taken: Vec<Rect> = badges
+        .map(|badge| Rect::around(badge.at, 0.0, 0.0).grown(12.0 * view.pen.px))
+        .collect();
+    for id in ranked {
+        let Some(card) = view.scene.cards.get(id) else {
+            continue;
+        };
+        let area = enlarged(card, look.0, look.1);
+        let free = |other: &Rect| !other.grown(3.0 * view.pen.px).meets(&area);
+        if lit.contains(id) || taken.iter().all(free) {
+            chosen.push(*id);
+            taken.push(area);
+        }
+    }
+    Some(chosen)
+}
+
+/// Cards without a label, as shapes.
+fn blanks(view: &View, labelled: &[FactorId], shapes: &mut Vec<Shape>) {
+    let named: BTreeSet<FactorId> = labelled.iter().copied().collect();
+    for light in [Light::Faded, Light::Plain] {
+        let mut segments = Vec::new();
+        for (id, card) in &view.scene.cards {
+            if !named.contains(id)
+                && view.factor_state(*id) == light
+                && card.rect.meets(&view.covers)
+            {
+                rounded(&mut segments, &card.rect, CORNER);
+            }
+        }
+        if segments.is_empty() {
+            continue;
+        }
+        let edge = if light == Light::Faded {
+            Ink::Line
+        } else {
+            Ink::Edge
+        };
+        let far = view.detail == Detail::Far;
+        let fill = Some(if far { edge } else { Ink::Surface });
+        let stroke = (!far).then(|| Stroke::new(edge, view.pen.card));
+        shapes.push(Shape::Path {
+            segments,
+            fill,
+            stroke,
+            opacity: 1.0,
+        });
+    }
+}
+
+/// A card with its label.
+pub(super) fn draw(card: &Card, look: Look, theme: ThemeName, shapes: &mut Vec<Shape>) {
+    let centre = card.centre();
+    let rect = enlarged(card, look.scale, look.px);
+    let corner = CORNER.max(6.0 * look.px).min(rect.h / 2.0);
+    if look.lifted == Lift::Raised && matches!(theme, ThemeName::Light | ThemeName::Projector) {
+        for (down, grow, opacity) in [(2.5, 1.5, 0.035), (1.5, 0.5, 0.06)] {
+            let shadow = Rect {
+                y: rect.y + down,
+                ..rect
+            }
+            .grown(grow);
+            let (corner, fill) = (corner + grow, Some(Ink::Ink));
+            shapes.push(Shape::RoundRect {
+                rect: shadow,
+                corner,
+                fill,
+                stroke: None,
+                opacity,
+            });
+        }
+    }
+    let (fill, stroke) = (Some(look.fill), Some(look.edge));
+    shapes.push(Shape::RoundRect {
+        rect,
+        corner,
+        fill,
+        stroke,
+        opacity: 1.0,
+    });
+    #[allow(clippy::cast_precision_loss)] // at most four lines
+    let top = centre.y - card.lines.len() as f64 * LINE * look.scale / 2.0;
+    for (place, line) in card.lines.iter().enumerate() {
+        #[allow(clippy::cast_precision_loss)] // at most four lines
+        let y = top + (place as f64 * LINE + BASELINE) * look.scale;
+        #[allow(clippy::cast_possible_truncation)] // a font size
+        let style = TextStyle::new(look.weight, TextStyle::LABEL.size * look.scale as f32);
+        let (at, text) = (PointF::new(centre.x, y), line.clone());
+        let (anchor, ink) = (Anchor::Middle, look.ink);
+        shapes.push(Shape::Text {
+            at,
+            anchor,
+            style,
+            ink,
+            text,
+            opacity: 1.0,
+        });
+    }
+}
+
+/// The flag of a leverage point on the first corner, a lock or a clock on the last.
+pub(super) fn flags(view: &View, card: &Card, mark: FactorMark, shapes: &mut Vec<Shape>) {
+    let inset = PointF::new(FLAG_IN, FLAG_IN);
+    let first = PointF::new(card.rect.x, card.rect.y) + inset;
+    let last = PointF::new(card.rect.right() - FLAG_IN, card.rect.y + FLAG_IN);
+    if view.detail < Detail::Full {
+        let radius = 4.5_f64.max(3.0 * view.pen.px);
+        if mark.leverage {
+            shapes.push(Shape::disc(first, radius, Ink::Accent));
+        }
+        return;
+    }
+    if mark.leverage {
+        shapes.push(Shape::disc(first, FLAG, Ink::Accent));
+        let mut flag = Vec::new();
+        lines(
+            &mut flag,
+            &[(-3.2, 4.6), (-3.2, -5.0)].map(|(x, y)| first + PointF::new(x, y)),
+        );
+        let cloth = [
+            (-3.2, -5.0),
+            (3.6, -5.0),
+            (1.8, -2.3),
+            (3.6, 0.4),
+            (-3.2, 0.4),
+        ];
+        lines(&mut flag, &cloth.map(|(x, y)| first + PointF::new(x, y)));
+        shapes.push(Shape::line(flag, Stroke::new(Ink::OnAccent, 1.75)));
+    }
+    if !(mark.locked || mark.waiting) {
+        return;
+    }
+    let (fill, stroke) = (
+        Some(Ink::Surface),
+        Some(Stroke::new(Ink::Edge, view.pen.card)),
+    );
+    shapes.push(Shape::Circle {
+        centre: last,
+        radius: FLAG,
+        fill,
+        stroke,
+        opacity: 1.0,
+    });
+    let mut sign = Vec::new();
+    if mark.locked {
+        lock(&mut sign, last);
+    } else {
+        circle(&mut sign, last, 5.0);
+        lines(
+            &mut sign,
+            &[(0.0, -3.0), (0.0, 0.3), (2.2, 1.6)].map(|(x, y)| last + PointF::new(x, y)),
+        );
+    }
+    shapes.push(Shape::line(sign, Stroke::new(Ink::InkSoft, 1.5)));
+}
+
+fn lock(segments: &mut Vec<Segment>, at: PointF) {
+    let point = |x: f64, y: f64| at + PointF::new(x, y);
+    lines(
+        segments,
+        &[
+            point(-3.8, -0.6),
+            point(3.8, -0.6),
+            point(3.8, 4.4),
+            point(-3.8, 4.4),
+        ],
+    );
+    segments.push(Segment::Close);
+    let pi = std::f64::consts::PI;
+    arc(
+        segments,
+        &Arc {
+            centre: point(0.0, -2.4),
+            radius: 2.3,
+            start: pi,
+            sweep: pi,
+        },
+    );
+    lines(segments, &[point(-2.3, -2.4), point(-2.3, -0.6)]);
+    lines(segments, &[point(2.3, -2.4), point(2.3, -0.6)]);
+}

@@ -1,0 +1,317 @@
+//! Links: line, head, polarity sign, delay bars. Links of one look are drawn as one outline each, because a canvas
+//! draws one long outline much faster than many short ones.
+
+use loopwise_model::{LinkId, Polarity};
+
+use super::pen::{Pen, arc, butt, circle, lines, rounded};
+use super::{Detail, Light, View};
+use crate::{Cap, Ink, PointF, Rect, Route, Segment, Shape, Stroke};
+
+/// How heavy the links of a batch are drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Heft {
+    /// As usual.
+    Plain,
+    /// In the highlighted loop, hovered or chosen.
+    Strong,
+    /// Only lines, as thin as can be seen.
+    Thin,
+}
+
+/// How a batch of links is drawn.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Look {
+    pub(super) heft: Heft,
+    pub(super) detail: Detail,
+    pub(super) opacity: f64,
+}
+
+const WAITING: f64 = 0.6;
+const POLARITIES: [Polarity; 3] = [Polarity::Same, Polarity::Opposite, Polarity::Unknown];
+
+pub(super) const fn hue(polarity: Polarity) -> Ink {
+    match polarity {
+        Polarity::Same => Ink::Same,
+        Polarity::Opposite => Ink::Opposite,
+        Polarity::Unknown => Ink::Unsure,
+    }
+}
+
+pub(super) fn still(view: &View, shapes: &mut Vec<Shape>) {
+    let plain = if view.detail == Detail::Far {
+        Heft::Thin
+    } else {
+        Heft::Plain
+    };
+    let looks = [
+        (
+            Light::Faded,
+            Look {
+                heft: plain,
+                detail: view.detail,
+                opacity: view.pen.fade,
+            },
+        ),
+        (
+            Light::Plain,
+            Look {
+                heft: plain,
+                detail: view.detail,
+                opacity: 1.0,
+            },
+        ),
+        // A highlighted loop is drawn in full at every zoom.
+        (
+            Light::Lit,
+            Look {
+                heft: Heft::Strong,
+                detail: Detail::Full,
+                opacity: 1.0,
+            },
+        ),
+    ];
+    for (light, look) in looks {
+        let seen: Vec<(LinkId, &Route)> = view
+            .scene
+            .routes
+            .iter()
+            .filter(|(id, _)| view.link_state(**id) == light)
+            .filter(|(_, route)| near(route, &view.covers))
+            .map(|(id, route)| (*id, route))
+            .collect();
+        let waits = |id: &LinkId| view.picture.waiting.contains(id);
+        let waiting: Vec<&Route> = seen
+            .iter()
+            .filter(|(id, _)| waits(id))
+            .map(|(_, route)| *route)
+            .collect();
+        let agreed: Vec<&Route> = seen
+            .iter()
+            .filter(|(id, _)| !waits(id))
+            .map(|(_, route)| *route)
+            .collect();
+        let pale = Look {
+            opacity: look.opacity * WAITING,
+            detail: Detail::Small,
+            ..look
+        };
+        batch(&view.pen, &waiting, pale, shapes);
+        batch(&view.pen, &agreed, look, shapes);
+    }
+}
+
+/// Whether a route may be seen in an area.
+fn near(route: &Route, area: &Rect) -> bool {
+    let (a, b) = (route.arc.from(), route.arc.to());
+    let rise = a.distance(b) * route.bend.abs().max(0.1) + 40.0;
+    Rect::between(a, b).grown(rise).meets(area)
+}
+
+/// Draws links of one look: lines, heads, bars, then signs, so that a sign lies on every line.
+pub(super) fn batch(pen: &Pen, routes: &[&Route], look: Look, shapes: &mut Vec<Shape>) {
+    let by_sign = POLARITIES.map(|polarity| -> Vec<&Route> {
+        routes
+            .iter()
+            .filter(|route| route.polarity == polarity)
+            .copied()
+            .collect()
+    });
+    for (polarity, routes) in POLARITIES.into_iter().zip(&by_sign) {
+        if !routes.is_empty() {
+            shapes.push(body(pen, polarity, routes, look));
+        }
+    }
+    if look.heft == Heft::Thin && look.detail == Detail::Far {
+        return;
+    }
+    for (polarity, routes) in POLARITIES.into_iter().zip(&by_sign) {
+        if routes.is_empty() {
+            continue;
+        }
+        shapes.push(heads(pen, polarity, routes, look));
+        if look.detail >= Detail::Reduced {
+            let bars = bars(pen, polarity, routes);
+            shapes.extend(bars.map(|shape| shape.faded(look.opacity)));
+        }
+    }
+    if look.detail >= Detail::Reduced {
+        for (polarity, routes) in POLARITIES.into_iter().zip(&by_sign) {
+            if !routes.is_empty() {
+                signs(pen, polarity, routes, look, shapes);
+            }
+        }
+    }
+}
+
+fn width(pen: &Pen, heft: Heft) -> f64 {
+    match heft {
+        Heft::Plain => pen.link,
+        Heft::Strong => pen.strong,
+        Heft::Thin => pen.thin,
+    }
+}
+
+fn body(pen: &Pen, polarity: Polarity, routes: &[&Route], look: Look) -> Shape {
+    let thin = look.heft == Heft::Thin && look.detail == Detail::Far;
+    let mut segments = Vec::with_capacity(routes.len() * 2);
+    for route in routes {
+        arc(
+            &mut segments,
+            &if thin {
+                route.arc
+            } else {
+                route.line(pen.arrow_length)
+            },
+        );
+    }
+    let width = width(pen, look.heft);
+    let ink = hue(polarity);
+    let stroke = match polarity {
+        Polarity::Same => Stroke::new(ink, width),
+        Polarity::Opposite => Stroke {
+            dash: Some(pen.dash_opposite),
+            cap: Cap::Butt,
+            ..Stroke::new(ink, width)
+        },
+        Polarity::Unknown => Stroke {
+            dash: Some(pen.dash_unsure),
+            ..Stroke::new(ink, width * 1.35)
+        },
+    };
+    Shape::line(segments, stroke).faded(look.opacity)
+}
+
+fn heads(pen: &Pen, polarity: Polarity, routes: &[&Route], look: Look) -> Shape {
+    let mut segments = Vec::with_capacity(routes.len() * 5);
+    for route in routes {
+        let head = route.head(pen.arrow_length, pen.arrow_width);
+        let [first, second] = head.wings;
+        match polarity {
+            Polarity::Same => lines(&mut segments, &[head.tip, first, head.notch, second]),
+            Polarity::Opposite => lines(&mut segments, &[first, head.tip, second]),
+            Polarity::Unknown => lines(&mut segments, &[head.tip, first, second]),
+        }
+        if polarity != Polarity::Opposite {
+            segments.push(Segment::Close);
+        }
+    }
+    let ink = hue(polarity);
+    let (fill, width) = match polarity {
+        Polarity::Same => (Some(ink), pen.link * 0.6),
+        Polarity::Opposite => (None, pen.link),
+        Polarity::Unknown => (Some(Ink::Paper), pen.link * 0.8),
+    };
+    let stroke = Some(Stroke::new(ink, width));
+    Shape::Path {
+        segments,
+        fill,
+        stroke,
+        opacity: look.opacity,
+    }
+}
+
+fn bars(pen: &Pen, polarity: Polarity, routes: &[&Route]) -> Option<Shape> {
+    let mut segments = Vec::new();
+    for route in routes.iter().filter(|route| route.delay) {
+        for bar in route.delay_bars(pen.arrow_length, pen.glyph) {
+            lines(&mut segments, &bar);
+        }
+    }
+    let stroke = Stroke::new(hue(polarity), pen.link);
+    (!segments.is_empty()).then(|| Shape::line(segments, stroke))
+}
+
+fn signs(pen: &Pen, polarity: Polarity, routes: &[&Route], look: Look, shapes: &mut Vec<Shape>) {
+    let (mut ground, mut marks) = (Vec::new(), Vec::new());
+    for route in routes {
+        let at = route.glyph(pen.arrow_length, pen.glyph);
+        sign_ground(&mut ground, polarity, at, pen.glyph);
+        sign_mark(&mut marks, polarity, at, pen.glyph);
+    }
+    let ink = hue(polarity);
+    let full = look.detail == Detail::Full;
+    // Without a rim the ground is paper: a gap in the line that keeps the sign readable.
+    let fill = Some(if full { Ink::Surface } else { Ink::Paper });
+    let rim = full.then(|| Stroke::new(ink, pen.link * 0.75));
+    // A faded sign still covers its line: the ground is whole, the rim and the mark are pale.
+    shapes.push(Shape::Path {
+        segments: ground.clone(),
+        fill,
+        stroke: None,
+        opacity: 1.0,
+    });
+    if rim.is_some() {
+        let opacity = look.opacity;
+        shapes.push(Shape::Path {
+            segments: ground,
+            fill: None,
+            stroke: rim,
+            opacity,
+        });
+    }
+    shapes.push(Shape::line(marks, Stroke::new(ink, pen.link)).faded(look.opacity));
+}
+
+/// Adds the outline of a polarity sign: disc, square or diamond.
+pub(crate) fn sign_ground(segments: &mut Vec<Segment>, polarity: Polarity, at: PointF, glyph: f64) {
+    match polarity {
+        Polarity::Same => circle(segments, at, glyph / 2.0),
+        Polarity::Opposite => {
+            rounded(segments, &Rect::around(at, glyph, glyph), 0.24 * glyph);
+        }
+        Polarity::Unknown => {
+            let reach = 0.62 * glyph;
+            let corners = [(0.0, -reach), (reach, 0.0), (0.0, reach), (-reach, 0.0)];
+            lines(segments, &corners.map(|(x, y)| at + PointF::new(x, y)));
+            segments.push(Segment::Close);
+        }
+    }
+}
+
+/// Adds the strokes of a polarity sign: plus, minus or question mark.
+pub(crate) fn sign_mark(segments: &mut Vec<Segment>, polarity: Polarity, at: PointF, glyph: f64) {
+    let u = 0.22 * glyph;
+    let point = |x: f64, y: f64| at + PointF::new(x * u, y * u);
+    match polarity {
+        Polarity::Same => {
+            lines(segments, &[point(-1.0, 0.0), point(1.0, 0.0)]);
+            lines(segments, &[point(0.0, -1.0), point(0.0, 1.0)]);
+        }
+        Polarity::Opposite => lines(segments, &[point(-1.0, 0.0), point(1.0, 0.0)]),
+        Polarity::Unknown => {
+            segments.push(Segment::Move(point(-0.62, -0.62)));
+            segments.push(Segment::Quad {
+                control: point(-0.62, -1.25),
+                to: point(0.02, -1.25),
+            });
+            segments.push(Segment::Quad {
+                control: point(0.68, -1.25),
+                to: point(0.68, -0.66),
+            });
+            segments.push(Segment::Quad {
+                control: point(0.68, -0.2),
+                to: point(0.02, 0.02),
+            });
+            segments.push(Segment::Line(point(0.02, 0.35)));
+            lines(segments, &[point(0.0, 1.2), point(0.0, 1.23)]);
+        }
+    }
+}
+
+/// The line of a link that is being drawn.
+pub(super) fn draft(pen: &Pen, arc_drawn: &crate::Arc) -> [Shape; 2] {
+    let mut segments = Vec::new();
+    arc(&mut segments, arc_drawn);
+    let line = Shape::line(segments, butt(Ink::Accent, pen.strong));
+    let route_end = arc_drawn.to();
+    let back = arc_drawn.at(arc_drawn.back(pen.arrow_length).max(0.0));
+    let axis = (route_end - back).unit();
+    let side = axis.left() * (pen.arrow_width / 2.0);
+    let base = route_end - axis * pen.arrow_length;
+    let mut head = Vec::new();
+    lines(&mut head, &[base + side, route_end, base - side]);
+    [
+        line,
+        Shape::line(head, Stroke::new(Ink::Accent, pen.strong)),
+    ]
+}

@@ -1,0 +1,368 @@
+//! The marker under the highlighted loop, and loop badges.
+
+use std::f64::consts::{FRAC_PI_2, TAU};
+
+use super::pen::{Pen, along, lines};
+use super::{Detail, View};
+use crate::badges::{Badge, RADIUS_LIT, RING, TITLE, Turn};
+use crate::layout::CORNER;
+use crate::{Anchor, Cap, Ink, LoopKind, PointF, Rect, Segment, Shape, Stroke, TextStyle, Weight};
+
+/// Half of the gap in the ring of a badge: 35°.
+const GAP: f64 = 35.0 / 360.0 * TAU;
+/// Discs are at least and at most this large on the screen, in CSS pixels.
+const ON_SCREEN: [f64; 2] = [10.0, 40.0];
+/// Badges nearer than this on the screen are counted together when zoomed out far.
+const CLUSTER: f64 = 44.0;
+
+pub(super) fn marker(view: &View, shapes: &mut Vec<Shape>) {
+    let Some(marker) = view
+        .picture
+        .highlight
+        .and_then(|place| view.scene.marker(place))
+    else {
+        return;
+    };
+    // One path from card to card; where two bows do not meet, the line between them lies under a card.
+    let mut segments = Vec::new();
+    for (place, arc) in marker.arcs.iter().enumerate() {
+        let from = arc.from();
+        segments.push(if place == 0 {
+            Segment::Move(from)
+        } else {
+            Segment::Line(from)
+        });
+        along(&mut segments, arc);
+    }
+    if !segments.is_empty() {
+        shapes.push(Shape::line(
+            segments,
+            Stroke::new(Ink::Marker, view.pen.marker),
+        ));
+    }
+    for rect in marker.cards {
+        let (corner, fill) = (CORNER + 6.0, Some(Ink::Marker));
+        shapes.push(Shape::RoundRect {
+            rect,
+            corner,
+            fill,
+            stroke: None,
+            opacity: 1.0,
+        });
+    }
+}
+
+/// A badge, ready to be drawn.
+pub(super) struct Drawn<'a> {
+    pub(super) name: &'a str,
+    pub(super) kind: LoopKind,
+    pub(super) turn: Turn,
+    pub(super) at: PointF,
+    pub(super) radius: f64,
+}
+
+/// The radius of a disc at a zoom, within its limits on the screen.
+pub(super) fn on_screen(radius: f64, px: f64) -> f64 {
+    radius.clamp(ON_SCREEN[0] * px, ON_SCREEN[1] * px)
+}
+
+pub(super) fn badges(view: &View, shapes: &mut Vec<Shape>) {
+    let lit = view.picture.highlight;
+    let shown: Vec<(usize, Badge)> = view
+        .scene
+        .badges
+        .iter()
+        .enumerate()
+        .filter_map(|(place, badge)| badge.map(|badge| (place, badge)))
+        .filter(|(_, badge)| view.covers.holds(badge.at))
+        .collect();
+    let rest = shown.iter().filter(|(place, _)| Some(*place) != lit);
+    if view.detail == Detail::Far {
+        let rest: Vec<(usize, Badge)> = rest.copied().collect();
+        clusters(view, &rest, shapes);
+    } else {
+        for (place, found) in rest {
+            let opacity = if lit.is_some() { view.pen.fade } else { 1.0 };
+            let mut drawn = Vec::new();
+            badge(&view.pen, &ready(view, *place, found), &mut drawn);
+            shapes.extend(drawn.into_iter().map(|shape| pale(shape, opacity)));
+            if lit.is_none() && view.detail == Detail::Full && found.title_fits {
+                shapes.extend(title(view, *place, found.title_at(found.radius)));
+            }
+        }
+    }
+    for (place, found) in shown.iter().filter(|(place, _)| Some(*place) == lit) {
+        let radius = if found.radius < 15.0 {
+            found.radius
+        } else {
+            RADIUS_LIT
+        };
+        let ready = Drawn {
+            radius: on_screen(radius, view.pen.px),
+            ..ready(view, *place, found)
+        };
+        let at = found.title_at(ready.radius);
+        badge(&view.pen, &ready, shapes);
+        if view.detail >= Detail::Reduced {
+            if !found.title_fits {
+                shapes.extend(ground(view, *place, at));
+            }
+            shapes.extend(title(view, *place, at));
+        }
+    }
+}
+
+/// A part of a badge at an opacity. A name on a pale disc is paper, or nobody could read it.
+fn pale(shape: Shape, opacity: f64) -> Shape {
+    match shape {
+        Shape::Text {
+            at,
+            anchor,
+            style,
+            ink: Ink::OnLoopReinforcing,
+            text,
+            ..
+        } if opacity < 1.0 => Shape::Text {
+            at,
+            anchor,
+            style,
+            ink: Ink::Paper,
+            text,
+            opacity: 1.0,
+        },
+        shape => shape.faded(opacity),
+    }
+}
+
+pub(super) fn ready<'a>(view: &View<'a>, place: usize, found: &Badge) -> Drawn<'a> {
+    let mark = &view.scene.loops[place];
+    let radius = on_screen(found.radius, view.pen.px);
+    Drawn {
+        name: &mark.name,
+        kind: mark.kind,
+        turn: found.turn,
+        at: found.at,
+        radius,
+    }
+}
+
+/// The title of a loop below its badge.
+pub(super) fn title(view: &View, place: usize, at: PointF) -> Option<Shape> {
+    let text = view.scene.loops[place].title.clone()?;
+    #[allow(clippy::cast_possible_truncation)] // a font size
+    let size = f64::from(TITLE.size).max(view.pen.smallest_text) as f32;
+    let style = TextStyle { size, ..TITLE };
+    Some(Shape::Text {
+        at,
+        anchor: Anchor::Middle,
+        style,
+        ink: Ink::Ink,
+        text,
+        opacity: 1.0,
+    })
+}
+
+/// Paper behind a title that lies on lines.
+fn ground(view: &View, place: usize, at: PointF) -> Option<Shape> {
+    let text = view.scene.loops[place].title.as_ref()?;
+    #[allow(clippy::cast_precision_loss)] // a short text
+    let width = text.chars().count() as f64 * f64::from(TITLE.size) * 0.56 + 8.0;
+    let rect = Rect::around(at - PointF::new(0.0, 5.0), width, 20.0);
+    let (corner, fill) = (8.0, Some(Ink::Paper));
+    Some(Shape::RoundRect {
+        rect,
+        corner,
+        fill,
+        stroke: None,
+        opacity: 0.86,
+    })
+}
+
+const fn inks(kind: LoopKind) -> (Ink, Ink) {
+    match kind {
+        LoopKind::Reinforcing => (Ink::LoopReinforcing, Ink::OnLoopReinforcing),
+        LoopKind::Balancing => (Ink::LoopBalancing, Ink::Surface),
+        LoopKind::Undecided => (Ink::LoopUndecided, Ink::Surface),
+    }
+}
+
+/// A disc with its name and a ring that turns as the drawn loop does.
+pub(super) fn badge(pen: &Pen, drawn: &Drawn, shapes: &mut Vec<Shape>) {
+    let (hue, on) = inks(drawn.kind);
+    let (at, r) = (drawn.at, drawn.radius);
+    let ring = RING * r;
+    let width = (0.11 * r).clamp(1.25 * pen.px, 3.0 * pen.px);
+    let way = if drawn.turn == Turn::Clockwise {
+        1.0
+    } else {
+        -1.0
+    };
+    // From just after the gap round to a little before it, where the head goes on to the gap.
+    let top = -FRAC_PI_2;
+    let head = 0.48 * r;
+    let start = top + way * GAP;
+    let end = top - way * GAP - way * (0.78 * head / ring);
+    let sweep = if way > 0.0 {
+        (end - start + TAU) % TAU
+    } else {
+        -((start - end + TAU) % TAU)
+    };
+    let turn = crate::Arc {
+        centre: at,
+        radius: ring,
+        start,
+        sweep,
+    };
+    let mut segments = vec![Segment::Move(turn.from())];
+    along(&mut segments, &turn);
+    shapes.push(Shape::line(segments, Stroke::new(hue, width)));
+    let tip = at + PointF::at_angle(top - way * GAP) * ring;
+    let back = at + PointF::at_angle(top - way * GAP - way * head / ring) * ring;
+    let axis = (tip - back).unit();
+    let base = tip - axis * head;
+    let side = axis.left() * (head / 2.0);
+    let mut arrow = Vec::new();
+    lines(&mut arrow, &[tip, base + side, base - side]);
+    arrow.push(Segment::Close);
+    let stroke = Some(Stroke::new(hue, width * 0.5));
+    shapes.push(Shape::Path {
+        segments: arrow,
+        fill: Some(hue),
+        stroke,
+        opacity: 1.0,
+    });
+    let (fill, stroke) = match drawn.kind {
+        LoopKind::Reinforcing => (hue, None),
+        LoopKind::Balancing => (Ink::Surface, Some(Stroke::new(hue, width))),
+        LoopKind::Undecided => {
+            let dash = Some([0.1 * width, 2.3 * width]);
+            (
+                Ink::Surface,
+                Some(Stroke {
+                    dash,
+                    cap: Cap::Round,
+                    ..Stroke::new(hue, width)
+                }),
+            )
+        }
+    };
+    let fill = Some(fill);
+    shapes.push(Shape::Circle {
+        centre: at,
+        radius: r,
+        fill,
+        stroke,
+        opacity: 1.0,
+    });
+    let ink = if drawn.kind == LoopKind::Reinforcing {
+        on
+    } else {
+        hue
+    };
+    shapes.push(name(drawn.name, at, r, ink));
+}
+
+/// A short name in the middle of a disc.
+fn name(text: &str, at: PointF, r: f64, ink: Ink) -> Shape {
+    // Three letters and more need smaller ones.
+    let size = if text.chars().count() > 2 {
+        0.68 * r
+    } else {
+        0.86 * r
+    };
+    #[allow(clippy::cast_possible_truncation)] // a font size
+    let style = TextStyle::new(Weight::Heavy, size as f32);
+    let at = at + PointF::new(0.0, 0.37 * size);
+    let text = text.to_owned();
+    Shape::Text {
+        at,
+        anchor: Anchor::Middle,
+        style,
+        ink,
+        text,
+        opacity: 1.0,
+    }
+}
+
+/// Far out: one badge stands for itself, several near each other for how many there are of each kind.
+fn clusters(view: &View, shown: &[(usize, Badge)], shapes: &mut Vec<Shape>) {
+    let reach = CLUSTER * view.pen.px;
+    let mut groups: Vec<(PointF, Vec<(usize, Badge)>)> = Vec::new();
+    for (place, badge) in shown {
+        match groups
+            .iter_mut()
+            .find(|(at, _)| at.distance(badge.at) < reach)
+        {
+            Some((_, group)) => group.push((*place, *badge)),
+            None => groups.push((badge.at, vec![(*place, *badge)])),
+        }
+    }
+    let opacity = if view.lit.is_some() {
+        view.pen.fade
+    } else {
+        1.0
+    };
+    for (at, group) in groups {
+        let mut drawn = Vec::new();
+        match group.as_slice() {
+            [(place, found)] => {
+                let radius = 11.0 * view.pen.px;
+                badge(
+                    &view.pen,
+                    &Drawn {
+                        radius,
+                        ..ready(view, *place, found)
+                    },
+                    &mut drawn,
+                );
+            }
+            _ => counts(view, at, &group, &mut drawn),
+        }
+        shapes.extend(drawn.into_iter().map(|shape| pale(shape, opacity)));
+    }
+}
+
+fn counts(view: &View, at: PointF, group: &[(usize, Badge)], shapes: &mut Vec<Shape>) {
+    let px = view.pen.px;
+    let kinds = [
+        (LoopKind::Reinforcing, "R"),
+        (LoopKind::Balancing, "B"),
+        (LoopKind::Undecided, "U"),
+    ];
+    let mut words = Vec::new();
+    for (kind, letter) in kinds {
+        let count = group
+            .iter()
+            .filter(|(place, _)| view.scene.loops[*place].kind == kind)
+            .count();
+        if count > 0 {
+            words.push(format!("{count} {letter}"));
+        }
+    }
+    let text = words.join(" · ");
+    let size = view.pen.smallest_text;
+    #[allow(clippy::cast_precision_loss)] // a few letters
+    let width = text.chars().count() as f64 * size * 0.55 + 14.0 * px;
+    let rect = Rect::around(at, width, size * 1.75);
+    let stroke = Some(Stroke::new(Ink::LoopBalancing, 1.5 * px));
+    let (corner, fill) = (rect.h / 2.0, Some(Ink::Surface));
+    shapes.push(Shape::RoundRect {
+        rect,
+        corner,
+        fill,
+        stroke,
+        opacity: 1.0,
+    });
+    #[allow(clippy::cast_possible_truncation)] // a font size
+    let style = TextStyle::new(Weight::Strong, size as f32);
+    let at = at + PointF::new(0.0, size * 0.36);
+    let anchor = Anchor::Middle;
+    shapes.push(Shape::Text {
+        at,
+        anchor,
+        style,
+        ink: Ink::LoopBalancing,
+        text,
+        opacity: 1.0,
+    });
+}

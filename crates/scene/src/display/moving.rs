@@ -1,0 +1,332 @@
+//! What changes under a pointer: hover, selection, focus, drafts, what others hold and where they point.
+
+use loopwise_model::FactorId;
+
+use super::cards::{self, Lift};
+use super::links::{self, Heft};
+use super::pen::{Pen, lines};
+use super::{Detail, View, loops};
+use crate::layout::CORNER;
+use crate::{
+    Anchor, Card, Ink, Item, PointF, Rect, Route, Segment, Shape, Stroke, TextStyle, Voice, Weight,
+    hit,
+};
+
+pub(super) fn moving(view: &View, shapes: &mut Vec<Shape>) {
+    active_links(view, shapes);
+    for item in view.picture.selection {
+        if let Item::Factor(id) = item {
+            selected(view, *id, shapes);
+        }
+    }
+    hovered(view, shapes);
+    draft(view, shapes);
+    focus(view, shapes);
+    for held in view.picture.held {
+        if let Item::Factor(id) = held.item
+            && let Some(card) = view.scene.cards.get(&id)
+        {
+            let ring = Stroke::new(voice(held.voice).0, 2.5 * view.pen.px.min(1.2));
+            shapes.push(outline(card, 5.0, ring));
+            let corner = PointF::new(card.rect.right(), card.rect.bottom());
+            tag(
+                &view.pen,
+                corner + PointF::new(-8.0, 4.0),
+                held.voice,
+                &held.name,
+                shapes,
+            );
+        }
+    }
+    for pointer in view.picture.pointers {
+        arrow(&view.pen, pointer.at, pointer.voice, shapes);
+        let at = pointer.at + PointF::new(14.0, 16.0) * view.pen.px;
+        tag(&view.pen, at, pointer.voice, &pointer.name, shapes);
+    }
+}
+
+/// Hovered and chosen links; the cards at their ends get a dark border.
+fn active_links(view: &View, shapes: &mut Vec<Shape>) {
+    let items = view
+        .picture
+        .selection
+        .iter()
+        .copied()
+        .chain(view.picture.hover);
+    let routes: Vec<&Route> = items
+        .filter_map(|item| match item {
+            Item::Link(id) => view.scene.routes.get(&id),
+            Item::Factor(_) | Item::Loop(_) => None,
+        })
+        .collect();
+    let look = links::Look {
+        heft: Heft::Strong,
+        detail: Detail::Full,
+        opacity: 1.0,
+    };
+    links::batch(&view.pen, &routes, look, shapes);
+    for end in routes.iter().flat_map(|route| [route.from, route.to]) {
+        if let Some(card) = view.scene.cards.get(&end) {
+            shapes.push(outline(card, 0.0, Stroke::new(Ink::Ink, view.pen.card)));
+        }
+    }
+}
+
+/// A line around a card.
+fn outline(card: &Card, gap: f64, stroke: Stroke) -> Shape {
+    let (rect, corner) = (
+        card.rect.grown(gap),
+        if gap > 0.0 { CORNER + 5.0 } else { CORNER },
+    );
+    Shape::RoundRect {
+        rect,
+        corner,
+        fill: None,
+        stroke: Some(stroke),
+        opacity: 1.0,
+    }
+}
+
+fn selected(view: &View, id: FactorId, shapes: &mut Vec<Shape>) {
+    let Some(card) = view.scene.cards.get(&id) else {
+        return;
+    };
+    let plain = cards::look(view, id);
+    let edge = Stroke::new(Ink::Accent, view.pen.card * 5.0 / 3.0);
+    let look = cards::Look {
+        fill: Ink::AccentWash,
+        edge: Stroke {
+            dash: plain.edge.dash,
+            cap: plain.edge.cap,
+            ..edge
+        },
+        ink: Ink::Ink,
+        weight: Weight::Label,
+        lifted: Lift::Raised,
+        ..plain
+    };
+    cards::draw(card, look, view.picture.theme, shapes);
+    if let Some(mark) = view.picture.marks.get(&id) {
+        cards::flags(view, card, *mark, shapes);
+    }
+    if view.picture.selection.len() == 1 {
+        handles(view, id, card, shapes);
+    }
+}
+
+fn hovered(view: &View, shapes: &mut Vec<Shape>) {
+    match view.picture.hover {
+        Some(Item::Factor(id)) => {
+            let Some(card) = view.scene.cards.get(&id) else {
+                return;
+            };
+            let chosen = view.picture.selection.contains(&Item::Factor(id));
+            if view.detail < Detail::Reduced && !chosen {
+                // A card whose words are too small to read shows them under the pointer.
+                let edge = Stroke::new(Ink::Ink, view.pen.card);
+                let look = cards::look(view, id);
+                let look = cards::Look {
+                    edge,
+                    ink: Ink::Ink,
+                    weight: Weight::Label,
+                    ..look
+                };
+                cards::draw(card, look, view.picture.theme, shapes);
+            } else if !chosen {
+                shapes.push(outline(card, 0.0, Stroke::new(Ink::Ink, view.pen.card)));
+            }
+            handles(view, id, card, shapes);
+        }
+        Some(Item::Loop(place)) => {
+            let Some(Some(badge)) = view.scene.badges.get(place) else {
+                return;
+            };
+            let drawn = loops::ready(view, place, badge);
+            loops::badge(&view.pen, &drawn, shapes);
+            shapes.extend(loops::title(view, place, badge.title_at(drawn.radius)));
+        }
+        Some(Item::Link(_)) | None => {}
+    }
+}
+
+/// Four places to pull a link from; a locked card has none.
+fn handles(view: &View, id: FactorId, card: &Card, shapes: &mut Vec<Shape>) {
+    let locked = view.picture.marks.get(&id).is_some_and(|mark| mark.locked);
+    if locked || view.detail < Detail::Reduced {
+        return;
+    }
+    let px = view.pen.px.min(1.4);
+    for (_, centre) in hit::handles(card) {
+        let (fill, stroke) = (Some(Ink::Surface), Some(Stroke::new(Ink::Accent, 2.0 * px)));
+        shapes.push(Shape::Circle {
+            centre,
+            radius: 5.5 * px,
+            fill,
+            stroke,
+            opacity: 1.0,
+        });
+    }
+}
+
+fn draft(view: &View, shapes: &mut Vec<Shape>) {
+    let Some(draft) = view.picture.draft else {
+        return;
+    };
+    let Some(from) = view.scene.cards.get(&draft.from) else {
+        return;
+    };
+    let target = draft.to_factor.filter(|to| *to != draft.from);
+    let to = target.and_then(|id| view.scene.cards.get(&id));
+    shapes.push(outline(
+        from,
+        0.0,
+        Stroke::new(Ink::Accent, view.pen.card * 5.0 / 3.0),
+    ));
+    if let Some(to) = to {
+        shapes.push(outline(
+            to,
+            0.0,
+            Stroke::new(Ink::Accent, view.pen.card * 5.0 / 3.0),
+        ));
+    }
+    let line = crate::routes::draft(&from.rect, to.map(|card| &card.rect), draft.to_point);
+    if let Some(arc) = line {
+        shapes.extend(links::draft(&view.pen, &arc));
+    }
+}
+
+fn focus(view: &View, shapes: &mut Vec<Shape>) {
+    let stroke = Stroke::new(Ink::Focus, 3.0 * view.pen.px);
+    match view.picture.focus {
+        Some(Item::Factor(id)) => {
+            let ring = view
+                .scene
+                .cards
+                .get(&id)
+                .map(|card| outline(card, 6.0, stroke));
+            shapes.extend(ring);
+        }
+        Some(Item::Link(id)) => {
+            let Some(route) = view.scene.routes.get(&id) else {
+                return;
+            };
+            let centre = route.glyph(view.pen.arrow_length, view.pen.glyph);
+            let radius = view.pen.glyph / 2.0 + 6.0 * view.pen.px;
+            let ring = Shape::Circle {
+                centre,
+                radius,
+                fill: None,
+                stroke: Some(stroke),
+                opacity: 1.0,
+            };
+            shapes.push(ring);
+        }
+        Some(Item::Loop(place)) => {
+            let Some(Some(badge)) = view.scene.badges.get(place) else {
+                return;
+            };
+            let radius = loops::on_screen(badge.radius, view.pen.px) * 1.42 + 5.0 * view.pen.px;
+            let (centre, stroke) = (badge.at, Some(stroke));
+            shapes.push(Shape::Circle {
+                centre,
+                radius,
+                fill: None,
+                stroke,
+                opacity: 1.0,
+            });
+        }
+        None => {}
+    }
+}
+
+const fn voice(voice: Voice) -> (Ink, Ink) {
+    match voice {
+        Voice::Student => (Ink::Student, Ink::StudentWash),
+        Voice::Teacher => (Ink::Teacher, Ink::TeacherWash),
+        Voice::Member => (Ink::Member, Ink::MemberWash),
+    }
+}
+
+/// A pointer, at a fixed size on the screen.
+fn arrow(pen: &Pen, at: PointF, of: Voice, shapes: &mut Vec<Shape>) {
+    let corners = [(0.0, 0.0), (4.6, 16.4), (8.1, 9.6), (15.4, 7.6)];
+    let mut segments = Vec::new();
+    lines(
+        &mut segments,
+        &corners.map(|(x, y)| at + PointF::new(x, y) * pen.px),
+    );
+    segments.push(Segment::Close);
+    let ink = voice(of).0;
+    let (fill, stroke) = (Some(ink), Some(Stroke::new(ink, pen.px)));
+    shapes.push(Shape::Path {
+        segments,
+        fill,
+        stroke,
+        opacity: 1.0,
+    });
+}
+
+/// A name tag: the shape of the voice, and the name when people work with names. Fixed size on the screen.
+fn tag(pen: &Pen, at: PointF, of: Voice, name: &str, shapes: &mut Vec<Shape>) {
+    let px = pen.px;
+    let (ink, wash) = voice(of);
+    #[allow(clippy::cast_precision_loss)] // a short name
+    let letters = name.chars().count() as f64;
+    let width = if name.is_empty() {
+        20.0
+    } else {
+        31.0 + letters * 7.0
+    };
+    let rect = Rect {
+        x: at.x,
+        y: at.y,
+        w: width * px,
+        h: 24.0 * px,
+    };
+    let stroke = Some(Stroke::new(ink, 1.25 * px));
+    shapes.push(Shape::RoundRect {
+        rect,
+        corner: 8.0 * px,
+        fill: Some(wash),
+        stroke,
+        opacity: 1.0,
+    });
+    let middle = at + PointF::new(10.0, 12.0) * px;
+    shapes.push(match of {
+        Voice::Student => Shape::disc(middle, 4.6 * px, ink),
+        Voice::Teacher => {
+            let rect = Rect::around(middle, 9.0 * px, 9.0 * px);
+            Shape::RoundRect {
+                rect,
+                corner: 2.0 * px,
+                fill: Some(ink),
+                stroke: None,
+                opacity: 1.0,
+            }
+        }
+        Voice::Member => {
+            let corners = [(0.0, -5.6), (5.6, 0.0), (0.0, 5.6), (-5.6, 0.0)];
+            let mut diamond = Vec::new();
+            lines(
+                &mut diamond,
+                &corners.map(|(x, y)| middle + PointF::new(x, y) * px),
+            );
+            diamond.push(Segment::Close);
+            Shape::area(diamond, ink)
+        }
+    });
+    if !name.is_empty() {
+        #[allow(clippy::cast_possible_truncation)] // a font size
+        let style = TextStyle::new(Weight::Strong, (12.5 * px) as f32);
+        let (at, text) = (at + PointF::new(21.0, 16.3) * px, name.to_owned());
+        let anchor = Anchor::Left;
+        shapes.push(Shape::Text {
+            at,
+            anchor,
+            style,
+            ink: Ink::Ink,
+            text,
+            opacity: 1.0,
+        });
+    }
+}

@@ -1,0 +1,133 @@
+//! What lies under a point of the map.
+
+use loopwise_model::FactorId;
+
+use crate::{Badge, Card, Item, PointF, Rect, Scene, badges};
+
+/// Smallest side of a factor's hit area, in CSS pixels.
+const FACTOR: f64 = 32.0;
+/// Smallest diameter of a badge's hit area, in CSS pixels.
+const BADGE: f64 = 24.0;
+/// Width of the corridor around a link, in CSS pixels.
+const CORRIDOR: f64 = 24.0;
+/// Diameter of a handle's hit area, in CSS pixels.
+const HANDLE: f64 = 24.0;
+
+/// What lies under a point: a factor, else a loop badge, else a link. `zoom` is CSS pixels per map unit.
+#[must_use]
+pub fn at(scene: &Scene, point: PointF, zoom: f64) -> Option<Item> {
+    factor(scene, point, zoom)
+        .or_else(|| badge(scene, point, zoom))
+        .or_else(|| link(scene, point, zoom))
+}
+
+/// The factor under a point: the card drawn last, or else the nearest one whose hit area holds the point.
+fn factor(scene: &Scene, point: PointF, zoom: f64) -> Option<Item> {
+    let on_card = scene
+        .cards
+        .iter()
+        .rev()
+        .find(|(_, card)| card.rect.holds(point));
+    let near = || {
+        scene
+            .cards
+            .iter()
+            .filter(|(_, card)| hit_area(card, zoom).holds(point))
+            .min_by(|(_, a), (_, b)| {
+                a.centre()
+                    .distance(point)
+                    .total_cmp(&b.centre().distance(point))
+            })
+    };
+    on_card.or_else(near).map(|(id, _)| Item::Factor(*id))
+}
+
+/// The hit area of a card: the card, at least 32 CSS pixels wide and high.
+#[must_use]
+pub fn hit_area(card: &Card, zoom: f64) -> Rect {
+    let least = FACTOR / zoom;
+    Rect::around(
+        card.centre(),
+        card.rect.w.max(least),
+        card.rect.h.max(least),
+    )
+}
+
+fn badge(scene: &Scene, point: PointF, zoom: f64) -> Option<Item> {
+    let reach = |badge: &Badge| (badge.radius * badges::RING).max(BADGE / 2.0 / zoom);
+    scene
+        .badges
+        .iter()
+        .enumerate()
+        .filter_map(|(place, badge)| badge.as_ref().map(|badge| (place, badge)))
+        .map(|(place, badge)| (place, badge.at.distance(point), reach(badge)))
+        .filter(|(_, distance, reach)| distance <= reach)
+        .min_by(|a, b| a.1.total_cmp(&b.1))
+        .map(|(place, _, _)| Item::Loop(place))
+}
+
+fn link(scene: &Scene, point: PointF, zoom: f64) -> Option<Item> {
+    let reach = CORRIDOR / 2.0 / zoom;
+    scene
+        .routes
+        .iter()
+        // No point of an arc is nearer than its circle: most links need no more than this.
+        .filter(|(_, route)| (point.distance(route.arc.centre) - route.arc.radius).abs() <= reach)
+        .map(|(id, route)| (id, route.arc.distance(point)))
+        .filter(|(_, distance)| *distance <= reach)
+        .min_by(|a, b| a.1.total_cmp(&b.1))
+        .map(|(id, _)| Item::Link(*id))
+}
+
+/// A side of a card.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Side {
+    /// Top.
+    Top,
+    /// Right.
+    Right,
+    /// Bottom.
+    Bottom,
+    /// Left.
+    Left,
+}
+
+/// Where the four link handles of a card are: the middles of its sides.
+#[must_use]
+pub fn handles(card: &Card) -> [(Side, PointF); 4] {
+    let (rect, centre) = (card.rect, card.centre());
+    [
+        (Side::Top, PointF::new(centre.x, rect.y)),
+        (Side::Right, PointF::new(rect.right(), centre.y)),
+        (Side::Bottom, PointF::new(centre.x, rect.bottom())),
+        (Side::Left, PointF::new(rect.x, centre.y)),
+    ]
+}
+
+/// The link handle of a factor under a point, if there is one. Ask before [`at`] while the handles are shown.
+#[must_use]
+pub fn handle(scene: &Scene, factor: FactorId, point: PointF, zoom: f64) -> Option<Side> {
+    let card = scene.cards.get(&factor)?;
+    handles(card)
+        .into_iter()
+        .filter(|(_, at)| at.distance(point) <= HANDLE / 2.0 / zoom)
+        .min_by(|a, b| a.1.distance(point).total_cmp(&b.1.distance(point)))
+        .map(|(side, _)| side)
+}
+
+/// Everything in a rectangle of the map: factors by their middle, links by both of their ends, in that order.
+#[must_use]
+pub fn within(scene: &Scene, area: Rect) -> Vec<Item> {
+    let factors = scene
+        .cards
+        .iter()
+        .filter(|(_, card)| area.holds(card.centre()));
+    let links = scene
+        .routes
+        .iter()
+        .filter(|(_, route)| area.holds(route.arc.from()) && area.holds(route.tip()));
+    factors
+        .map(|(id, _)| Item::Factor(*id))
+        .chain(links.map(|(id, _)| Item::Link(*id)))
+        .collect()
+}

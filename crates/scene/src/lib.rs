@@ -1,0 +1,40 @@
+//! Picture: a map as a display list, for the screen and as SVG.
+//!
+//! A [`Scene`] is the geometry of one map in map units: cards, routes of links, places of loop badges. It is built once
+//! for every change of the map. [`display`] turns it, together with what is chosen, hovered and highlighted, into a
+//! [`DisplayList`] of flat shapes whose colours are tokens ([`Ink`]); a [`ThemeName`] gives each token its colour.
+//! [`svg::write`] writes the same list as a file, and [`hit::at`] says what lies under a point.
+//!
+//! Nothing here measures text, finds loops or knows a word of any language: widths come in through [`Measure`], loops
+//! as [`LoopMark`]s, words in [`svg::SvgOptions`]. All arithmetic is `f64` with transcendental functions from `libm`,
+//! and nothing iterates over a hash map, so that the same map gives the same bytes natively and in the browser.
+//!
+//! Neighbours: `loopwise-model` owns the map, `loopwise-analysis` finds the loops.
+
+mod advances;
+pub mod arrange;
+mod badges;
+mod camera;
+mod display;
+mod geometry;
+pub mod hit;
+pub mod layout;
+mod measure;
+mod picture;
+pub mod routes;
+mod scene;
+mod shape;
+pub mod svg;
+mod theme;
+
+pub use badges::{Badge, Marker, Turn};
+pub use camera::{Camera, Insets};
+pub use display::{Detail, DisplayList, display, moving, still};
+pub use geometry::{Arc, PointF, Rect};
+pub use layout::Card;
+pub use measure::{AdvanceTable, Measure, TextStyle, Weight};
+pub use picture::{FactorMark, Held, Item, LinkDraft, LoopKind, LoopMark, Picture, Pointer, Voice};
+pub use routes::{Head, Route};
+pub use scene::Scene;
+pub use shape::{Anchor, Cap, Segment, Shape, Stroke};
+pub use theme::{Ink, Rgb, Sizes, ThemeName};

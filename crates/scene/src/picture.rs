@@ -1,0 +1,159 @@
+//! What is to be drawn: the map and everything about it that a drawing shows but the map does not hold.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use loopwise_model::{FactorId, LinkId, SystemMap};
+
+use crate::{PointF, ThemeName};
+
+/// Whether a loop builds on itself or holds things steady.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum LoopKind {
+    /// R: a filled badge.
+    Reinforcing,
+    /// B: an outlined badge.
+    Balancing,
+    /// U: a dotted badge; a link in it is not agreed.
+    Undecided,
+}
+
+/// A loop to be drawn. Loops come in; the scene finds none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LoopMark {
+    /// Its short name: `R1`.
+    pub name: String,
+    /// Its kind.
+    pub kind: LoopKind,
+    /// What people call it.
+    pub title: Option<String>,
+    /// Its links in the order of the arrows; the last leads back to the first.
+    pub links: Vec<LinkId>,
+    /// Its factors in the same order: the cause of the first link first.
+    pub factors: Vec<FactorId>,
+}
+
+/// Something on the map that can be pointed at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Item {
+    /// A factor.
+    Factor(FactorId),
+    /// A link.
+    Link(LinkId),
+    /// A loop badge: a place in [`Picture::loops`].
+    Loop(usize),
+}
+
+/// The side of the alliance a person speaks from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Voice {
+    /// A disc.
+    Student,
+    /// A square.
+    Teacher,
+    /// A diamond.
+    Member,
+}
+
+/// Somebody else holds this thing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Held {
+    /// What is held; only factors are drawn.
+    pub item: Item,
+    /// The voice of the holder.
+    pub voice: Voice,
+    /// The holder's name; empty when people work without names.
+    pub name: String,
+}
+
+/// Where somebody else points.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Pointer {
+    /// The place on the map.
+    pub at: PointF,
+    /// The voice of the person.
+    pub voice: Voice,
+    /// The person's name; empty when people work without names.
+    pub name: String,
+}
+
+/// A link that is being drawn.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct LinkDraft {
+    /// The cause.
+    pub from: FactorId,
+    /// Where the pointer is.
+    pub to_point: PointF,
+    /// The factor it would land on.
+    pub to_factor: Option<FactorId>,
+}
+
+/// Marks on a factor card.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct FactorMark {
+    /// It is a leverage point: a flag on the first corner.
+    pub leverage: bool,
+    /// It is locked: a lock on the last corner, no handles.
+    pub locked: bool,
+    /// It waits for approval: a dashed card with a clock.
+    pub waiting: bool,
+}
+
+static NO_MOVES: BTreeMap<FactorId, PointF> = BTreeMap::new();
+static NO_MARKS: BTreeMap<FactorId, FactorMark> = BTreeMap::new();
+static NO_ITEMS: BTreeSet<Item> = BTreeSet::new();
+static NO_LINKS: BTreeSet<LinkId> = BTreeSet::new();
+
+/// Everything a drawing depends on but the camera and the text widths.
+///
+/// [`crate::Scene::build`] reads `map`, `loops` and `ghost_moves`; [`crate::display`] reads the rest.
+#[derive(Debug, Clone, Copy)]
+pub struct Picture<'a> {
+    /// The map.
+    pub map: &'a SystemMap,
+    /// The loops that get a badge, most important first.
+    pub loops: &'a [LoopMark],
+    /// The one loop under the highlighter: a place in `loops`.
+    pub highlight: Option<usize>,
+    /// What is chosen.
+    pub selection: &'a BTreeSet<Item>,
+    /// What the pointer is on.
+    pub hover: Option<Item>,
+    /// What has the keyboard focus.
+    pub focus: Option<Item>,
+    /// What others hold.
+    pub held: &'a [Held],
+    /// Where others point.
+    pub pointers: &'a [Pointer],
+    /// A link that is being drawn.
+    pub draft: Option<LinkDraft>,
+    /// Flags, locks and clocks on cards.
+    pub marks: &'a BTreeMap<FactorId, FactorMark>,
+    /// Links that wait for approval: drawn paler and without a sign.
+    pub waiting: &'a BTreeSet<LinkId>,
+    /// Factors that are being dragged, and where to: the map does not know yet.
+    pub ghost_moves: &'a BTreeMap<FactorId, PointF>,
+    /// The theme.
+    pub theme: ThemeName,
+}
+
+impl<'a> Picture<'a> {
+    /// A map and its loops with nothing chosen, hovered, held or dragged, in the light theme.
+    #[must_use]
+    pub fn new(map: &'a SystemMap, loops: &'a [LoopMark]) -> Self {
+        Self {
+            map,
+            loops,
+            highlight: None,
+            selection: &NO_ITEMS,
+            hover: None,
+            focus: None,
+            held: &[],
+            pointers: &[],
+            draft: None,
+            marks: &NO_MARKS,
+            waiting: &NO_LINKS,
+            ghost_moves: &NO_MOVES,
+            theme: ThemeName::Light,
+        }
+    }
+}

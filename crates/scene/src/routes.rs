@@ -1,0 +1,140 @@
+//! Routes: where each link runs, as a circular arc from the border of one card to the border of the other.
+//!
+//! A link in a loop bends around the middle of that loop, so that the loop is round; two links between the same two
+//! factors make a lens; every other link takes the bend that costs least in crossings and in cards too near
+//! (`choose`). `aim` says where in a card a link points, `bow` is the arc of one bend, cut at the borders.
+
+mod aim;
+mod bow;
+mod choose;
+mod itself;
+mod options;
+mod route;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use loopwise_model::{FactorId, LinkId, SystemMap};
+
+use crate::{Arc, Card, LoopMark, PointF, Rect};
+use bow::Bow;
+use options::Plan;
+pub use route::{Head, Route};
+
+/// A link leaves this far from the border of its first card.
+pub const LEAVE: f64 = 3.0;
+/// The tip of an arrow stays this far from the border of its card.
+pub const ARRIVE: f64 = 4.0;
+/// Maps with more links take every link's first bend: a search would cost more than a frame.
+pub const SEARCH_LIMIT: usize = 400;
+
+/// The route of every link that can be seen, in map units. A link between two cards that cover each other has none.
+#[must_use]
+pub fn routes(
+    map: &SystemMap,
+    cards: &BTreeMap<FactorId, Card>,
+    loops: &[LoopMark],
+) -> BTreeMap<LinkId, Route> {
+    Table::new(map, cards, loops).solve(Past::default())
+}
+
+/// Routes while some factors are being moved: the other links keep the bend they had, and a moved link changes its own
+/// only for a clear gain.
+#[must_use]
+pub fn following(
+    map: &SystemMap,
+    cards: &BTreeMap<FactorId, Card>,
+    loops: &[LoopMark],
+    past: Past,
+) -> BTreeMap<LinkId, Route> {
+    Table::new(map, cards, loops).solve(past)
+}
+
+/// What was drawn a moment ago.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Past<'a> {
+    /// The routes of the last picture.
+    pub routes: Option<&'a BTreeMap<LinkId, Route>>,
+    /// Factors that are being moved.
+    pub moved: Option<&'a BTreeSet<FactorId>>,
+}
+
+/// The line of a link that is being drawn: from a card to a point, or to the border of the card it would land on. None
+/// while the point is still inside the first card.
+pub(crate) fn draft(from: &Rect, to: Option<&Rect>, point: PointF) -> Option<Arc> {
+    let bow = Bow::new(from.centre(), to.map_or(point, Rect::centre), options::FREE);
+    let whole = bow.arc();
+    if let Some(to) = to {
+        let cut = bow.cut(from, to, bow::EXACT)?;
+        return Some(whole.cut(bow.part(&whole, cut.leave), bow.part(&whole, cut.tip)));
+    }
+    let leave = bow.leave(from)?;
+    Some(whole.cut(bow.part(&whole, leave), 1.0))
+}
+
+/// The map in indices: cards by place, links as pairs of places.
+struct Table<'a> {
+    map: &'a SystemMap,
+    ids: Vec<FactorId>,
+    rects: Vec<Rect>,
+    loops: &'a [LoopMark],
+}
+
+impl<'a> Table<'a> {
+    fn new(map: &'a SystemMap, cards: &BTreeMap<FactorId, Card>, loops: &'a [LoopMark]) -> Self {
+        let ids: Vec<FactorId> = cards.keys().copied().collect();
+        let rects = cards.values().map(|card| card.rect).collect();
+        Self {
+            map,
+            ids,
+            rects,
+            loops,
+        }
+    }
+
+    fn place(&self, id: FactorId) -> Option<usize> {
+        self.ids.binary_search(&id).ok()
+    }
+
+    fn centre(&self, place: usize) -> PointF {
+        self.rects[place].centre()
+    }
+
+    fn solve(&self, past: Past) -> BTreeMap<LinkId, Route> {
+        let mut plans = options::plans(self, past);
+        aim::aim(self, &mut plans);
+        let chosen = choose::choose(self, &plans);
+        let mut routes = BTreeMap::new();
+        for (plan, choice) in plans.iter().zip(chosen) {
+            let (bow, bend) = (self.bow(plan, choice), choice.bend);
+            if let Some(cut) = bow.cut(&self.rects[plan.from], &self.rects[plan.to], bow::EXACT) {
+                let whole = bow.arc();
+                let arc = whole.cut(bow.part(&whole, cut.leave), bow.part(&whole, cut.tip));
+                routes.insert(plan.id, self.route(plan, bend, [whole, arc]));
+            }
+        }
+        routes.extend(itself::routes(self));
+        routes
+    }
+
+    fn bow(&self, plan: &Plan, choice: options::Choice) -> Bow {
+        let [from, to] = match choice.aim {
+            options::Aim::Leaning => plan.aim,
+            options::Aim::Middle => [self.centre(plan.from), self.centre(plan.to)],
+        };
+        Bow::new(from, to, choice.bend)
+    }
+
+    fn route(&self, plan: &Plan, bend: f64, [whole, arc]: [Arc; 2]) -> Route {
+        let link = &self.map.links[&plan.id];
+        let (from, to, polarity, delay) = (link.from, link.to, link.polarity, link.delay);
+        Route {
+            from,
+            to,
+            polarity,
+            delay,
+            bend,
+            whole,
+            arc,
+        }
+    }
+}

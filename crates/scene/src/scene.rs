@@ -1,0 +1,130 @@
+//! The scene: the geometry of one map, built once for every change of it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use loopwise_model::{FactorId, LinkId};
+
+use crate::{
+    Badge, Card, LoopMark, Marker, Measure, Picture, PointF, Rect, Route, badges, layout, routes,
+};
+
+/// The geometry of one map, in map units.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Scene {
+    /// The card of every factor.
+    pub cards: BTreeMap<FactorId, Card>,
+    /// The route of every link that can be seen; a link between cards that cover each other has none.
+    pub routes: BTreeMap<LinkId, Route>,
+    /// The loops that came in, most important first.
+    pub loops: Vec<LoopMark>,
+    /// The badge of each loop; none when a link of it cannot be seen.
+    pub badges: Vec<Option<Badge>>,
+    /// The factors, those with the most links first.
+    pub by_degree: Vec<FactorId>,
+    /// What everything takes up; empty for an empty map.
+    pub bounds: Rect,
+}
+
+impl Scene {
+    /// Works out the geometry of a picture. The same picture and widths give the same scene, to the last bit.
+    #[must_use]
+    pub fn build(picture: &Picture, measure: &dyn Measure) -> Self {
+        let mut cards = layout::cards(picture.map, measure);
+        for (id, to) in picture.ghost_moves {
+            if let Some(card) = cards.get_mut(id) {
+                *card = card.moved(*to);
+            }
+        }
+        let routes = routes::routes(picture.map, &cards, picture.loops);
+        Self::put_together(picture, measure, cards, routes)
+    }
+
+    /// The scene while factors are being dragged (`ghost_moves`): links between factors that stay keep their bend, so
+    /// that nothing jumps and little is worked out again. For a map with the same labels; build a new scene once the
+    /// drag has ended or the map has changed.
+    #[must_use]
+    pub fn follow(&self, picture: &Picture, measure: &dyn Measure) -> Self {
+        let mut moved = BTreeSet::new();
+        let mut cards = BTreeMap::new();
+        for (id, factor) in &picture.map.factors {
+            let at = picture
+                .ghost_moves
+                .get(id)
+                .copied()
+                .unwrap_or(PointF::from(factor.at));
+            let card = match self.cards.get(id) {
+                Some(card) => card.moved(at),
+                None => Card::new(factor.label.as_str(), at, measure),
+            };
+            if self
+                .cards
+                .get(id)
+                .is_none_or(|before| before.centre() != card.centre())
+            {
+                moved.insert(*id);
+            }
+            cards.insert(*id, card);
+        }
+        let past = routes::Past {
+            routes: Some(&self.routes),
+            moved: Some(&moved),
+        };
+        let routes = routes::following(picture.map, &cards, picture.loops, past);
+        Self::put_together(picture, measure, cards, routes)
+    }
+
+    fn put_together(
+        picture: &Picture,
+        measure: &dyn Measure,
+        cards: BTreeMap<FactorId, Card>,
+        routes: BTreeMap<LinkId, Route>,
+    ) -> Self {
+        let badges = badges::badges(picture.loops, &cards, &routes, measure);
+        let mut degrees: BTreeMap<FactorId, usize> = cards.keys().map(|id| (*id, 0)).collect();
+        for link in picture.map.links.values() {
+            for end in [link.from, link.to] {
+                if let Some(degree) = degrees.get_mut(&end) {
+                    *degree += 1;
+                }
+            }
+        }
+        let mut by_degree: Vec<FactorId> = cards.keys().copied().collect();
+        by_degree.sort_by_key(|id| (std::cmp::Reverse(degrees[id]), *id));
+        let discs = badges
+            .iter()
+            .flatten()
+            .map(|badge| Rect::around(badge.at, 0.0, 0.0).grown(badges::RING * badges::RADIUS_LIT));
+        let bounds = cards
+            .values()
+            .map(|card| card.rect.grown(8.0))
+            .chain(routes.values().map(|route| route.arc.bounds()))
+            .chain(discs)
+            .reduce(|a, b| a.with(&b))
+            .unwrap_or_default();
+        Self {
+            cards,
+            routes,
+            loops: picture.loops.to_vec(),
+            badges,
+            by_degree,
+            bounds,
+        }
+    }
+
+    /// The marker of a loop; none when there is no such loop.
+    #[must_use]
+    pub fn marker(&self, place: usize) -> Option<Marker> {
+        self.loops
+            .get(place)
+            .map(|mark| Marker::new(mark, &self.cards, &self.routes))
+    }
+
+    /// What a loop and its cards take up, for the camera; none when there is no such loop.
+    #[must_use]
+    pub fn loop_bounds(&self, place: usize) -> Option<Rect> {
+        let marker = self.marker(place)?;
+        let arcs = marker.arcs.iter().map(crate::Arc::bounds);
+        arcs.chain(marker.cards.iter().copied())
+            .reduce(|a, b| a.with(&b))
+    }
+}

@@ -1,0 +1,214 @@
+//! The command line: `serve` (also without a command), `import`, `analyse`, `report`, `migrate`, `doctor`, `version`.
+//!
+//! One file per command. A command gives back the text to print and whether all went well; only this file prints, and
+//! only this file knows exit codes.
+
+mod analyse;
+mod doctor;
+mod import;
+mod report;
+mod source;
+mod table;
+
+use std::io;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use loopwise_interchange::ImportError;
+
+use crate::config::{ServeOptions, StoreOptions, unknown_variables};
+use crate::new_map::NotMade;
+use crate::serve;
+use crate::store::{DatabaseUrlError, Store, StoreError};
+
+/// Collaborative causal-loop maps.
+#[derive(Debug, Parser)]
+#[command(
+    name = "loopwise",
+    version,
+    args_conflicts_with_subcommands = true,
+    after_help = "Exit codes:\n  0  done\n  1  it did not work: the database, a file that cannot be written, a failed check\n  \
+                  2  what was given cannot be used: an option, a file that is not a map, a map that is not there"
+)]
+pub struct Cli {
+    #[command(subcommand)]
+    command: Option<Command>,
+    #[command(flatten)]
+    serve: ServeOptions,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serve maps to browsers (the default)
+    Serve(ServeOptions),
+    /// Make a new map of a file: a list of links (.csv, .tsv), a map file (.json), the text notation (.txt)
+    Import(import::Options),
+    /// Find the feedback loops of a file or of a map in the database
+    Analyse(analyse::Options),
+    /// Write a map's report into a folder: a page (HTML), links and factors (CSV), map and analysis (JSON)
+    Report(report::Options),
+    /// Bring the database up to date and stop
+    Migrate(StoreOptions),
+    /// Check that this machine can serve: data folder, database, durability, disk, clock
+    ///
+    /// Opens the database as serving does, and so brings it up to date too.
+    Doctor(StoreOptions),
+    /// Print the version
+    Version,
+}
+
+/// What a command has to say.
+struct Done {
+    text: String,
+    code: u8,
+}
+
+impl From<String> for Done {
+    fn from(text: String) -> Self {
+        Self { text, code: 0 }
+    }
+}
+
+/// Why a command stopped.
+#[derive(Debug, thiserror::Error)]
+enum CliError {
+    #[error("{file}: {error}")]
+    Import { file: String, error: ImportError },
+    #[error("there is no map {0} in this database")]
+    NoMap(loopwise_model::MapId),
+    #[error("“{0}” is neither a file nor the id of a map")]
+    NoSource(String),
+    #[error("the title cannot be used: {0}")]
+    Title(loopwise_model::TextError),
+    #[error(transparent)]
+    Database(#[from] DatabaseUrlError),
+    #[error("{}: {error}", path.display())]
+    Read { path: PathBuf, error: io::Error },
+    #[error("{}: {error}", path.display())]
+    Write { path: PathBuf, error: io::Error },
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error(transparent)]
+    NotMade(#[from] NotMade),
+    #[error("{0}")]
+    Stored(String),
+    #[error("cannot start: {0}")]
+    Start(io::Error),
+    #[error(transparent)]
+    Serve(#[from] serve::ServeError),
+}
+
+impl CliError {
+    /// 2 when what was given cannot be used, 1 when it did not work.
+    fn code(&self) -> u8 {
+        match self {
+            Self::Import { .. }
+            | Self::NoMap(_)
+            | Self::NoSource(_)
+            | Self::Title(_)
+            | Self::Database(_)
+            | Self::Read { .. }
+            | Self::Serve(serve::ServeError::Database(_) | serve::ServeError::Base(_)) => 2,
+            Self::Write { .. }
+            | Self::Store(_)
+            | Self::NotMade(_)
+            | Self::Stored(_)
+            | Self::Start(_)
+            | Self::Serve(_) => 1,
+        }
+    }
+}
+
+/// Reads the arguments of the process and does what they say.
+#[must_use]
+pub fn main() -> ExitCode {
+    for name in unknown_variables(std::env::vars_os().map(|(name, _)| name)) {
+        say(
+            &mut io::stderr(),
+            &format!("warning: {name} is not an option of loopwise\n"),
+        );
+    }
+    let cli = Cli::parse();
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build();
+    let done = runtime
+        .map_err(CliError::Start)
+        .and_then(|runtime| runtime.block_on(carry_out(cli)));
+    match done {
+        Ok(done) => {
+            say(&mut io::stdout(), &done.text);
+            ExitCode::from(done.code)
+        }
+        Err(error) => {
+            say(&mut io::stderr(), &format!("error: {error}\n"));
+            ExitCode::from(error.code())
+        }
+    }
+}
+
+async fn carry_out(cli: Cli) -> Result<Done, CliError> {
+    match cli.command.unwrap_or(Command::Serve(cli.serve)) {
+        Command::Serve(options) => serve(&options).await,
+        Command::Import(options) => import::run(&options).await,
+        Command::Analyse(options) => analyse::run(&options).await,
+        Command::Report(options) => report::run(&options).await,
+        Command::Migrate(options) => migrate(&options).await,
+        Command::Doctor(options) => Ok(doctor::run(&options).await),
+        Command::Version => Ok(version()),
+    }
+}
+
+async fn migrate(options: &StoreOptions) -> Result<Done, CliError> {
+    let url = options.database_url()?;
+    open(options).await?.close().await;
+    Ok(format!("{url} is up to date.\n").into())
+}
+
+fn version() -> Done {
+    let schema = loopwise_model::SCHEMA;
+    format!(
+        "loopwise {} (changes: form {schema})\n",
+        env!("CARGO_PKG_VERSION")
+    )
+    .into()
+}
+
+/// Opens the database of the options; the data folder is made when it is missing.
+async fn open(options: &StoreOptions) -> Result<Store, CliError> {
+    let url = options.database_url()?;
+    std::fs::create_dir_all(&options.data_dir).map_err(|error| CliError::Write {
+        path: options.data_dir.clone(),
+        error,
+    })?;
+    Ok(Store::open(&url).await?)
+}
+
+/// Prints; a reader that has gone away (as `head` does) is no failure.
+fn say(to: &mut impl io::Write, text: &str) {
+    let _ = to.write_all(text.as_bytes()).and_then(|()| to.flush());
+}
+
+/// Serves until a signal says stop. What people need to know is printed before it begins.
+async fn serve(options: &ServeOptions) -> Result<Done, CliError> {
+    start_log();
+    let started = serve::start(options).await?;
+    let (address, link) = (started.address, &started.facilitator_link);
+    say(
+        &mut io::stdout(),
+        &format!("listening on http://{address}\nfacilitator link: {link}\n"),
+    );
+    started.until_signal().await?;
+    Ok(String::new().into())
+}
+
+/// Writes what happens to the standard error stream: ids only, no label, name, secret or address.
+fn start_log() {
+    // A second start in one process keeps the first log.
+    let _ = tracing_subscriber::fmt()
+        .with_writer(io::stderr)
+        .with_ansi(false)
+        .with_max_level(tracing::Level::INFO)
+        .try_init();
+}

@@ -1,0 +1,78 @@
+//! `loopwise analyse`: the feedback loops of a file or of a map, as a table or as JSON.
+
+use std::ops::ControlFlow;
+
+use clap::Args;
+use loopwise_analysis::{CausalGraph, Limits, Loops, Summary, find_loops};
+use loopwise_model::SystemMap;
+
+use super::{CliError, Done, source, table};
+use crate::config::StoreOptions;
+
+/// The options of `analyse`.
+#[derive(Debug, Args)]
+pub(super) struct Options {
+    /// A file (.csv, .tsv, .json, .txt) or the id of a map
+    #[arg(value_name = "FILE|MAP")]
+    source: String,
+    /// Longest loops to list, in links; without it the length grows while the whole list fits MAX_LOOPS
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    max_length: Option<u32>,
+    /// Most loops to list; only whole lengths are listed [default: 5000, or 1000000 with --max-length]
+    #[arg(long, value_name = "N")]
+    max_loops: Option<u32>,
+    /// Print JSON
+    #[arg(long)]
+    json: bool,
+    #[command(flatten)]
+    store: StoreOptions,
+}
+
+impl Options {
+    /// Without a wanted length the limits of every screen and report, so that the numbers agree. Somebody who names a
+    /// length wants all loops up to it and can wait some seconds.
+    fn limits(&self) -> Limits {
+        let screens = Limits::default();
+        let wanted = match self.max_length {
+            None => screens,
+            Some(length) => Limits {
+                max_length: Some(length as usize),
+                max_loops: 1_000_000,
+                max_steps: 100 * screens.max_steps,
+                max_memory_bytes: 8 * screens.max_memory_bytes,
+            },
+        };
+        let max_loops = self
+            .max_loops
+            .map_or(wanted.max_loops, |count| count as usize);
+        Limits {
+            max_loops,
+            ..wanted
+        }
+    }
+}
+
+pub(super) async fn run(options: &Options) -> Result<Done, CliError> {
+    let source = source::read(&options.source, &options.store).await?;
+    let summary = Summary::of(&source.map, &loops(&source.map, &options.limits()));
+    Ok(if options.json {
+        json(&summary)
+    } else {
+        table::of(&source.name, &summary)
+    }
+    .into())
+}
+
+/// The loops of a map within limits.
+pub(super) fn loops(map: &SystemMap, limits: &Limits) -> Loops {
+    find_loops(CausalGraph::of(map), limits, &mut || {
+        ControlFlow::Continue(())
+    })
+}
+
+/// A summary as one line of JSON.
+pub(super) fn json(summary: &Summary) -> String {
+    let mut text = serde_json::to_string(summary).expect("a summary holds texts and whole numbers");
+    text.push('\n');
+    text
+}

@@ -1,0 +1,113 @@
+//! A summary as a text to read: sentences first, then tables.
+
+use std::fmt::Write as _;
+
+use loopwise_analysis::{FactorCounts, LoopCounts, Summary, Truncation};
+
+use super::import::counted;
+
+/// Loops named one by one; `--json` names all.
+const LOOPS_SHOWN: usize = 50;
+
+/// The summary of the map called `name`.
+pub(super) fn of(name: &str, summary: &Summary) -> String {
+    let mut text = format!(
+        "{name}\n{}, {}{}.\n\n",
+        counted(summary.map.factors, "factor"),
+        counted(summary.map.links, "link"),
+        match summary.map.links - summary.map.bundles {
+            0 => String::new(),
+            _ => format!(
+                " ({} when links side by side count once)",
+                summary.map.bundles
+            ),
+        }
+    );
+    write_loops(&mut text, &summary.loops);
+    write_factors(&mut text, &summary.factors);
+    text
+}
+
+fn write_loops(text: &mut String, loops: &LoopCounts) {
+    let _ = writeln!(text, "{}", completeness(loops));
+    if loops.listed == 0 {
+        text.push('\n');
+        return;
+    }
+    for (count, letter, meaning) in [
+        (
+            loops.reinforcing,
+            'R',
+            "reinforcing: a change that runs round comes back stronger",
+        ),
+        (
+            loops.balancing,
+            'B',
+            "balancing: a change that runs round is pushed back",
+        ),
+        (
+            loops.undecided,
+            'U',
+            "undecided: a sign on the way is not agreed",
+        ),
+    ] {
+        let _ = writeln!(text, "{count:>7} {letter}  {meaning}");
+    }
+    let _ = writeln!(text, "{:>7}    with at least one delay\n", loops.delayed);
+
+    text.push_str("Links  Loops\n");
+    for (length, count) in &loops.by_length {
+        let _ = writeln!(text, "{length:>5}  {count:>5}");
+    }
+    text.push_str("\nLoop    Links  Delays  Factors in the order of the arrows\n");
+    for entry in loops.list.iter().take(LOOPS_SHOWN) {
+        let (id, length, delays) = (&entry.id, entry.length, entry.delays);
+        let factors = entry.factors.join(" → ");
+        let _ = writeln!(text, "{id:<6}  {length:>5}  {delays:>6}  {factors}");
+    }
+    if loops.list.len() > LOOPS_SHOWN {
+        let _ = writeln!(
+            text,
+            "… and {} more; --json lists all.",
+            loops.list.len() - LOOPS_SHOWN
+        );
+    }
+    text.push('\n');
+}
+
+/// How many loops there are, and what was cut off.
+fn completeness(loops: &LoopCounts) -> String {
+    let (listed, length) = (
+        counted(loops.listed, "loop"),
+        counted(loops.complete_up_to_length, "link"),
+    );
+    match loops.truncated {
+        None if loops.listed == 0 => format!("No loop of at most {length}."),
+        None => format!("{listed}: every one of at most {length}."),
+        Some(limit) => {
+            let why = match limit {
+                Truncation::Count => "the next length has more loops than --max-loops allows",
+                Truncation::Time => "the next length takes too long to search",
+                Truncation::Memory => "the next length takes too much memory",
+                Truncation::Cancelled => "the search was stopped",
+            };
+            format!("{listed}: every one of at most {length}. There may be longer ones: {why}.")
+        }
+    }
+}
+
+fn write_factors(text: &mut String, factors: &[FactorCounts]) {
+    let mut factors: Vec<&FactorCounts> = factors.iter().collect();
+    factors.sort_by_key(|factor| std::cmp::Reverse(factor.loops));
+    text.push_str("Links in  Links out  Loops  Factor\n");
+    for factor in factors {
+        let FactorCounts {
+            incoming,
+            outgoing,
+            loops,
+            label,
+            ..
+        } = factor;
+        let _ = writeln!(text, "{incoming:>8}  {outgoing:>9}  {loops:>5}  {label}");
+    }
+}

@@ -1,0 +1,171 @@
+//! The open maps: finds the room of a map, opens it on demand, and notices when one ends.
+
+use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use loopwise_model::{ActorId, MapId};
+use loopwise_sync::room::{ConnId, Joining};
+use loopwise_sync::{Head, Role};
+use tokio::sync::{mpsc, oneshot};
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+
+use super::lane::Lane;
+use super::room_task::{self, Surroundings, ToRoom};
+use super::{Counts, SharedCounts, Writer};
+use crate::store::Store;
+
+/// Questions that may wait for one room; whoever asks more waits, and its socket is not read meanwhile.
+const INBOX: usize = 1_024;
+
+/// The open maps of this server. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct Hub(Arc<Shared>);
+
+#[derive(Debug)]
+struct Shared {
+    rooms: Mutex<BTreeMap<MapId, Open>>,
+    around: Surroundings,
+    tasks: TaskTracker,
+    next_conn: AtomicU64,
+    next_opening: AtomicU64,
+}
+
+#[derive(Debug)]
+struct Open {
+    /// Tells this opening of the map from a later one.
+    opening: u64,
+    inbox: mpsc::Sender<ToRoom>,
+}
+
+/// A connection's way to its room.
+#[derive(Debug, Clone)]
+pub(super) struct RoomHandle {
+    pub conn: ConnId,
+    inbox: mpsc::Sender<ToRoom>,
+}
+
+impl RoomHandle {
+    /// Asks the room; says whether it is still there.
+    pub(super) async fn ask(&self, asked: ToRoom) -> bool {
+        self.inbox.send(asked).await.is_ok()
+    }
+}
+
+impl Hub {
+    /// No map is open yet.
+    #[must_use]
+    pub fn new(store: Store, writer: Writer, closing: CancellationToken) -> Self {
+        let counts = SharedCounts::default();
+        let around = Surroundings { store, writer, counts, closing };
+        Self(Arc::new(Shared {
+            rooms: Mutex::default(),
+            around,
+            tasks: TaskTracker::new(),
+            next_conn: AtomicU64::new(1),
+            next_opening: AtomicU64::new(1),
+        }))
+    }
+
+    /// What went wrong on sockets so far.
+    #[must_use]
+    pub fn counts(&self) -> &Counts {
+        &self.0.around.counts
+    }
+
+    /// Rooms and connections, so that a stop can wait for them.
+    #[must_use]
+    pub fn tasks(&self) -> &TaskTracker {
+        &self.0.tasks
+    }
+
+    /// Cancelled when the server stops.
+    #[must_use]
+    pub fn closing(&self) -> &CancellationToken {
+        &self.0.around.closing
+    }
+
+    /// Lets somebody in. A room that ends at this very moment is opened again; when that ends too, so does the lane.
+    pub(super) async fn join(&self, map: MapId, joining: Joining, lane: Lane) -> RoomHandle {
+        let conn = self.0.next_conn.fetch_add(1, Ordering::Relaxed);
+        let mut join = ToRoom::Join { conn, joining, lane };
+        let mut inbox = self.room(map);
+        for _ in 0..3 {
+            match inbox.send(join).await {
+                Ok(()) => break,
+                Err(refused) => {
+                    join = refused.0;
+                    self.forget(map, &inbox);
+                    inbox = self.room(map);
+                }
+            }
+        }
+        RoomHandle { conn, inbox }
+    }
+
+    /// The newest stored state of an open map, shared; nothing when the map is not open or its state not at hand.
+    pub async fn stored_state(&self, map: MapId) -> Option<Arc<Head>> {
+        let inbox = self.rooms().get(&map)?.inbox.clone();
+        let (reply, answer) = oneshot::channel();
+        inbox.send(ToRoom::Read { reply }).await.ok()?;
+        answer.await.ok()?
+    }
+
+    /// Tells an open map of a person's new role. A map that is not open learns it when the person comes in.
+    pub async fn set_role(&self, map: MapId, actor: ActorId, role: Role) {
+        let inbox = self.rooms().get(&map).map(|open| open.inbox.clone());
+        if let Some(inbox) = inbox {
+            // A room that has just closed has nobody in it whose role could matter.
+            let _ = inbox.send(ToRoom::SetRole { actor, role }).await;
+        }
+    }
+
+    fn rooms(&self) -> MutexGuard<'_, BTreeMap<MapId, Open>> {
+        // The list is never left half changed, so a panic elsewhere does not spoil it.
+        self.0.rooms.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The inbox of a map's room, which is opened when it is not open.
+    fn room(&self, map: MapId) -> mpsc::Sender<ToRoom> {
+        let mut rooms = self.rooms();
+        if let Some(open) = rooms.get(&map) {
+            return open.inbox.clone();
+        }
+        let (inbox, asked) = mpsc::channel(INBOX);
+        let opening = self.0.next_opening.fetch_add(1, Ordering::Relaxed);
+        rooms.insert(map, Open { opening, inbox: inbox.clone() });
+        drop(rooms);
+
+        let (hub, around) = (self.clone(), self.0.around.clone());
+        let retire = move |asked: &mpsc::Receiver<ToRoom>| hub.retire(map, opening, asked);
+        let room = tokio::spawn(room_task::run(map, asked, around, retire));
+        let hub = self.clone();
+        self.0.tasks.spawn(async move {
+            if room.await.is_err() {
+                // Its connections noticed already: their lanes were dropped.
+                Counts::add(&hub.counts().rooms_failed);
+                tracing::error!(map.id = %map, "the map's room panicked and was closed");
+            }
+            hub.rooms().retain(|_, open| open.opening != opening);
+        });
+        inbox
+    }
+
+    /// Takes a room off the list, unless somebody is at its door.
+    fn retire(&self, map: MapId, opening: u64, asked: &mpsc::Receiver<ToRoom>) -> bool {
+        let mut rooms = self.rooms();
+        if !asked.is_empty() {
+            return false;
+        }
+        if rooms.get(&map).is_some_and(|open| open.opening == opening) {
+            rooms.remove(&map);
+        }
+        true
+    }
+
+    /// Takes a room off the list that no longer listens.
+    fn forget(&self, map: MapId, inbox: &mpsc::Sender<ToRoom>) {
+        self.rooms().retain(|id, open| *id != map || !open.inbox.same_channel(inbox));
+    }
+}

@@ -1,0 +1,79 @@
+//! Tickets: one-time keys to a socket, got over HTTP by somebody who may see the map. Kept in memory for a minute.
+
+use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use loopwise_model::MapId;
+use loopwise_sync::Person;
+
+use crate::secret;
+
+/// How long a ticket is good.
+const GOOD_FOR: Duration = Duration::from_secs(60);
+
+/// Who may come in, and to which map.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Welcomed {
+    /// The map.
+    pub map: MapId,
+    /// The person.
+    pub person: Person,
+}
+
+/// All tickets that are good just now.
+#[derive(Debug, Default)]
+pub struct Tickets(Mutex<HashMap<[u8; 32], (Welcomed, Instant)>>);
+
+impl Tickets {
+    /// Makes a ticket. Those that are too old are forgotten on the way.
+    #[must_use]
+    pub fn make(&self, welcomed: Welcomed, now: Instant) -> String {
+        let ticket = secret::token();
+        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        all.retain(|_, (_, until)| *until > now);
+        all.insert(secret::hash(&ticket), (welcomed, now + GOOD_FOR));
+        ticket
+    }
+
+    /// Takes a ticket: it is good once.
+    #[must_use]
+    pub fn take(&self, ticket: &str, now: Instant) -> Option<Welcomed> {
+        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let (welcomed, until) = all.remove(&secret::hash(ticket))?;
+        (until > now).then_some(welcomed)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use loopwise_model::ActorId;
+    use loopwise_sync::Role;
+
+    use super::*;
+
+    fn ana() -> Welcomed {
+        let person = Person {
+            actor: ActorId::from_u128(1),
+            role: Role::Participant,
+            name: "Kind Tiger".into(),
+            voice: None,
+        };
+        Welcomed { map: MapId::from_u128(7), person }
+    }
+
+    #[test]
+    fn a_ticket_is_good_once() {
+        let (tickets, now) = (Tickets::default(), Instant::now());
+        let ticket = tickets.make(ana(), now);
+        assert_eq!(tickets.take(&ticket, now), Some(ana()));
+        assert_eq!(tickets.take(&ticket, now), None);
+    }
+
+    #[test]
+    fn a_ticket_is_good_for_a_minute() {
+        let (tickets, now) = (Tickets::default(), Instant::now());
+        let ticket = tickets.make(ana(), now);
+        assert_eq!(tickets.take(&ticket, now + GOOD_FOR), None);
+    }
+}

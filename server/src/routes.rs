@@ -1,0 +1,29 @@
+//! Request handlers, one file per subject. Each asks `access` first; addresses are in `router`.
+
+pub mod assets;
+pub mod exports;
+pub mod files;
+pub mod health;
+pub mod invites;
+pub mod join;
+pub mod landing;
+pub mod live;
+pub mod maps;
+
+use axum::http::HeaderValue;
+use axum::response::{IntoResponse, Redirect, Response};
+use loopwise_model::MapId;
+
+use crate::error::ServerError;
+
+/// A map's id in an address. What is no id is no map.
+fn map_id(text: &str) -> Result<MapId, ServerError> {
+    text.parse().map_err(|_| ServerError::NotFound)
+}
+
+/// Sends the browser on, with a new session.
+fn with_cookie(to: &str, cookie: HeaderValue) -> Response {
+    let mut response = Redirect::to(to).into_response();
+    response.headers_mut().insert(axum::http::header::SET_COOKIE, cookie);
+    response
+}

@@ -1,0 +1,79 @@
+//! A map as files to take along.
+
+use axum::body::Body;
+use axum::extract::{Path, State};
+use axum::http::{HeaderValue, header};
+use axum::response::Response;
+use loopwise_interchange::csv::{write_csv_factors, write_csv_links};
+use loopwise_interchange::json::write_json;
+
+use super::{map_id, maps};
+use crate::access::{Visitor, Wish, allow};
+use crate::error::ServerError;
+use crate::state::App;
+use crate::{loops_csv, picture};
+
+/// One file of a map: `map.svg`, `links.csv`, `factors.csv`, `loops.csv` or `map.json`.
+pub async fn file(
+    State(app): State<App>,
+    Path((map, file)): Path<(String, String)>,
+    visitor: Visitor,
+) -> Result<Response, ServerError> {
+    let map = map_id(&map)?;
+    allow(&app, &visitor, Wish::See(map)).await?;
+    let kind = Kind::named(&file).ok_or(ServerError::NotFound)?;
+    let gathered = maps::facts(&app, map).await?;
+    let context = app.context(None);
+    let written = maps::beside(gathered, move |facts| match kind {
+        Kind::Picture => picture::svg(&context, &facts),
+        Kind::Links => write_csv_links(&facts.map),
+        Kind::Factors => write_csv_factors(&facts.map),
+        Kind::Loops => loops_csv::write(&facts.findings),
+        Kind::Map => write_json(&facts.map, None, Some(facts.revision)),
+    })
+    .await?;
+    let mut response = Response::new(Body::from(written));
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind.content_type()));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    // The name is one of ours; nothing that people typed is in it.
+    if let Ok(attached) = HeaderValue::from_str(&format!("attachment; filename=\"{file}\"")) {
+        headers.insert(header::CONTENT_DISPOSITION, attached);
+    }
+    if kind == Kind::Picture {
+        // Opened by itself, a picture must not be able to do anything.
+        let policy = HeaderValue::from_static("default-src 'none'; style-src 'unsafe-inline'; sandbox");
+        headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+    }
+    Ok(response)
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Picture,
+    Links,
+    Factors,
+    Loops,
+    Map,
+}
+
+impl Kind {
+    fn named(file: &str) -> Option<Self> {
+        Some(match file {
+            "map.svg" => Self::Picture,
+            "links.csv" => Self::Links,
+            "factors.csv" => Self::Factors,
+            "loops.csv" => Self::Loops,
+            "map.json" => Self::Map,
+            _ => return None,
+        })
+    }
+
+    const fn content_type(self) -> &'static str {
+        match self {
+            Self::Picture => "image/svg+xml",
+            Self::Links | Self::Factors | Self::Loops => "text/csv; charset=utf-8",
+            Self::Map => "application/json",
+        }
+    }
+}

@@ -1,0 +1,153 @@
+//! Files that people bring: a new map from one, or content for a map that is open.
+
+use std::sync::LazyLock;
+use std::time::Duration;
+
+use axum::body::{Body, Bytes};
+use axum::extract::multipart::{Field, MultipartError};
+use axum::extract::{Multipart, Path, Query, State};
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Redirect, Response};
+use loopwise_app::pages::{Entry, ImportProblem, paths};
+use loopwise_interchange::{ImportError, Imported, MAX_BYTES, read_any};
+use loopwise_model::{Intent, Label};
+use tokio::sync::Semaphore;
+use tokio::time::timeout;
+use uuid::Uuid;
+
+use super::{landing, map_id, maps};
+use crate::access::{Visitor, Wish, allow};
+use crate::error::ServerError;
+use crate::render;
+use crate::state::App;
+
+/// How many files are read at the same time; others wait.
+static READING: LazyLock<Semaphore> = LazyLock::new(|| Semaphore::new(2));
+/// How long reading a file may take, waiting included.
+const WITHIN: Duration = Duration::from_secs(10);
+
+/// What a form with a file holds.
+#[derive(Default)]
+struct Sent {
+    form_token: Option<String>,
+    title: Option<String>,
+    name: String,
+    bytes: Bytes,
+}
+
+/// Makes a map of a file, in one change.
+pub async fn import(
+    State(app): State<App>,
+    visitor: Visitor,
+    form: Multipart,
+) -> Result<Response, ServerError> {
+    // Who may not make maps sends no file either: the form is read only for facilitators.
+    allow(&app, &visitor, Wish::SeeMaps).await?;
+    let sent = read_form(form).await?;
+    let visitor = visitor.with_form_token(sent.form_token);
+    let granted = allow(&app, &visitor, Wish::MakeMap).await?;
+    let wanted = match sent.title.as_deref().map(str::trim) {
+        None | Some("") => None,
+        Some(title) => Some(
+            Label::parse(title)
+                .map_err(|error| ServerError::Malformed(format!("the title cannot be used: {error}")))?,
+        ),
+    };
+    let file = sent.name;
+    match parse(file.clone(), sent.bytes).await? {
+        Ok(mut imported) => {
+            if wanted.is_some() {
+                imported.title = wanted;
+            }
+            let map = maps::make(&app, &granted, imported.edits(named_after(&file)), Intent::Import).await?;
+            Ok(Redirect::to(&paths::map(map)).into_response())
+        }
+        Err(error) => {
+            let problem = ImportProblem { file, message: error.to_string() };
+            let facilitating = landing::maps_of(&app, Some(problem)).await?;
+            let page = landing::view(&app, &visitor, Entry::Facilitator(facilitating));
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, render::page(page)).into_response())
+        }
+    }
+}
+
+/// The name of a file, in an address.
+#[derive(Debug, serde::Deserialize)]
+pub struct Named {
+    #[serde(default)]
+    name: String,
+}
+
+/// Reads a file for somebody who puts its content on the map themselves: CBOR `[content, [line, …]]`.
+pub async fn read(
+    State(app): State<App>,
+    Path(map): Path<String>,
+    Query(file): Query<Named>,
+    visitor: Visitor,
+    body: Bytes,
+) -> Result<Response, ServerError> {
+    allow(&app, &visitor, Wish::TakePart(map_id(&map)?)).await?;
+    let imported = parse(file.name, body).await?.map_err(|error| ServerError::Malformed(error.to_string()))?;
+    let lines: Vec<String> = imported.report.lines.iter().map(ToString::to_string).collect();
+    let body = minicbor::to_vec((imported.content, lines))
+        .map_err(|_| ServerError::Internal("a piece of map has no binary form"))?;
+    let mut response = Response::new(Body::from(body));
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/cbor"));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    Ok(response)
+}
+
+async fn read_form(mut form: Multipart) -> Result<Sent, ServerError> {
+    let mut sent = Sent::default();
+    while let Some(field) = form.next_field().await.map_err(refused)? {
+        match field.name() {
+            Some("form_token") => sent.form_token = Some(text(field).await?),
+            Some("title") => sent.title = Some(text(field).await?),
+            Some("file") => {
+                sent.name = field.file_name().unwrap_or_default().to_owned();
+                sent.bytes = field.bytes().await.map_err(refused)?;
+            }
+            _ => {}
+        }
+    }
+    Ok(sent)
+}
+
+async fn text(field: Field<'_>) -> Result<String, ServerError> {
+    field.text().await.map_err(refused)
+}
+
+fn refused(error: MultipartError) -> ServerError {
+    if error.status() == StatusCode::PAYLOAD_TOO_LARGE {
+        ServerError::TooLarge
+    } else {
+        ServerError::Malformed("the form cannot be read".into())
+    }
+}
+
+/// Reads a file beside the threads that serve sockets.
+async fn parse(name: String, bytes: Bytes) -> Result<Result<Imported, ImportError>, ServerError> {
+    if bytes.len() > MAX_BYTES {
+        return Err(ServerError::TooLarge);
+    }
+    let reading = async {
+        let permit = READING.acquire().await;
+        let read = tokio::task::spawn_blocking(move || {
+            // Held until the file is read, even when nobody waits for it any more.
+            let _permit = permit;
+            read_any(&name, &bytes, &mut || Uuid::now_v7().as_u128())
+        });
+        read.await.map_err(|_| ServerError::Internal("a file could not be read"))
+    };
+    timeout(WITHIN, reading)
+        .await
+        .map_err(|_| ServerError::Malformed("reading the file took too long".into()))?
+}
+
+/// The file's name without its ending, as a title.
+fn named_after(file: &str) -> Option<Label> {
+    let file = file.rsplit(['/', '\\']).next().unwrap_or(file);
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+    Label::parse(stem).ok()
+}

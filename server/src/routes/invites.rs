@@ -1,0 +1,134 @@
+//! Inviting people to a map.
+
+use axum::Json;
+use axum::extract::{Form, Path, State};
+use axum::http::HeaderMap;
+use axum::response::{IntoResponse, Redirect, Response};
+use fast_qr::{ECL, QRBuilder};
+use loopwise_app::pages::{InviteLink, Qr, paths};
+use loopwise_model::MapId;
+use loopwise_sync::Role;
+use serde_json::json;
+
+use super::map_id;
+use crate::access::{Visitor, Wish, allow};
+use crate::error::ServerError;
+use crate::live::now_ms;
+use crate::secret;
+use crate::state::App;
+use crate::store::Invite;
+
+/// The fields of the form.
+#[derive(Debug, serde::Deserialize)]
+pub struct Fields {
+    form_token: Option<String>,
+    role: Option<String>,
+}
+
+/// What a program asks for.
+#[derive(Debug, Default, serde::Deserialize)]
+pub struct Asked {
+    role: Option<String>,
+}
+
+/// A new link, by form. The one that was shown before no longer lets anybody in.
+pub async fn by_form(
+    State(app): State<App>,
+    Path(map): Path<String>,
+    visitor: Visitor,
+    Form(fields): Form<Fields>,
+) -> Result<Response, ServerError> {
+    let map = map_id(&map)?;
+    allow(&app, &visitor.with_form_token(fields.form_token), Wish::InviteByForm(map)).await?;
+    let role = invited_role(fields.role.as_deref())?;
+    let token = make(&app, map, role).await?;
+    if let Some(older) = app.links.put(map, role, token) {
+        app.store.close_invite(&secret::hash(&older), now_ms()).await?;
+    }
+    Ok(Redirect::to(paths::HOME).into_response())
+}
+
+/// The link for a role, by a program: the one that was made before, as long as this server remembers it.
+pub async fn by_program(
+    State(app): State<App>,
+    Path(map): Path<String>,
+    visitor: Visitor,
+    headers: HeaderMap,
+    asked: Option<Json<Asked>>,
+) -> Result<Response, ServerError> {
+    let map = map_id(&map)?;
+    allow(&app, &visitor, Wish::Invite(map)).await?;
+    let role = invited_role(asked.as_ref().and_then(|asked| asked.role.as_deref()))?;
+    let token = match app.links.get(map, role) {
+        Some(token) => token,
+        None => {
+            let token = make(&app, map, role).await?;
+            app.links.put(map, role, token.clone());
+            token
+        }
+    };
+    let url = address(&app.site.origin(&headers), &token);
+    let (qr, size) = qr(&url).map_or_else(Default::default, |(qr, size)| (qr.path(), size));
+    Ok(Json(json!({ "url": url, "role": role, "qr": qr, "size": size })).into_response())
+}
+
+async fn make(app: &App, map: MapId, role: Role) -> Result<String, ServerError> {
+    let token = secret::token();
+    app.store
+        .add_invite(&Invite {
+            token_hash: secret::hash(&token),
+            map: Some(map),
+            role: role.word().to_owned(),
+            created_ms: now_ms(),
+            closed_ms: None,
+        })
+        .await?;
+    Ok(token)
+}
+
+/// Nobody becomes a facilitator through a map's invite.
+fn invited_role(word: Option<&str>) -> Result<Role, ServerError> {
+    match Role::from_word(word.unwrap_or("participant")) {
+        Some(role @ (Role::Participant | Role::Observer | Role::Projector)) => Ok(role),
+        _ => Err(ServerError::Malformed("the role is participant, observer or projector".into())),
+    }
+}
+
+/// A link to show, with its QR code.
+pub(super) fn link(origin: &str, token: &str) -> InviteLink {
+    let url = address(origin, token);
+    let qr = qr(&url).map(|(qr, _)| qr);
+    InviteLink { url, qr }
+}
+
+fn address(origin: &str, token: &str) -> String {
+    format!("{origin}{}", paths::join(token))
+}
+
+/// The QR code of an address, and the side of its picture in modules, quiet zone included.
+fn qr(url: &str) -> Option<(Qr, usize)> {
+    let code = QRBuilder::new(url).ecl(ECL::M).build().ok()?;
+    let dark = code.data[..code.size * code.size].iter().map(|module| module.value()).collect();
+    Some((Qr::new(code.size, dark)?, code.size + 2 * QUIET))
+}
+
+/// The quiet zone of [`Qr`] on each side, in modules.
+const QUIET: usize = 4;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_picture_of_a_code_has_the_stated_side() {
+        let (qr, size) = qr("http://127.0.0.1:8080/join/abc").unwrap();
+        assert_eq!(qr.view_box(), format!("0 0 {size} {size}"));
+    }
+
+    #[test]
+    fn an_invite_makes_no_facilitator() {
+        assert!(invited_role(Some("facilitator")).is_err());
+        assert!(invited_role(Some("analyst")).is_err());
+        assert_eq!(invited_role(None).unwrap(), Role::Participant);
+    }
+}

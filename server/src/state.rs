@@ -1,0 +1,97 @@
+//! What every request handler can reach.
+
+use std::collections::{BTreeMap, HashMap};
+use std::ops::Deref;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use loopwise_app::pages::{Assets, Context};
+use loopwise_app::text::Text;
+use loopwise_model::MapId;
+use loopwise_sync::Role;
+
+use crate::live::{Hub, Tickets};
+use crate::secret;
+use crate::site::Site;
+use crate::store::Store;
+
+/// The running server. Cheap to clone.
+#[derive(Clone)]
+pub struct App(Arc<Inner>);
+
+/// The parts of the running server.
+pub struct Inner {
+    /// Where everything is kept.
+    pub store: Store,
+    /// The open maps.
+    pub hub: Hub,
+    /// Keys to sockets.
+    pub tickets: Tickets,
+    /// Under which address people reach this server.
+    pub site: Site,
+    /// Set when the server is told to stop.
+    pub stopping: AtomicBool,
+    /// Invite links that were made since the start: only these can be shown again, because tokens are not stored.
+    pub links: Links,
+    /// Signs what the join page sends back to us.
+    pub signing_key: String,
+    text: Text,
+    assets: Assets,
+}
+
+impl Deref for App {
+    type Target = Inner;
+    fn deref(&self) -> &Inner {
+        &self.0
+    }
+}
+
+impl App {
+    /// The parts, put together. `manifest` holds the assets: plain name → hashed name.
+    #[must_use]
+    pub fn new(store: Store, hub: Hub, site: Site, manifest: BTreeMap<String, String>) -> Self {
+        Self(Arc::new(Inner {
+            store,
+            hub,
+            tickets: Tickets::default(),
+            site,
+            stopping: AtomicBool::new(false),
+            links: Links::default(),
+            signing_key: secret::token(),
+            text: Text::english(),
+            assets: Assets::new(manifest),
+        }))
+    }
+}
+
+impl Inner {
+    /// What pages need to know; `form_token` is that of the reader's session.
+    #[must_use]
+    pub fn context(&self, form_token: Option<&str>) -> Context {
+        let context = Context::new(self.text.clone(), self.assets.clone());
+        Context { form_token: form_token.unwrap_or_default().to_owned(), ..context }
+    }
+
+    /// Whether the server was told to stop.
+    #[must_use]
+    pub fn is_stopping(&self) -> bool {
+        self.stopping.load(Ordering::Relaxed)
+    }
+}
+
+/// Tokens of invites that were made since the start, by map and role.
+#[derive(Default)]
+pub struct Links(Mutex<HashMap<(MapId, Role), String>>);
+
+impl Links {
+    /// The newest token for a map and a role.
+    #[must_use]
+    pub fn get(&self, map: MapId, role: Role) -> Option<String> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).get(&(map, role)).cloned()
+    }
+
+    /// Remembers a token, and gives back the one before it.
+    pub fn put(&self, map: MapId, role: Role, token: String) -> Option<String> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert((map, role), token)
+    }
+}

@@ -1,0 +1,116 @@
+//! The table `invite`: ways in. Tokens are 256 random bits; only their SHA-256 is stored.
+
+use loopwise_model::MapId;
+use sqlx::types::Uuid;
+
+use super::StoreError;
+use super::conn::{Conn, on};
+
+/// A way in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Invite {
+    /// The SHA-256 of the token.
+    pub token_hash: [u8; 32],
+    /// To which map; `None` for every map.
+    pub map: Option<MapId>,
+    /// As what.
+    pub role: String,
+    /// When it was made, in milliseconds since 1970.
+    pub created_ms: i64,
+    /// When it was closed, in milliseconds since 1970; `None` while it is open.
+    pub closed_ms: Option<i64>,
+}
+
+/// `token_hash, map_id, role, created_ms, closed_ms`.
+type Row = (Vec<u8>, Option<Uuid>, String, i64, Option<i64>);
+
+fn from_row((token_hash, map, role, created_ms, closed_ms): Row) -> Result<Invite, StoreError> {
+    Ok(Invite {
+        token_hash: hash(&token_hash)?,
+        map: map.map(MapId::from_uuid),
+        role,
+        created_ms,
+        closed_ms,
+    })
+}
+
+/// A stored SHA-256.
+pub(super) fn hash(bytes: &[u8]) -> Result<[u8; 32], StoreError> {
+    bytes.try_into().map_err(|_| StoreError::OutOfRange {
+        what: "length of a hash",
+        value: bytes.len() as i128,
+    })
+}
+
+/// Adds a way in.
+pub(super) async fn add(conn: &mut Conn<'_>, invite: &Invite) -> Result<(), StoreError> {
+    on!(conn, c => sqlx::query(
+        "INSERT INTO invite (token_hash, map_id, role, created_ms, closed_ms) VALUES ($1, $2, $3, $4, $5)",
+    )
+    .bind(invite.token_hash.as_slice())
+    .bind(invite.map.map(MapId::uuid))
+    .bind(invite.role.as_str())
+    .bind(invite.created_ms)
+    .bind(invite.closed_ms)
+    .execute(c)
+    .await
+    .map(|_| ()))
+    .map_err(StoreError::taken("invite", "adding an invite"))
+}
+
+/// The way in of a token.
+pub(super) async fn one(
+    conn: &mut Conn<'_>,
+    token_hash: &[u8; 32],
+) -> Result<Option<Invite>, StoreError> {
+    let row: Option<Row> = on!(conn, c => sqlx::query_as(
+        "SELECT token_hash, map_id, role, created_ms, closed_ms FROM invite WHERE token_hash = $1",
+    )
+    .bind(token_hash.as_slice())
+    .fetch_optional(c)
+    .await)
+    .map_err(StoreError::while_("looking for an invite"))?;
+    row.map(from_row).transpose()
+}
+
+/// Closes a way in, and says whether it was open.
+pub(super) async fn close(
+    conn: &mut Conn<'_>,
+    token_hash: &[u8; 32],
+    at_ms: i64,
+) -> Result<bool, StoreError> {
+    let rows = on!(conn, c => sqlx::query(
+        "UPDATE invite SET closed_ms = $1 WHERE token_hash = $2 AND closed_ms IS NULL",
+    )
+    .bind(at_ms)
+    .bind(token_hash.as_slice())
+    .execute(c)
+    .await
+    .map(|done| done.rows_affected()))
+    .map_err(StoreError::while_("closing an invite"))?;
+    Ok(rows == 1)
+}
+
+/// The ways into one map, or those into every map; oldest first.
+pub(super) async fn of_map(
+    conn: &mut Conn<'_>,
+    map: Option<MapId>,
+) -> Result<Vec<Invite>, StoreError> {
+    let rows: Vec<Row> = on!(conn, c => match map {
+        Some(map) => sqlx::query_as(
+            "SELECT token_hash, map_id, role, created_ms, closed_ms FROM invite \
+             WHERE map_id = $1 ORDER BY created_ms, token_hash",
+        )
+        .bind(map.uuid())
+        .fetch_all(c)
+        .await,
+        None => sqlx::query_as(
+            "SELECT token_hash, map_id, role, created_ms, closed_ms FROM invite \
+             WHERE map_id IS NULL ORDER BY created_ms, token_hash",
+        )
+        .fetch_all(c)
+        .await,
+    })
+    .map_err(StoreError::while_("listing invites"))?;
+    rows.into_iter().map(from_row).collect()
+}

@@ -1,0 +1,73 @@
+//! `loopwise analyse` on files.
+
+use super::run::{Place, fixture};
+
+#[test]
+fn the_json_is_exactly_the_documented_one() {
+    let said = Place::new().run(&["analyse", &fixture("stress.csv"), "--json"]);
+    assert_eq!(said.code, 0, "{said:?}");
+    assert_eq!(
+        said.out,
+        std::fs::read_to_string(fixture("stress.json")).unwrap()
+    );
+    assert_eq!(said.err, "");
+}
+
+#[test]
+fn without_json_it_is_a_text_to_read() {
+    let said = Place::new().run(&["analyse", &fixture("stress.csv")]);
+    assert_eq!(said.code, 0, "{said:?}");
+    for line in [
+        "4 factors, 7 links (6 when links side by side count once).",
+        "3 loops: every one of at most 4 links.",
+        "      1 B  balancing: a change that runs round is pushed back",
+        "R1          2       1  Stress → Sleep",
+        "       2          2      2  Sleep",
+    ] {
+        assert!(
+            said.out.lines().any(|found| found == line),
+            "no “{line}” in\n{}",
+            said.out
+        );
+    }
+}
+
+#[test]
+fn a_limit_leaves_out_whole_lengths_and_says_so() {
+    let place = Place::new();
+    // Loops of 2, 2 and 3 links: two loops fit length 2, the third would be one too many.
+    let file = place.file("map.txt", "a +> b, b +> a, b +> c, c +> b, c +> a");
+    let said = place.run(&["analyse", &file, "--max-loops", "2", "--json"]);
+    let found: serde_json::Value = serde_json::from_str(&said.out).unwrap();
+    assert_eq!(found["loops"]["truncated"], "count");
+    assert_eq!(found["loops"]["complete_up_to_length"], 2);
+    assert_eq!(found["loops"]["listed"], 2);
+    let said = place.run(&["analyse", &file, "--max-loops", "2"]);
+    assert!(
+        said.out.contains("more loops than --max-loops allows"),
+        "{}",
+        said.out
+    );
+    let said = place.run(&["analyse", &file, "--max-length", "2", "--json"]);
+    let found: serde_json::Value = serde_json::from_str(&said.out).unwrap();
+    assert_eq!(found["loops"]["truncated"], false);
+    assert_eq!(found["loops"]["listed"], 2);
+}
+
+#[test]
+fn a_file_or_map_that_is_not_there_is_named() {
+    let place = Place::new();
+    let said = place.run(&["analyse", "nowhere.csv"]);
+    assert_eq!(said.code, 2);
+    assert_eq!(
+        said.err,
+        "error: “nowhere.csv” is neither a file nor the id of a map\n"
+    );
+    let id = "0190163d-8694-739b-aea5-966c26f8ad91";
+    let said = place.run(&["analyse", id]);
+    assert_eq!(said.code, 2);
+    assert_eq!(
+        said.err,
+        format!("error: there is no map {id} in this database\n")
+    );
+}

@@ -1,0 +1,109 @@
+//! Invites, people and facts about the instance.
+
+use loopwise::store::{Invite, Person, StoreError};
+
+use super::database::Database;
+use super::on_both;
+use super::sample::{ANA, BEN, MAP, OTHER};
+
+fn invite(number: u8, map: Option<loopwise_model::MapId>) -> Invite {
+    Invite {
+        token_hash: [number; 32],
+        map,
+        role: "participant".into(),
+        created_ms: i64::from(number),
+        closed_ms: None,
+    }
+}
+
+fn person(id: loopwise_model::ActorId, secret: u8, map: Option<loopwise_model::MapId>) -> Person {
+    Person {
+        id,
+        session_hash: [secret; 32],
+        map,
+        role: "participant".into(),
+        name: "Amber Otter".into(),
+        voice: Some("student".into()),
+        created_ms: i64::from(secret),
+        expires_ms: 100,
+    }
+}
+
+on_both! {
+    async fn an_invite_is_found_by_its_token_until_and_after_it_is_closed(db: &Database) {
+        let store = db.open().await;
+        store.create_map(MAP, 1).await.unwrap();
+        store.create_map(OTHER, 1).await.unwrap();
+        let (late, early, everywhere) = (invite(8, Some(MAP)), invite(7, Some(MAP)), invite(9, None));
+        for invite in [&late, &early, &everywhere] {
+            store.add_invite(invite).await.unwrap();
+        }
+        assert_eq!(store.invite(&[7; 32]).await.unwrap(), Some(early.clone()));
+        assert_eq!(store.invite(&[1; 32]).await.unwrap(), None);
+        assert_eq!(store.invites(Some(MAP)).await.unwrap(), [early.clone(), late.clone()]);
+        assert_eq!(store.invites(Some(OTHER)).await.unwrap(), []);
+        assert_eq!(store.invites(None).await.unwrap(), [everywhere]);
+
+        assert!(store.close_invite(&[7; 32], 50).await.unwrap());
+        assert!(!store.close_invite(&[7; 32], 60).await.unwrap());
+        assert!(!store.close_invite(&[1; 32], 60).await.unwrap());
+        let closed = Invite { closed_ms: Some(50), ..early.clone() };
+        assert_eq!(store.invites(Some(MAP)).await.unwrap(), [closed, late]);
+
+        let error = store.add_invite(&early).await.unwrap_err();
+        assert!(matches!(error, StoreError::Taken { what: "invite" }), "{error}");
+    }
+
+    async fn an_invite_leads_to_a_map_that_exists(db: &Database) {
+        let store = db.open().await;
+        let error = store.add_invite(&invite(7, Some(MAP))).await.unwrap_err();
+        assert!(matches!(error, StoreError::Database { .. }), "{error}");
+    }
+
+    async fn a_person_is_found_by_their_session_until_it_expires(db: &Database) {
+        let store = db.open().await;
+        store.create_map(MAP, 1).await.unwrap();
+        let mut facilitator = person(BEN, 6, None);
+        facilitator.voice = None;
+        let ana = person(ANA, 5, Some(MAP));
+        store.add_person(&ana).await.unwrap();
+        store.add_person(&facilitator).await.unwrap();
+
+        assert_eq!(store.person_by_session(&[5; 32], 99).await.unwrap(), Some(ana.clone()));
+        assert_eq!(store.person_by_session(&[5; 32], 100).await.unwrap(), None);
+        assert_eq!(store.person_by_session(&[4; 32], 0).await.unwrap(), None);
+        assert_eq!(store.people(Some(MAP)).await.unwrap(), [ana]);
+        assert_eq!(store.people(Some(OTHER)).await.unwrap(), []);
+        assert_eq!(store.people(None).await.unwrap(), [facilitator]);
+    }
+
+    async fn a_session_and_an_id_belong_to_one_person(db: &Database) {
+        let store = db.open().await;
+        store.add_person(&person(ANA, 5, None)).await.unwrap();
+        for other in [person(BEN, 5, None), person(ANA, 6, None)] {
+            let error = store.add_person(&other).await.unwrap_err();
+            assert!(matches!(error, StoreError::Taken { what: "person" }), "{error}");
+        }
+        assert_eq!(store.people(None).await.unwrap().len(), 1);
+    }
+
+    async fn a_fact_is_the_last_one_set(db: &Database) {
+        let store = db.open().await;
+        assert_eq!(store.meta("setup").await.unwrap(), None);
+        store.set_meta("setup", "begun").await.unwrap();
+        store.set_meta("setup", "done").await.unwrap();
+        assert_eq!(store.meta("setup").await.unwrap().as_deref(), Some("done"));
+        assert_eq!(store.meta("other").await.unwrap(), None);
+    }
+
+    async fn text_that_looks_like_sql_is_text(db: &Database) {
+        let store = db.open().await;
+        let nasty = "'); DROP TABLE meta; -- $1 ? \u{1f512}";
+        store.set_meta(nasty, nasty).await.unwrap();
+        let mut odd = person(ANA, 5, None);
+        odd.name = nasty.into();
+        store.add_person(&odd).await.unwrap();
+        assert_eq!(store.meta(nasty).await.unwrap().as_deref(), Some(nasty));
+        assert_eq!(store.people(None).await.unwrap(), [odd]);
+    }
+}
