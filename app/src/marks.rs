@@ -123,7 +123,7 @@ pub fn LoopMark(kind: LoopKind, #[prop(into)] name: String) -> impl IntoView {
         _ => "7",
     };
     view! {
-        <svg class=class viewBox="-18.5 -18.5 37 37" role="img" aria-label=name.clone()>
+        <svg class=class viewBox="-18.5 -18.5 37 37" role="img" aria-label=name>
             <path class="turn-line" d=line></path>
             <path class="turn-head" d=head></path>
             <circle class="loop-disc" r="11.6"></circle>

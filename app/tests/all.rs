@@ -1,4 +1,5 @@
 //! Everything that is tested about pages, texts and stories from outside the crate.
+#![allow(clippy::unwrap_used)] // everything in here is a test
 
 mod catalogue;
 #[cfg(feature = "ssr")]

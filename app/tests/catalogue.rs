@@ -75,8 +75,11 @@ fn the_catalogue_can_be_read_and_names_every_text_once() {
     assert!(FluentResource::try_new(ENGLISH.to_owned()).is_ok());
     let mut ids = ids();
     ids.sort();
-    let twice: Vec<&String> =
-        ids.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| &pair[0]).collect();
+    let twice: Vec<&String> = ids
+        .windows(2)
+        .filter(|pair| pair[0] == pair[1])
+        .map(|pair| &pair[0])
+        .collect();
     assert_eq!(twice, Vec::<&String>::new(), "these ids name two texts");
     assert!(
         ids.iter().all(|id| id.contains('-')),

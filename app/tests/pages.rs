@@ -145,7 +145,7 @@ pub fn every_page(typed: &mut dyn FnMut() -> String) -> Vec<(&'static str, Html)
     };
     let facts = facts(typed_map(typed), &Limits::default());
     let report_view = ReportView {
-        picture: Some(draw(&context, &facts)),
+        picture: None,
         organisation: Some(typed()),
         made_ms: 0,
         facts: facts.clone(),
@@ -183,8 +183,25 @@ pub fn every_page(typed: &mut dyn FnMut() -> String) -> Vec<(&'static str, Html)
     ]
 }
 
+/// A report with the picture of its map. Drawing takes longer than all the other pages together.
+pub fn drawn_report(typed: &mut dyn FnMut() -> String) -> (&'static str, Html) {
+    let context = context();
+    let facts = facts(typed_map(typed), &Limits::default());
+    let picture = Some(draw(&context, &facts));
+    let view = ReportView {
+        facts,
+        picture,
+        organisation: None,
+        made_ms: 0,
+    };
+    ("drawn report", report(&context, &view))
+}
+
 fn plain_pages() -> Vec<(&'static str, Html)> {
-    every_page(&mut || "Sense of belonging".to_owned())
+    let mut typed = || "Sense of belonging".to_owned();
+    let mut pages = every_page(&mut typed);
+    pages.push(drawn_report(&mut typed));
+    pages
 }
 
 #[test]

@@ -6,6 +6,7 @@ use std::net::SocketAddr;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
+use axum::serve::ListenerExt as _;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::time::timeout;
@@ -127,8 +128,14 @@ impl Started {
         let closed = CancellationToken::new();
         let over = closed.clone();
         let service = router(app.clone());
+        // Frames are small and each is wanted at once: none may wait for the acknowledgement of the one before it.
+        let listener = listener.tap_io(|stream| {
+            if let Err(error) = stream.set_nodelay(true) {
+                tracing::debug!(%error, "a connection stays slow");
+            }
+        });
         let serving = tokio::spawn(async move {
-            // Without `with_graceful_shutdown`'s end: it waits for clients, and they are given ten seconds below.
+            // How long clients get to go away is decided below.
             axum::serve(listener, service).with_graceful_shutdown(over.cancelled_owned()).await
         });
         let outcome = tokio::select! {

@@ -7,6 +7,7 @@ Usage: cargo xtask <command>
   run   [--port N]     build everything and start a server with the demo map in ./data
   test                 every check and test, in the order of docs/TESTING.md
   build [--release]    the web part, then the server binary `loopwise`
+  build --web          the web part alone
   tidy                 the rules a compiler cannot check: edges, headers, sizes, imports
   soak  [--only NAME]  the tests with large counts
   bench [--only NAME]  the benchmarks
@@ -47,6 +48,8 @@ pub enum Task {
 pub enum Profile {
     /// Quick to compile.
     Dev,
+    /// No server at all: the web part alone.
+    WebOnly,
     /// What is tested and shipped.
     Release,
 }
@@ -68,6 +71,7 @@ pub fn parse(words: impl IntoIterator<Item = String>) -> Result<Task, String> {
         ("test", []) => Ok(Task::Test),
         ("tidy", []) => Ok(Task::Tidy),
         ("build", []) => Ok(Task::Build(Profile::Dev)),
+        ("build", ["--web"]) => Ok(Task::Build(Profile::WebOnly)),
         ("build", ["--release"]) => Ok(Task::Build(Profile::Release)),
         ("run", []) => Ok(Task::Run { port: None }),
         ("run", ["--port", number]) => match number.parse() {

@@ -13,6 +13,9 @@ use crate::{setup, web};
 /// When either does not build.
 pub fn build(repo: &Repo, profile: Profile) -> Result<()> {
     web::build(repo)?;
+    if profile == Profile::WebOnly {
+        return Ok(());
+    }
     let mut cargo = command::cargo(repo);
     cargo.args(["build", "--package", SERVER]);
     if profile == Profile::Release {

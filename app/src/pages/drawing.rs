@@ -2,8 +2,8 @@
 
 use loopwise_scene::svg::{Ground, Legend, SvgOptions, write};
 use loopwise_scene::{
-    AdvanceTable, Camera, Insets, LoopKind as DrawnKind, LoopMark, Picture as Drawn, Scene,
-    ThemeName, display,
+    AdvanceTable, Camera, LoopKind as DrawnKind, LoopMark, Picture as Drawn, Scene, ThemeName,
+    display,
 };
 
 use super::{Context, MapFacts, Picture};
@@ -25,14 +25,7 @@ pub fn draw(context: &Context, facts: &MapFacts) -> Picture {
         ..Drawn::new(&facts.map, &marks)
     };
     let scene = Scene::build(&drawn, &AdvanceTable);
-    // A camera that sees the whole map, large enough for every label.
-    let bounds = scene.bounds;
-    let camera = Camera::new(bounds.w.max(1.0), bounds.h.max(1.0)).fit(bounds, Insets::all(0.0));
-    let camera = Camera {
-        zoom: 1.0,
-        ..camera
-    };
-    let list = display(&scene, &drawn, camera);
+    let list = display(&scene, &drawn, Camera::whole(scene.bounds));
     let title = facts.title(context);
     let (same, opposite, unsure) = (
         t!(text, "legend-same"),

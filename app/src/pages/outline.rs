@@ -211,7 +211,7 @@ fn entry(context: &Context, facts: &MapFacts, id: FactorId) -> Option<impl IntoV
         t!(text, "outline-effects", count = outgoing)
     );
     Some(view! {
-        <article class="factor-entry" id=place(id) aria-labelledby=heading.clone()>
+        <article class="factor-entry" id=place(id) aria-labelledby=heading>
             <header>
                 <h2 id=heading.clone()><bdi>{factor.label.to_string()}</bdi></h2>
                 <p class="entry-meta">{group}<span class="soft">{numbers}</span></p>

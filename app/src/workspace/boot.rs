@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use super::App;
-use super::browser::{document, window};
+use super::browser::document;
 use super::live::{self, Outbox, http};
 use crate::marks::Voice;
 use crate::text::Text;
@@ -32,7 +32,9 @@ pub struct Boot {
 
 /// Starts the workspace in the element `#workspace` of the page.
 pub fn start() {
-    leptos::task::spawn_local(async {
+    std::panic::set_hook(Box::new(|info| crashed(info.location())));
+    // The framework's own executor begins with the mount.
+    wasm_bindgen_futures::spawn_local(async {
         let Some(root) = document()
             .get_element_by_id("workspace")
             .and_then(|root| root.dyn_into().ok())
@@ -96,6 +98,28 @@ async fn open(root: HtmlElement) -> Result<(), String> {
     Ok(())
 }
 
+/// Something here is broken: say where to the developer, without a word that people typed, and let the person reload.
+/// What they did is in the outbox.
+fn crashed(at: Option<&std::panic::Location<'_>>) {
+    let place = at.map(ToString::to_string).unwrap_or_default();
+    leptos::logging::error!("the workspace stopped at {place}");
+    let page = document();
+    let (Some(body), Ok(card), Ok(words), Ok(button)) =
+        (page.body(), page.create_element("div"), page.create_element("p"), page.create_element("a"))
+    else {
+        return;
+    };
+    card.set_class_name("crash");
+    // Attributes and children of fresh elements are always accepted.
+    let _ = card.set_attribute("role", "alert");
+    words.set_text_content(Some("Something went wrong. Your work is safe on this device."));
+    button.set_text_content(Some("Open the map again"));
+    let _ = button.set_attribute("href", "");
+    button.set_class_name("button primary");
+    let _ = card.append_with_node_2(&words, &button);
+    let _ = body.append_child(&card);
+}
+
 /// The workspace cannot start: say so where the person looks, with a way on.
 fn report(problem: &str) {
     leptos::logging::error!("the workspace did not start: {problem}");
@@ -108,5 +132,4 @@ fn report(problem: &str) {
             "The map could not be opened. Check the connection, then reload the page.",
         ));
     }
-    let _ = window().document();
 }

@@ -18,11 +18,6 @@ pub fn tab_at_start() -> Option<Tab> {
     (!matches("(max-width: 1020px)")).then_some(Tab::Loops)
 }
 
-/// Whether the panel takes room beside the map.
-pub fn is_open() -> bool {
-    use_context::<Workspace>().is_some_and(|workspace| workspace.tab.get_untracked().is_some())
-}
-
 /// A sentence as markup: directions coloured, typed words isolated.
 pub fn sentence(sentence: &Sentence) -> Vec<AnyView> {
     let one = |piece: &Piece| match piece {

@@ -69,13 +69,11 @@ pub async fn serve(socket: WebSocket, map: MapId, hub: Hub, tickets: &Tickets) {
     };
     let room = hub.join(map, joining, lane).await;
     let reading = async {
-        let end = read(&mut stream, form, &room, &outbox, hub.counts()).await;
-        // The room forgets the client at once; what it still has to hear is sent before the end.
-        room.ask(ToRoom::Leave { conn: room.conn }).await;
-        match end {
-            Some(end) => outbox.end(end),
-            None => std::future::pending::<()>().await,
+        if let Some(end) = read(&mut stream, form, &room, &outbox, hub.counts()).await {
+            // Said first: the room lets go of the lane when it hears that the client left.
+            outbox.end(end);
         }
+        room.ask(ToRoom::Leave { conn: room.conn }).await;
         std::future::pending::<()>().await;
     };
     tokio::select! {

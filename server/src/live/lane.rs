@@ -1,7 +1,8 @@
 //! The queue of frames towards one client: bounded, never waited for.
 //!
-//! Ordered frames keep their order until there are too many; then all are dropped, and the client is told that it
-//! lagged as soon as it reads again. Presence keeps only the newest state of each person.
+//! Ordered frames keep their order until there are too many; then all are dropped, the client is told that it lagged as
+//! soon as it reads again, and nothing follows until it asks to be brought up to date. Presence keeps only the newest
+//! state of each person.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
@@ -144,12 +145,24 @@ impl Presence {
     }
 }
 
+/// Whether frames were dropped.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Lag {
+    /// None that the client was not told of.
+    #[default]
+    Not,
+    /// Some were; the client is told as soon as it reads again.
+    Untold,
+    /// It was told, and did not ask yet to be brought up to date. What is sent before that would only have a gap.
+    Told,
+}
+
 #[derive(Debug, Default)]
 struct Queue {
     ordered: VecDeque<(Message, usize)>,
     bytes: usize,
     presence: Presence,
-    lagging: bool,
+    lag: Lag,
     end: Option<End>,
 }
 
@@ -203,6 +216,14 @@ impl Lane {
         push(&self.0, frame);
     }
 
+    /// The client asked to be brought up to date: from now on it gets everything again.
+    pub(super) fn resume(&self) {
+        let mut queue = self.0.queue();
+        if queue.lag == Lag::Told {
+            queue.lag = Lag::Not;
+        }
+    }
+
     /// Who is here and where. An older state that still waits is not sent any more.
     pub(super) fn presence(&self, tick: &Arc<Outgoing>) {
         self.0.queue().presence.add(tick);
@@ -249,8 +270,8 @@ impl Outbox {
 
     fn take(&self) -> Option<Next> {
         let mut queue = self.0.queue();
-        if queue.lagging {
-            queue.lagging = false;
+        if queue.lag == Lag::Untold {
+            queue.lag = Lag::Told;
             return Some(Next::Lagged(Outgoing::new(ServerFrame::Lagged).message(self.0.form)));
         }
         if let Some((message, len)) = queue.ordered.pop_front() {
@@ -267,17 +288,115 @@ impl Outbox {
 fn push(shared: &Shared, frame: &Outgoing) {
     let (message, len) = (frame.message(shared.form), frame.len(shared.form));
     let mut queue = shared.queue();
-    if queue.lagging || queue.end.is_some() {
+    if queue.lag != Lag::Not || queue.end.is_some() {
         return;
     }
     if queue.ordered.len() >= MOST_FRAMES || queue.bytes + len > MOST_BYTES {
         queue.ordered.clear();
         queue.bytes = 0;
-        queue.lagging = true;
+        queue.lag = Lag::Untold;
     } else {
         queue.bytes += len;
         queue.ordered.push_back((message, len));
     }
     drop(queue);
     shared.wake.notify_one();
+}
+
+#[cfg(test)]
+mod tests {
+    use loopwise_sync::Role;
+
+    use super::*;
+
+    fn pong(t: u64) -> Arc<Outgoing> {
+        Outgoing::new(ServerFrame::Pong { t })
+    }
+    fn tick(changed: &[(u32, &str)], left: &[u32]) -> Arc<Outgoing> {
+        let peer = |(peer, name): &(u32, &str)| Peer {
+            peer: *peer,
+            name: (*name).to_owned(),
+            voice: None,
+            role: Role::Participant,
+            pointing: Default::default(),
+        };
+        let changed = changed.iter().map(peer).collect();
+        Outgoing::new(ServerFrame::PresenceTick { changed, left: left.to_vec() })
+    }
+    fn frame(next: Option<Next>) -> ServerFrame {
+        match next {
+            Some(Next::Message(Message::Text(text)) | Next::Lagged(Message::Text(text))) => {
+                wire::server_from_json(&text).unwrap()
+            }
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn ordered_frames_keep_their_order_and_go_before_presence() {
+        let (lane, outbox) = lane(Form::Json);
+        lane.presence(&tick(&[(1, "Kind Tiger")], &[]));
+        lane.send(&pong(1));
+        lane.send(&pong(2));
+        assert_eq!(frame(outbox.take()), ServerFrame::Pong { t: 1 });
+        assert_eq!(frame(outbox.take()), ServerFrame::Pong { t: 2 });
+        assert!(matches!(frame(outbox.take()), ServerFrame::PresenceTick { .. }));
+        assert_eq!(outbox.take(), None);
+    }
+
+    #[test]
+    fn of_presence_only_the_newest_state_is_sent() {
+        let (lane, outbox) = lane(Form::Json);
+        lane.presence(&tick(&[(1, "Old"), (2, "Gone")], &[]));
+        lane.presence(&tick(&[(1, "New")], &[2]));
+        let ServerFrame::PresenceTick { changed, left } = frame(outbox.take()) else { panic!() };
+        assert_eq!(changed.iter().map(|peer| peer.name.as_str()).collect::<Vec<_>>(), ["New"]);
+        assert_eq!(left, [2]);
+        assert_eq!(outbox.take(), None);
+    }
+
+    #[test]
+    fn too_many_frames_are_dropped_until_the_client_was_told_and_asks() {
+        let (lane, outbox) = lane(Form::Json);
+        for t in 0..MOST_FRAMES as u64 + 10 {
+            lane.send(&pong(t));
+        }
+        lane.resume();
+        lane.send(&pong(1));
+        assert_eq!(frame(outbox.take()), ServerFrame::Lagged, "what it asked before it knew does not count");
+        lane.send(&pong(2));
+        assert_eq!(outbox.take(), None);
+        lane.resume();
+        lane.send(&pong(3));
+        assert_eq!(frame(outbox.take()), ServerFrame::Pong { t: 3 });
+    }
+
+    #[test]
+    fn too_many_bytes_are_dropped_too() {
+        let (lane, outbox) = lane(Form::Json);
+        let message = "x".repeat(MOST_BYTES / 2);
+        let large = Outgoing::new(ServerFrame::Error { message });
+        lane.send(&large);
+        lane.send(&large);
+        assert_eq!(frame(outbox.take()), ServerFrame::Lagged);
+    }
+
+    #[test]
+    fn what_waits_is_sent_before_the_end_and_nothing_after_it() {
+        let (lane, outbox) = lane(Form::Json);
+        let end = End { retry_after_ms: None, code: code::RESTART };
+        lane.send(&pong(1));
+        outbox.end(end);
+        lane.send(&pong(2));
+        drop(lane);
+        assert_eq!(frame(outbox.take()), ServerFrame::Pong { t: 1 });
+        assert_eq!(outbox.take(), Some(Next::End(end)));
+    }
+
+    #[test]
+    fn a_room_that_is_gone_without_a_word_ends_its_connections() {
+        let (lane, outbox) = lane(Form::Json);
+        drop(lane);
+        assert!(matches!(outbox.take(), Some(Next::End(End { retry_after_ms: Some(_), .. }))));
+    }
 }

@@ -224,6 +224,9 @@ impl RoomTask {
             }
             ClientFrame::Presence { pointing } => self.room.point(conn, pointing),
             ClientFrame::Resync { since_seq } => {
+                if let Some(lane) = self.lanes.get(&conn) {
+                    lane.resume();
+                }
                 let effects = self.room.resync(conn, since_seq);
                 let effects = self.moderate(conn, effects);
                 self.carry_out(effects);

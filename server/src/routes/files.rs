@@ -1,6 +1,5 @@
 //! Files that people bring: a new map from one, or content for a map that is open.
 
-use std::sync::LazyLock;
 use std::time::Duration;
 
 use axum::body::{Body, Bytes};
@@ -22,7 +21,7 @@ use crate::render;
 use crate::state::App;
 
 /// How many files are read at the same time; others wait.
-static READING: LazyLock<Semaphore> = LazyLock::new(|| Semaphore::new(2));
+static READING: Semaphore = Semaphore::const_new(2);
 /// How long reading a file may take, waiting included.
 const WITHIN: Duration = Duration::from_secs(10);
 

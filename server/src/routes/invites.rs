@@ -1,6 +1,7 @@
 //! Inviting people to a map.
 
 use axum::Json;
+use axum::body::Bytes;
 use axum::extract::{Form, Path, State};
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -54,11 +55,16 @@ pub async fn by_program(
     Path(map): Path<String>,
     visitor: Visitor,
     headers: HeaderMap,
-    asked: Option<Json<Asked>>,
+    body: Bytes,
 ) -> Result<Response, ServerError> {
     let map = map_id(&map)?;
     allow(&app, &visitor, Wish::Invite(map)).await?;
-    let role = invited_role(asked.as_ref().and_then(|asked| asked.role.as_deref()))?;
+    let asked: Asked = match body.as_ref() {
+        b"" => Asked::default(),
+        body => serde_json::from_slice(body)
+            .map_err(|_| ServerError::Malformed("expected {\"role\":\"participant\"}".into()))?,
+    };
+    let role = invited_role(asked.role.as_deref())?;
     let token = match app.links.get(map, role) {
         Some(token) => token,
         None => {

@@ -42,7 +42,7 @@ fn a_report_is_files_that_can_be_read_again() {
 fn the_page_of_a_report_stands_alone() {
     let place = Place::new();
     let file = place.file(
-        "Hard & <b>fast</b>.txt",
+        "Hard & <b>fast.txt",
         "a +> <script>x</script>, <script>x</script> -> a",
     );
     let said = place.run(&[
@@ -62,13 +62,7 @@ fn the_page_of_a_report_stands_alone() {
     ] {
         assert!(html.contains(found), "no “{found}” in the page");
     }
-    for left in [
-        "<script",
-        "/maps/",
-        "/assets/",
-        "<link",
-        "report-bar\" aria",
-    ] {
+    for left in ["<script", "/maps/", "/assets/", "<link", "<nav"] {
         assert!(!html.contains(left), "“{left}” is still in the page");
     }
 }

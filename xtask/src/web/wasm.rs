@@ -55,7 +55,7 @@ pub fn build(repo: &Repo, cache: &Cache) -> Result<Workspace> {
         .target()
         .join(TARGET)
         .join("wasm")
-        .join(format!("{}.wasm", FRONTEND.replace('-', "_")));
+        .join(format!("{FRONTEND}.wasm"));
     let input = std::fs::read(&compiled)
         .with_context(|| format!("cargo did not write {}", compiled.display()))?;
     let tools = tools(repo)?;

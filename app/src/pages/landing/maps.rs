@@ -87,11 +87,11 @@ fn map_card(context: &Context, card: &MapCard, now_ms: i64) -> impl IntoView + u
                 <p class="soft">{size}{t!(text, "maps-changed", when = changed.as_str())}</p>
             </div>
             <div class="map-card-acts">
-                <a class="button primary" href=paths::map(card.id) aria-label=name(open.clone())>{open.clone()}</a>
-                <a class="button" href=paths::outline(card.id) aria-label=name(outline.clone())>
+                <a class="button primary" href=paths::map(card.id) aria-label=name(open)>{open.clone()}</a>
+                <a class="button" href=paths::outline(card.id) aria-label=name(outline)>
                     <Icon glyph=icons::LIST_TREE/>" "{outline.clone()}
                 </a>
-                <a class="button" href=paths::report(card.id) aria-label=name(report.clone())>
+                <a class="button" href=paths::report(card.id) aria-label=name(report)>
                     <Icon glyph=icons::PRINTER/>" "{report.clone()}
                 </a>
             </div>

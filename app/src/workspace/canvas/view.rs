@@ -225,7 +225,7 @@ pub fn draw(workspace: Workspace) {
 }
 
 /// Room that the islands take from the map.
-fn insets() -> Insets {
+fn insets(workspace: Workspace) -> Insets {
     if matches("(max-width: 719px)") {
         Insets {
             top: 84.0,
@@ -233,7 +233,7 @@ fn insets() -> Insets {
             bottom: 40.0,
             left: 20.0,
         }
-    } else if crate::workspace::panel::is_open() {
+    } else if workspace.tab.get_untracked().is_some() {
         Insets {
             top: 84.0,
             right: 420.0,
@@ -252,6 +252,7 @@ fn insets() -> Insets {
 
 /// Shows the whole map.
 pub fn fit_all(workspace: Workspace) {
+    let insets = insets(workspace);
     workspace.with_view(|view, map| {
         if map.factors.is_empty() {
             return;
@@ -260,7 +261,7 @@ pub fn fit_all(workspace: Workspace) {
             view.build(map);
         }
         if let Some(bounds) = view.scene.as_ref().map(|scene| scene.bounds) {
-            let camera = view.camera.fit(bounds.grown(12.0), insets());
+            let camera = view.camera.fit(bounds.grown(12.0), insets);
             view.look(camera);
         }
     });
@@ -269,6 +270,7 @@ pub fn fit_all(workspace: Workspace) {
 
 /// Shows the highlighted loop.
 pub fn fit_loop(workspace: Workspace, found: &LoopMark) {
+    let insets = insets(workspace);
     workspace.with_view(|view, map| {
         if view.geometry_dirty || view.scene.is_none() {
             view.build(map);
@@ -280,7 +282,7 @@ pub fn fit_loop(workspace: Workspace, found: &LoopMark) {
             .filter_map(|id| scene.cards.get(id))
             .map(|card| card.rect);
         if let Some(bounds) = cards.reduce(|a, b| a.with(&b)) {
-            let camera = view.camera.fit(bounds.grown(70.0), insets());
+            let camera = view.camera.fit(bounds.grown(70.0), insets);
             view.look(camera);
         }
     });

@@ -157,8 +157,8 @@ fn open(workspace: Workspace, epoch: u32, ticket: String) -> Result<(), JsValue>
     socket.set_binary_type(BinaryType::Arraybuffer);
 
     let on_open = Closure::<dyn FnMut(JsValue)>::new(move |_| {
-        let hello =
-            workspace.with_session(|session| session.hello(ticket.clone(), workspace.map_id()));
+        let map = workspace.map_id();
+        let hello = workspace.with_session(|session| session.hello(ticket.clone(), map));
         workspace.with_wire(|wire| {
             if let Some(open) = wire.socket.as_mut().filter(|_| wire.epoch == epoch) {
                 open.ready = true;

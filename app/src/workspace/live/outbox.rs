@@ -242,6 +242,6 @@ fn ask_to_persist() {
         && let Ok(answer) = answer.dyn_into::<js_sys::Promise>()
     {
         // Whatever the answer, the outbox works; it is only less safe.
-        leptos::task::spawn_local(async move { drop(JsFuture::from(answer).await) });
+        wasm_bindgen_futures::spawn_local(async move { drop(JsFuture::from(answer).await) });
     }
 }

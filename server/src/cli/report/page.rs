@@ -51,7 +51,7 @@ pub(super) fn page(source: &Source, loops: &Loops) -> String {
 /// The page without what only a server can answer: links to its other pages and to files of the web build, whose
 /// styles stand in the page instead. People's text is escaped in it, so what looks like an element is one.
 fn standing_alone(html: &str) -> String {
-    let html = without(html, "<nav class=\"report-bar\"", "</nav>");
+    let html = without(html, "<nav ", "</nav>");
     let html = without(&html, "<link rel=\"icon\"", ">");
     let html = without(&html, "<link rel=\"stylesheet\"", ">");
     html.replacen("</head>", &format!("<style>{STYLES}</style></head>"), 1)
