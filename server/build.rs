@@ -1,6 +1,9 @@
 //! Sees to it that there is a folder of browser files to compile in. `cargo xtask build` fills it before this runs;
 //! without it the server works and serves pages without styles.
-#![allow(clippy::print_stdout, reason = "this is how a build script speaks to cargo")]
+#![allow(
+    clippy::print_stdout,
+    reason = "this is how a build script speaks to cargo"
+)]
 
 use std::path::Path;
 

@@ -13,6 +13,7 @@ mod boot;
 mod browser;
 mod canvas;
 mod dialogs;
+mod keys;
 mod live;
 mod loops;
 mod panel;
@@ -36,6 +37,7 @@ fn App(
     let workspace = Workspace::new(boot, session, outbox);
     provide_context(workspace);
     live::keep_connected(workspace);
+    keys::listen(workspace);
     view! {
         <canvas::MapCanvas/>
         <bars::Bars/>

@@ -84,7 +84,13 @@ impl Wish {
             Self::SeeMaps | Self::See(_) => Proof::None,
             Self::TakePart(_) | Self::Invite(_) => Proof::Browser,
             Self::MakeMap | Self::InviteByForm(_) => Proof::Form,
-            Self::Join { vouched } => if vouched { Proof::None } else { Proof::Browser },
+            Self::Join { vouched } => {
+                if vouched {
+                    Proof::None
+                } else {
+                    Proof::Browser
+                }
+            }
         }
     }
 }
@@ -99,7 +105,9 @@ pub async fn allow(app: &App, visitor: &Visitor, wish: Wish) -> Result<Granted, 
     let Some(Session { person, role, .. }) = visitor.session.clone() else {
         return Err(match wish {
             Wish::SeeMaps | Wish::MakeMap | Wish::Join { .. } => ServerError::Forbidden,
-            Wish::See(_) | Wish::TakePart(_) | Wish::InviteByForm(_) | Wish::Invite(_) => ServerError::NotFound,
+            Wish::See(_) | Wish::TakePart(_) | Wish::InviteByForm(_) | Wish::Invite(_) => {
+                ServerError::NotFound
+            }
         });
     };
     let facilitates = role == Role::Facilitator;
@@ -124,19 +132,26 @@ impl Visitor {
     /// The visitor with the token that came in a form.
     #[must_use]
     pub fn with_form_token(self, token: Option<String>) -> Self {
-        Self { form_token: token, ..self }
+        Self {
+            form_token: token,
+            ..self
+        }
     }
 
     /// The token for the forms of the pages that this visitor gets.
     #[must_use]
     pub fn form_token(&self) -> Option<&str> {
-        self.session.as_ref().map(|session| session.form_token.as_str())
+        self.session
+            .as_ref()
+            .map(|session| session.form_token.as_str())
     }
 
     /// Who this is, when they are somebody.
     #[must_use]
     pub fn person(&self) -> Option<Granted> {
-        self.session.clone().map(|Session { person, role, .. }| Granted { person, role })
+        self.session
+            .clone()
+            .map(|Session { person, role, .. }| Granted { person, role })
     }
 
     /// Whether a request that changes something comes from one of our pages.
@@ -151,11 +166,16 @@ impl Visitor {
             // A program without a session has nothing that another page could misuse.
             (_, _, None) => true,
             (Proof::Browser, Sender::Unsaid, Some(_)) => false,
-            (Proof::Form, _, Some(session)) => {
-                self.form_token.as_ref().is_some_and(|token| secret::same(token, &session.form_token))
-            }
+            (Proof::Form, _, Some(session)) => self
+                .form_token
+                .as_ref()
+                .is_some_and(|token| secret::same(token, &session.form_token)),
         };
-        if proven { Ok(()) } else { Err(ServerError::ForeignRequest) }
+        if proven {
+            Ok(())
+        } else {
+            Err(ServerError::ForeignRequest)
+        }
     }
 }
 
@@ -166,13 +186,24 @@ impl FromRequestParts<App> for Visitor {
         let sender = app.site.sender(&parts.headers);
         let mut session = None;
         if let Some(secret) = cookie(&parts.headers, cookie_name(app)) {
-            let found = app.store.person_by_session(&secret::hash(secret), now_ms()).await?;
+            let found = app
+                .store
+                .person_by_session(&secret::hash(secret), now_ms())
+                .await?;
             session = found.and_then(|person| {
                 let role = Role::from_word(&person.role)?;
-                Some(Session { person, role, form_token: secret::derived(secret, "form") })
+                Some(Session {
+                    person,
+                    role,
+                    form_token: secret::derived(secret, "form"),
+                })
             });
         }
-        Ok(Self { session, sender, form_token: None })
+        Ok(Self {
+            session,
+            sender,
+            form_token: None,
+        })
     }
 }
 
@@ -196,7 +227,11 @@ pub struct Newcomer {
 pub async fn let_in(app: &App, newcomer: Newcomer) -> Result<HeaderValue, ServerError> {
     let secret = secret::token();
     let now = now_ms();
-    let good_for = if newcomer.role == Role::Facilitator { FACILITATOR_MS } else { GUEST_MS };
+    let good_for = if newcomer.role == Role::Facilitator {
+        FACILITATOR_MS
+    } else {
+        GUEST_MS
+    };
     app.store
         .add_person(&Person {
             id: ActorId::from_uuid(uuid::Uuid::now_v7()),
@@ -212,13 +247,19 @@ pub async fn let_in(app: &App, newcomer: Newcomer) -> Result<HeaderValue, Server
     let safe = if app.site.is_https() { "; Secure" } else { "" };
     let name = cookie_name(app);
     let seconds = good_for / 1_000;
-    let cookie = format!("{name}={secret}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{safe}");
-    HeaderValue::from_str(&cookie).map_err(|_| ServerError::Internal("a cookie has only plain letters"))
+    let cookie =
+        format!("{name}={secret}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{safe}");
+    HeaderValue::from_str(&cookie)
+        .map_err(|_| ServerError::Internal("a cookie has only plain letters"))
 }
 
 /// `__Host-` binds a cookie to this host and to TLS; over plain http browsers refuse it.
 fn cookie_name(app: &App) -> &'static str {
-    if app.site.is_https() { "__Host-loopwise" } else { "loopwise" }
+    if app.site.is_https() {
+        "__Host-loopwise"
+    } else {
+        "loopwise"
+    }
 }
 
 fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
@@ -238,7 +279,10 @@ mod tests {
     #[test]
     fn a_cookie_is_found_among_others() {
         let mut headers = HeaderMap::new();
-        headers.append(header::COOKIE, HeaderValue::from_static("a=1; loopwise=secret=; b=2"));
+        headers.append(
+            header::COOKIE,
+            HeaderValue::from_static("a=1; loopwise=secret=; b=2"),
+        );
         assert_eq!(cookie(&headers, "loopwise"), Some("secret="));
         assert_eq!(cookie(&headers, "loop"), None);
     }

@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 
 use loopwise_model::{
-    ActorId, Content, Edit, Factor, FactorId, Group, GroupColour, GroupId, Intent, Label, Link, LinkId, LoopId,
-    MapId, NamedLoop, Note, Point, Polarity, Reason,
+    ActorId, Content, Edit, Factor, FactorId, Group, GroupColour, GroupId, Intent, Label, Link,
+    LinkId, LoopId, MapId, NamedLoop, Note, Point, Polarity, Reason,
 };
 
 use crate::new_map::{NewMap, NotMade};
@@ -36,7 +36,12 @@ pub async fn seed(store: &Store) -> Result<(), ServeError> {
         return Ok(());
     }
     let edits = edits().map_err(ServeError::Demo)?;
-    let map = NewMap { id: MAP, actor: ACTOR, edits, intent: Intent::Import };
+    let map = NewMap {
+        id: MAP,
+        actor: ACTOR,
+        edits,
+        intent: Intent::Import,
+    };
     map.store(store).await.map_err(|problem| match problem {
         NotMade::Edits(error) => ServeError::Demo(error.to_string()),
         NotMade::Store(error) => error.into(),
@@ -52,9 +57,15 @@ fn edits() -> Result<Vec<Edit>, String> {
     builder.links()?;
     builder.loops()?;
     Ok(vec![
-        Edit::SetTitle { title: Some(label(TITLE)?) },
-        Edit::SetQuestion { question: note(QUESTION)? },
-        Edit::Insert { content: builder.content },
+        Edit::SetTitle {
+            title: Some(label(TITLE)?),
+        },
+        Edit::SetQuestion {
+            question: note(QUESTION)?,
+        },
+        Edit::Insert {
+            content: builder.content,
+        },
     ])
 }
 
@@ -76,11 +87,18 @@ impl Builder {
     fn factors(&mut self) -> Result<(), String> {
         for row in rows(FACTORS) {
             let [name, words, notes, theme, x, y] = fields(&row)?;
-            let number = |text: &str| text.parse::<i32>().map_err(|_| format!("“{text}” is no coordinate"));
+            let number = |text: &str| {
+                text.parse::<i32>()
+                    .map_err(|_| format!("“{text}” is no coordinate"))
+            };
             let at = Point::new(number(x)?, number(y)?);
             let group = self.group(theme)?;
             let id = FactorId::from_u128(self.next_id());
-            let factor = Factor { group: Some(group), note: note(notes)?, ..Factor::new(label(words)?, at) };
+            let factor = Factor {
+                group: Some(group),
+                note: note(notes)?,
+                ..Factor::new(label(words)?, at)
+            };
             self.content.factors.insert(id, factor);
             self.factors.insert(name.to_owned(), id);
         }
@@ -93,14 +111,21 @@ impl Builder {
         }
         let id = GroupId::from_u128(self.next_id());
         let place = u8::try_from(self.groups.len()).unwrap_or(0);
-        let group = Group { label: label(theme)?, parent: None, colour: GroupColour(place) };
+        let group = Group {
+            label: label(theme)?,
+            parent: None,
+            colour: GroupColour(place),
+        };
         self.content.groups.insert(id, group);
         self.groups.insert(theme.to_owned(), id);
         Ok(id)
     }
 
     fn factor(&self, name: &str) -> Result<FactorId, String> {
-        self.factors.get(name).copied().ok_or_else(|| format!("there is no factor “{name}”"))
+        self.factors
+            .get(name)
+            .copied()
+            .ok_or_else(|| format!("there is no factor “{name}”"))
     }
 
     fn links(&mut self) -> Result<(), String> {
@@ -113,7 +138,11 @@ impl Builder {
                 _ => Polarity::Unknown,
             };
             let because = Reason::parse(why).map_err(|error| error.to_string())?;
-            let link = Link { delay: delay == "true", because, ..Link::new(from, to, polarity) };
+            let link = Link {
+                delay: delay == "true",
+                because,
+                ..Link::new(from, to, polarity)
+            };
             let id = LinkId::from_u128(self.next_id());
             self.content.links.insert(id, link);
             self.links.entry((from, to)).or_insert(id);
@@ -124,7 +153,10 @@ impl Builder {
     fn loops(&mut self) -> Result<(), String> {
         for row in rows(LOOPS) {
             let [_, name, _, around, story] = fields(&row)?;
-            let around = around.split(';').map(|name| self.factor(name)).collect::<Result<Vec<_>, _>>()?;
+            let around = around
+                .split(';')
+                .map(|name| self.factor(name))
+                .collect::<Result<Vec<_>, _>>()?;
             let next = around.iter().cycle().skip(1);
             let links = around
                 .iter()
@@ -133,7 +165,11 @@ impl Builder {
                 .collect::<Option<Vec<_>>>()
                 .ok_or_else(|| format!("a link of the loop “{name}” is missing"))?;
             let id = LoopId::from_u128(self.next_id());
-            let named = NamedLoop { links, name: label(name)?, story: note(story)? };
+            let named = NamedLoop {
+                links,
+                name: label(name)?,
+                story: note(story)?,
+            };
             self.content.loops.insert(id, named);
         }
         Ok(())
@@ -150,7 +186,10 @@ fn note(text: &str) -> Result<Note, String> {
 
 /// The rows below the heading. Our own files have no line breaks inside fields.
 fn rows(text: &'static str) -> impl Iterator<Item = Vec<String>> {
-    text.lines().skip(1).filter(|line| !line.is_empty()).map(row)
+    text.lines()
+        .skip(1)
+        .filter(|line| !line.is_empty())
+        .map(row)
 }
 
 fn row(line: &str) -> Vec<String> {
@@ -169,7 +208,9 @@ fn row(line: &str) -> Vec<String> {
 /// The first fields of a row.
 fn fields<const N: usize>(row: &[String]) -> Result<[&str; N], String> {
     let found: Vec<&str> = row.iter().take(N).map(String::as_str).collect();
-    found.try_into().map_err(|_| format!("a row with too few fields: {}", row.join(",")))
+    found
+        .try_into()
+        .map_err(|_| format!("a row with too few fields: {}", row.join(",")))
 }
 
 #[cfg(test)]
@@ -185,12 +226,24 @@ mod tests {
         assert_eq!(map.factors.len(), FACTORS.lines().count() - 1);
         assert_eq!(map.links.len(), LINKS.lines().count() - 1);
         assert_eq!(map.loops.len(), LOOPS.lines().count() - 1);
-        assert!(map.factors.values().all(|factor| factor.group.is_some() && !factor.note.is_empty()));
+        assert!(
+            map.factors
+                .values()
+                .all(|factor| factor.group.is_some() && !factor.note.is_empty())
+        );
         assert!(map.links.values().all(|link| !link.because.is_empty()));
         for told in map.loops.values() {
-            let ends: Vec<_> = told.links.iter().map(|id| (map.links[id].from, map.links[id].to)).collect();
+            let ends: Vec<_> = told
+                .links
+                .iter()
+                .map(|id| (map.links[id].from, map.links[id].to))
+                .collect();
             let next = ends.iter().cycle().skip(1);
-            assert!(ends.iter().zip(next).all(|(this, next)| this.1 == next.0), "{}", told.name);
+            assert!(
+                ends.iter().zip(next).all(|(this, next)| this.1 == next.0),
+                "{}",
+                told.name
+            );
         }
     }
 }

@@ -144,7 +144,9 @@ pub async fn shape(State(app): State<App>, request: Request, next: Next) -> Resp
         }
     }
     if told.kind == ErrorKind::Unavailable {
-        shaped.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("3"));
+        shaped
+            .headers_mut()
+            .insert(header::RETRY_AFTER, HeaderValue::from_static("3"));
     }
     shaped
 }

@@ -24,7 +24,9 @@ pub async fn facilitator_token(store: &Store, folder: &Path) -> Result<String, S
     if let Ok(kept) = fs::read_to_string(&path) {
         let kept = kept.trim().to_owned();
         let invite = store.invite(&secret::hash(&kept)).await?;
-        if invite.is_some_and(|invite| invite.closed_ms.is_none() && invite.role == Role::Facilitator.word()) {
+        if invite.is_some_and(|invite| {
+            invite.closed_ms.is_none() && invite.role == Role::Facilitator.word()
+        }) {
             return Ok(kept);
         }
     }

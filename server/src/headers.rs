@@ -23,7 +23,10 @@ fn content_policy(socket: &str) -> String {
 
 /// Adds the headers to a response; what a handler set itself stays.
 pub async fn secure(State(app): State<App>, request: Request, next: Next) -> Response {
-    let socket = app.site.socket_origin(request.headers()).map(|origin| format!(" {origin}"));
+    let socket = app
+        .site
+        .socket_origin(request.headers())
+        .map(|origin| format!(" {origin}"));
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     let policy = content_policy(&socket.unwrap_or_default());
@@ -34,14 +37,24 @@ pub async fn secure(State(app): State<App>, request: Request, next: Next) -> Res
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::REFERRER_POLICY, "no-referrer"),
         (HeaderName::from_static("permissions-policy"), PERMISSIONS),
-        (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
-        (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+        (
+            HeaderName::from_static("cross-origin-opener-policy"),
+            "same-origin",
+        ),
+        (
+            HeaderName::from_static("cross-origin-resource-policy"),
+            "same-origin",
+        ),
         (header::X_FRAME_OPTIONS, "DENY"),
     ] {
         set(headers, name, HeaderValue::from_static(value));
     }
     if app.site.is_https() {
-        set(headers, header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=31536000"));
+        set(
+            headers,
+            header::STRICT_TRANSPORT_SECURITY,
+            HeaderValue::from_static("max-age=31536000"),
+        );
     }
     response
 }

@@ -52,6 +52,8 @@ pub type SharedCounts = Arc<Counts>;
 /// The server's clock: milliseconds since 1970; 0 on a clock that is before that.
 #[must_use]
 pub fn now_ms() -> i64 {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    let since = SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .unwrap_or_default();
     i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
 }

@@ -21,7 +21,10 @@ pub fn write(findings: &Findings) -> String {
         let title = quoted(found.title.as_deref().unwrap_or_default());
         let factors = quoted(&labels.join(" → "));
         let (name, links, up_to) = (&found.name, found.legs.len(), findings.complete_up_to);
-        let _ = write!(text, "{name},{kind},{title},{links},{delays},{factors},{up_to}\r\n");
+        let _ = write!(
+            text,
+            "{name},{kind},{title},{links},{delays},{factors},{up_to}\r\n"
+        );
     }
     text
 }
@@ -48,11 +51,16 @@ mod tests {
     #[test]
     fn a_loop_is_one_line_and_no_formula() {
         let map = notation::parse("\"=a, or not\" +> b ||, b +> \"=a, or not\"").unwrap();
-        let loops = find_loops(CausalGraph::of(&map), &Limits::default(), &mut || ControlFlow::Continue(()));
+        let loops = find_loops(CausalGraph::of(&map), &Limits::default(), &mut || {
+            ControlFlow::Continue(())
+        });
         let mut findings = Findings::of(&map, &loops);
         findings.loops[0].title = Some("=cmd \"x\"".into());
         let text = write(&findings);
         let line = text.lines().nth(1).unwrap();
-        assert_eq!(line, "R1,reinforcing,\"'=cmd \"\"x\"\"\",2,1,\"'=a, or not → b\",2");
+        assert_eq!(
+            line,
+            "R1,reinforcing,\"'=cmd \"\"x\"\"\",2,1,\"'=a, or not → b\",2"
+        );
     }
 }

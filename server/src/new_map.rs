@@ -1,6 +1,8 @@
 //! A new map of edits: one change, numbered 1, of one client that never comes back.
 
-use loopwise_model::{ActorId, Change, ChangeId, ClientId, Edit, Intent, MapId, SCHEMA, SystemMap, apply_all};
+use loopwise_model::{
+    ActorId, Change, ChangeId, ClientId, Edit, Intent, MapId, SCHEMA, SystemMap, apply_all,
+};
 use uuid::Uuid;
 
 use crate::live::now_ms;
@@ -38,7 +40,12 @@ impl NewMap {
     /// A new map with a new id.
     #[must_use]
     pub fn new(actor: ActorId, edits: Vec<Edit>, intent: Intent) -> Self {
-        Self { id: MapId::from_uuid(Uuid::now_v7()), actor, edits, intent }
+        Self {
+            id: MapId::from_uuid(Uuid::now_v7()),
+            actor,
+            edits,
+            intent,
+        }
     }
 
     /// Stores it.
@@ -46,16 +53,38 @@ impl NewMap {
     /// # Errors
     /// See [`NotMade`]. The edits are tried first, so that a failure leaves nothing behind.
     pub async fn store(self, store: &Store) -> Result<MapId, NotMade> {
-        let Self { id, actor, edits, intent } = self;
+        let Self {
+            id,
+            actor,
+            edits,
+            intent,
+        } = self;
         let mut map = SystemMap::default();
         apply_all(&mut map, &edits).map_err(|refused| NotMade::Edits(refused.error))?;
         let title = map.settings.title.map(String::from);
         let (at_ms, client) = (now_ms(), ClientId::from_uuid(Uuid::now_v7()));
-        let change = Change { id: ChangeId { client, cseq: 1 }, edits, intent };
+        let change = Change {
+            id: ChangeId { client, cseq: 1 },
+            edits,
+            intent,
+        };
         let body = stored::encode(&change);
         store.create_map(id, at_ms).await?;
-        let change = StoredChange { seq: 1, at_ms, actor, client, cseq: 1, schema: SCHEMA, body };
-        let cursor = Cursor { client, actor, last_cseq: 1, last_seq: 1 };
+        let change = StoredChange {
+            seq: 1,
+            at_ms,
+            actor,
+            client,
+            cseq: 1,
+            schema: SCHEMA,
+            body,
+        };
+        let cursor = Cursor {
+            client,
+            actor,
+            last_cseq: 1,
+            last_seq: 1,
+        };
         let batch = MapBatch {
             map: id,
             expected_head: 0,

@@ -20,13 +20,29 @@ pub fn svg(context: &Context, facts: &MapFacts) -> String {
     let list = display(&scene, &picture, Camera::whole(scene.bounds));
     let words = ["same", "opposite", "unknown", "later", "r", "b", "u"]
         .map(|word| text.get(&format!("legend-{word}")));
-    let [same, opposite, unsure, delay, reinforcing, balancing, undecided] = &words;
+    let [
+        same,
+        opposite,
+        unsure,
+        delay,
+        reinforcing,
+        balancing,
+        undecided,
+    ] = &words;
     let (title, description) = (facts.title(context), text.get("legend-description"));
     let options = SvgOptions {
         title: &title,
         question: facts.map.settings.question.as_str(),
         description: &description,
-        legend: Some(Legend { same, opposite, unsure, delay, reinforcing, balancing, undecided }),
+        legend: Some(Legend {
+            same,
+            opposite,
+            unsure,
+            delay,
+            reinforcing,
+            balancing,
+            undecided,
+        }),
         ..SvgOptions::default()
     };
     write(&scene, &list, &options)

@@ -10,7 +10,10 @@ use loopwise_app::pages::Html;
 pub fn page(html: Html) -> Response {
     let mut response = Response::new(Body::from(html.0));
     let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+    headers.insert(
+        header::CONTENT_TYPE,
+        HeaderValue::from_static("text/html; charset=utf-8"),
+    );
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response
 }

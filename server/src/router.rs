@@ -57,7 +57,10 @@ pub fn router(app: App) -> Router {
         .merge(packed)
         .merge(with_files)
         .layer(CatchPanicLayer::new())
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, TIMEOUT))
+        .layer(TimeoutLayer::with_status_code(
+            StatusCode::SERVICE_UNAVAILABLE,
+            TIMEOUT,
+        ))
         .layer(from_fn_with_state(app.clone(), error::shape))
         .layer(from_fn_with_state(app.clone(), headers::secure))
         .with_state(app)

@@ -24,6 +24,8 @@ fn map_id(text: &str) -> Result<MapId, ServerError> {
 /// Sends the browser on, with a new session.
 fn with_cookie(to: &str, cookie: HeaderValue) -> Response {
     let mut response = Redirect::to(to).into_response();
-    response.headers_mut().insert(axum::http::header::SET_COOKIE, cookie);
+    response
+        .headers_mut()
+        .insert(axum::http::header::SET_COOKIE, cookie);
     response
 }

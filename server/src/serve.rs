@@ -14,8 +14,8 @@ use tokio_util::sync::CancellationToken;
 
 use crate::config::ServeOptions;
 use crate::live::{Hub, Writer};
-use crate::routes::assets;
 use crate::router::router;
+use crate::routes::assets;
 use crate::site::{BadBase, Site};
 use crate::state::App;
 use crate::store::{AppendError, DatabaseUrlError, Store, StoreError};
@@ -80,8 +80,10 @@ pub struct Started {
 /// See [`ServeError`].
 pub async fn start(options: &ServeOptions) -> Result<Started, ServeError> {
     let folder = &options.store.data_dir;
-    std::fs::create_dir_all(folder)
-        .map_err(ServeError::system(format!("making the folder {}", folder.display())))?;
+    std::fs::create_dir_all(folder).map_err(ServeError::system(format!(
+        "making the folder {}",
+        folder.display()
+    )))?;
     let store = Store::open(&options.store.database_url()?).await?;
     if options.seed_demo {
         demo::seed(&store).await?;
@@ -90,7 +92,9 @@ pub async fn start(options: &ServeOptions) -> Result<Started, ServeError> {
     let listener = TcpListener::bind(wanted)
         .await
         .map_err(ServeError::system(format!("listening on {wanted}")))?;
-    let address = listener.local_addr().map_err(ServeError::system("asking for the port"))?;
+    let address = listener
+        .local_addr()
+        .map_err(ServeError::system("asking for the port"))?;
     let site = Site::new(options.base_url.as_deref(), format!("http://{address}"))?;
     let token = first_start::facilitator_token(&store, folder).await?;
     let facilitator_link = format!("{}/f/{token}", site.address());
@@ -99,7 +103,13 @@ pub async fn start(options: &ServeOptions) -> Result<Started, ServeError> {
     let hub = Hub::new(store.clone(), writer, CancellationToken::new());
     let manifest: BTreeMap<String, String> = assets::manifest();
     let app = App::new(store, hub, site, manifest);
-    Ok(Started { address, facilitator_link, app, listener, writer: writing })
+    Ok(Started {
+        address,
+        facilitator_link,
+        app,
+        listener,
+        writer: writing,
+    })
 }
 
 impl Started {
@@ -108,8 +118,10 @@ impl Started {
     /// # Errors
     /// When signals cannot be heard, or nothing can be stored any more.
     pub async fn until_signal(self) -> Result<(), ServeError> {
-        let mut term = signal(SignalKind::terminate()).map_err(ServeError::system("listening for signals"))?;
-        let mut int = signal(SignalKind::interrupt()).map_err(ServeError::system("listening for signals"))?;
+        let mut term =
+            signal(SignalKind::terminate()).map_err(ServeError::system("listening for signals"))?;
+        let mut int =
+            signal(SignalKind::interrupt()).map_err(ServeError::system("listening for signals"))?;
         self.until(async move {
             tokio::select! {
                 _ = term.recv() => {}
@@ -124,7 +136,12 @@ impl Started {
     /// # Errors
     /// When nothing can be stored any more.
     pub async fn until(self, stop: impl Future<Output = ()>) -> Result<(), ServeError> {
-        let Self { app, listener, mut writer, .. } = self;
+        let Self {
+            app,
+            listener,
+            mut writer,
+            ..
+        } = self;
         let closed = CancellationToken::new();
         let over = closed.clone();
         let service = router(app.clone());
@@ -136,7 +153,9 @@ impl Started {
         });
         let serving = tokio::spawn(async move {
             // How long clients get to go away is decided below.
-            axum::serve(listener, service).with_graceful_shutdown(over.cancelled_owned()).await
+            axum::serve(listener, service)
+                .with_graceful_shutdown(over.cancelled_owned())
+                .await
         });
         let outcome = tokio::select! {
             () = stop => Ok(()),

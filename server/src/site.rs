@@ -33,7 +33,9 @@ impl Site {
     /// # Errors
     /// `base` is not an origin.
     pub fn new(base: Option<&str>, listening: String) -> Result<Self, BadBase> {
-        let base = base.map(|base| origin(base).ok_or_else(|| BadBase(base.to_owned()))).transpose()?;
+        let base = base
+            .map(|base| origin(base).ok_or_else(|| BadBase(base.to_owned())))
+            .transpose()?;
         Ok(Self { base, listening })
     }
 
@@ -46,7 +48,9 @@ impl Site {
     /// Whether people come over TLS, according to the base address.
     #[must_use]
     pub fn is_https(&self) -> bool {
-        self.base.as_deref().is_some_and(|base| base.starts_with("https://"))
+        self.base
+            .as_deref()
+            .is_some_and(|base| base.starts_with("https://"))
     }
 
     /// The origin under which this request reached us.
@@ -72,13 +76,18 @@ impl Site {
     /// Whether `Origin` names this server: its base address, or the host that the request itself was sent to.
     #[must_use]
     pub fn is_own_origin(&self, headers: &HeaderMap) -> bool {
-        let Some(claimed) = headers.get(header::ORIGIN).and_then(|origin| origin.to_str().ok()) else {
+        let Some(claimed) = headers
+            .get(header::ORIGIN)
+            .and_then(|origin| origin.to_str().ok())
+        else {
             return false;
         };
         if self.base.as_deref() == Some(claimed) {
             return true;
         }
-        let authority = claimed.strip_prefix("http://").or_else(|| claimed.strip_prefix("https://"));
+        let authority = claimed
+            .strip_prefix("http://")
+            .or_else(|| claimed.strip_prefix("https://"));
         authority.is_some() && authority == host(headers)
     }
 
@@ -99,13 +108,17 @@ impl Site {
 }
 
 fn host(headers: &HeaderMap) -> Option<&str> {
-    headers.get(header::HOST).and_then(|host| host.to_str().ok())
+    headers
+        .get(header::HOST)
+        .and_then(|host| host.to_str().ok())
 }
 
 /// An address that is a scheme and a host and nothing else, without the slash at its end.
 fn origin(text: &str) -> Option<String> {
     let text = text.trim().trim_end_matches('/');
-    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"))?;
+    let rest = text
+        .strip_prefix("https://")
+        .or_else(|| text.strip_prefix("http://"))?;
     let plain = |c: char| c.is_ascii_alphanumeric() || "-.:[]".contains(c);
     (!rest.is_empty() && rest.chars().all(plain)).then(|| text.to_ascii_lowercase())
 }
@@ -115,18 +128,34 @@ mod tests {
     use super::*;
 
     fn headers(pairs: &[(&'static str, &'static str)]) -> HeaderMap {
-        pairs.iter().map(|(name, value)| (name.parse().unwrap(), value.parse().unwrap())).collect()
+        pairs
+            .iter()
+            .map(|(name, value)| (name.parse().unwrap(), value.parse().unwrap()))
+            .collect()
     }
     fn site() -> Site {
-        Site::new(Some("https://maps.example.org/"), "http://127.0.0.1:8080".into()).unwrap()
+        Site::new(
+            Some("https://maps.example.org/"),
+            "http://127.0.0.1:8080".into(),
+        )
+        .unwrap()
     }
 
     #[test]
     fn own_origin_is_the_base_address_or_the_host_of_the_request() {
         let own = |pairs: &[_]| site().is_own_origin(&headers(pairs));
-        assert!(own(&[("origin", "https://maps.example.org"), ("host", "inner:8080")]));
-        assert!(own(&[("origin", "http://10.0.0.7:8080"), ("host", "10.0.0.7:8080")]));
-        assert!(!own(&[("origin", "http://evil.example"), ("host", "10.0.0.7:8080")]));
+        assert!(own(&[
+            ("origin", "https://maps.example.org"),
+            ("host", "inner:8080")
+        ]));
+        assert!(own(&[
+            ("origin", "http://10.0.0.7:8080"),
+            ("host", "10.0.0.7:8080")
+        ]));
+        assert!(!own(&[
+            ("origin", "http://evil.example"),
+            ("host", "10.0.0.7:8080")
+        ]));
         assert!(!own(&[("host", "10.0.0.7:8080")]));
         assert!(!own(&[("origin", "null"), ("host", "null")]));
     }
@@ -134,22 +163,41 @@ mod tests {
     #[test]
     fn what_the_browser_says_about_the_sender_counts_first() {
         let sender = |pairs: &[_]| site().sender(&headers(pairs));
-        assert_eq!(sender(&[("sec-fetch-site", "same-origin"), ("origin", "null")]), Sender::Ours);
+        assert_eq!(
+            sender(&[("sec-fetch-site", "same-origin"), ("origin", "null")]),
+            Sender::Ours
+        );
         assert_eq!(sender(&[("sec-fetch-site", "cross-site")]), Sender::Foreign);
         assert_eq!(sender(&[("sec-fetch-site", "same-site")]), Sender::Foreign);
-        assert_eq!(sender(&[("origin", "https://maps.example.org")]), Sender::Ours);
-        assert_eq!(sender(&[("origin", "https://evil.example"), ("host", "h")]), Sender::Foreign);
+        assert_eq!(
+            sender(&[("origin", "https://maps.example.org")]),
+            Sender::Ours
+        );
+        assert_eq!(
+            sender(&[("origin", "https://evil.example"), ("host", "h")]),
+            Sender::Foreign
+        );
         assert_eq!(sender(&[("origin", "null")]), Sender::Unsaid);
         assert_eq!(sender(&[]), Sender::Unsaid);
     }
 
     #[test]
     fn a_base_address_is_an_origin() {
-        for bad in ["maps.example.org", "https://", "https://a/b", "ftp://a", "https://a b", "http://u@h"] {
+        for bad in [
+            "maps.example.org",
+            "https://",
+            "https://a/b",
+            "ftp://a",
+            "https://a b",
+            "http://u@h",
+        ] {
             assert!(Site::new(Some(bad), String::new()).is_err(), "{bad}");
         }
         assert!(site().is_https());
         let none = headers(&[]);
-        assert_eq!(site().socket_origin(&none).as_deref(), Some("wss://maps.example.org"));
+        assert_eq!(
+            site().socket_origin(&none).as_deref(),
+            Some("wss://maps.example.org")
+        );
     }
 }

@@ -69,7 +69,10 @@ impl Inner {
     #[must_use]
     pub fn context(&self, form_token: Option<&str>) -> Context {
         let context = Context::new(self.text.clone(), self.assets.clone());
-        Context { form_token: form_token.unwrap_or_default().to_owned(), ..context }
+        Context {
+            form_token: form_token.unwrap_or_default().to_owned(),
+            ..context
+        }
     }
 
     /// Whether the server was told to stop.
@@ -87,11 +90,18 @@ impl Links {
     /// The newest token for a map and a role.
     #[must_use]
     pub fn get(&self, map: MapId, role: Role) -> Option<String> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).get(&(map, role)).cloned()
+        self.0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .get(&(map, role))
+            .cloned()
     }
 
     /// Remembers a token, and gives back the one before it.
     pub fn put(&self, map: MapId, role: Role, token: String) -> Option<String> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert((map, role), token)
+        self.0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .insert((map, role), token)
     }
 }

@@ -14,13 +14,19 @@ use round::{Client, Found};
 
 use crate::store::database::Database;
 
+/// Where chance begins, so that a failing run can be repeated.
+const SEED: u64 = 7;
 /// People who edit at the same time.
 const PEOPLE: u64 = 20;
 /// Restarting may take so long.
 const RESTART_WITHIN: Duration = Duration::from_secs(5);
 
 fn kills(few: u64, soak: u64) -> u64 {
-    if std::env::var_os("LOOPWISE_SOAK").is_some() { soak } else { few }
+    if std::env::var_os("LOOPWISE_SOAK").is_some() {
+        soak
+    } else {
+        few
+    }
 }
 
 /// Instants that look random and are the same in every run (xorshift64*), in milliseconds below `end`.
@@ -36,9 +42,13 @@ impl Instants {
 }
 
 /// What a harness run found, over all kills.
-async fn kill_again_and_again(database: &Database, binary: &str, fault: Option<&str>, kills: u64) -> Found {
-    let seed = 7;
-    let mut random = Instants(seed);
+async fn kill_again_and_again(
+    database: &Database,
+    binary: &str,
+    fault: Option<&str>,
+    kills: u64,
+) -> Found {
+    let mut random = Instants(SEED);
     let folder = tempfile::tempdir().unwrap();
     let mut server = Process::start(binary, folder.path(), database, fault).await;
     let mut facilitator = server.facilitator().await;
@@ -53,20 +63,26 @@ async fn kill_again_and_again(database: &Database, binary: &str, fault: Option<&
         server = restarted;
         facilitator.address = server.address;
         found = round::compare(&clients, map, database).await;
+        found.kills = kill;
         if found.lost > 0 || found.doubled > 0 {
-            eprintln!("kill {kill} of seed {seed}, {after:?} after the start: {found:?}");
             break;
         }
     }
     server.end().await;
-    eprintln!("{kills} kills at most (seed {seed}): {found:?}");
     found
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn nothing_acknowledged_is_lost_when_the_server_is_killed_on_sqlite() {
     let kills = kills(3, 100);
-    let found = kill_again_and_again(&Database::sqlite(), env!("CARGO_BIN_EXE_loopwise"), None, kills).await;
+    let found = kill_again_and_again(
+        &Database::sqlite(),
+        env!("CARGO_BIN_EXE_loopwise"),
+        None,
+        kills,
+    )
+    .await;
+    eprintln!("seed {SEED}: {found:?}");
     assert_eq!((found.lost, found.doubled), (0, 0));
     assert!(found.acknowledged >= kills, "somebody edited");
 }
@@ -79,6 +95,7 @@ async fn nothing_acknowledged_is_lost_when_the_server_is_killed_on_postgres() {
     };
     let kills = kills(1, 20);
     let found = kill_again_and_again(&database, env!("CARGO_BIN_EXE_loopwise"), None, kills).await;
+    eprintln!("seed {SEED}: {found:?}");
     assert_eq!((found.lost, found.doubled), (0, 0));
     assert!(found.acknowledged >= kills, "somebody edited");
     database.remove().await;
@@ -89,5 +106,6 @@ async fn nothing_acknowledged_is_lost_when_the_server_is_killed_on_postgres() {
 async fn a_server_that_announces_before_it_stores_is_caught() {
     let binary = env!("CARGO_BIN_EXE_loopwise-faulty");
     let found = kill_again_and_again(&Database::sqlite(), binary, Some("announce-early"), 10).await;
+    eprintln!("seed {SEED}: {found:?}");
     assert!(found.lost > 0, "the harness would not notice a loss");
 }

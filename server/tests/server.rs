@@ -43,7 +43,10 @@ impl Server {
 
     async fn start_in(database: &Database, folder: TempDir) -> Self {
         let options = ServeOptions {
-            store: StoreOptions { data_dir: folder.path().to_owned(), database: Some(option(database)) },
+            store: StoreOptions {
+                data_dir: folder.path().to_owned(),
+                database: Some(option(database)),
+            },
             bind: "127.0.0.1".parse().unwrap(),
             port: 0,
             base_url: None,
@@ -55,7 +58,13 @@ impl Server {
         let task = tokio::spawn(started.until(async {
             let _ = stopped.await;
         }));
-        Self { address, facilitator_link, folder, stop, task }
+        Self {
+            address,
+            facilitator_link,
+            folder,
+            stop,
+            task,
+        }
     }
 
     /// Tells it to stop, as a signal does, and waits until it is gone.
@@ -89,7 +98,10 @@ impl Server {
     /// A browser that opened the facilitator's link.
     pub async fn facilitator(&self) -> Browser {
         let mut browser = self.stranger();
-        let path = self.facilitator_link.strip_prefix(&format!("http://{}", self.address)).unwrap();
+        let path = self
+            .facilitator_link
+            .strip_prefix(&format!("http://{}", self.address))
+            .unwrap();
         let answer = browser.get(path).await;
         assert_eq!((answer.status, answer.header("location")), (303, Some("/")));
         browser
@@ -100,7 +112,10 @@ impl Server {
         let path = facilitator.invite(map, role).await;
         let mut browser = self.stranger();
         let answer = browser.post(&path, "voice=student").await;
-        assert_eq!((answer.status, answer.header("location")), (303, Some(&*format!("/maps/{map}"))));
+        assert_eq!(
+            (answer.status, answer.header("location")),
+            (303, Some(&*format!("/maps/{map}")))
+        );
         browser
     }
 }

@@ -16,15 +16,18 @@ const BENCHES: &[Bench] = &[Bench {
     package: "loopwise-analysis",
 }];
 
-/// A program that loads a server and prints its own numbers.
+/// A benchmark that loads a server, started from the release binary, and prints its own numbers.
 struct Load {
     name: &'static str,
     package: &'static str,
-    binary: &'static str,
-    arguments: &'static [&'static str],
+    bench: &'static str,
 }
 
-const LOADS: &[Load] = &[];
+const LOADS: &[Load] = &[Load {
+    name: "live",
+    package: "loopwise",
+    bench: "live",
+}];
 
 /// Runs all benchmarks or one of them, and ends with their result lines.
 ///
@@ -45,19 +48,13 @@ pub fn run(repo: &Repo, only: Option<&str>) -> Result<()> {
     for load in LOADS.iter().filter(|load| wanted(load.name)) {
         found = true;
         println!("\n━━━ load {} ━━━", load.name);
-        command::run(
-            command::cargo(repo)
-                .args([
-                    "run",
-                    "--release",
-                    "--package",
-                    load.package,
-                    "--bin",
-                    load.binary,
-                    "--",
-                ])
-                .args(load.arguments),
-        )?;
+        command::run(command::cargo(repo).args([
+            "bench",
+            "--package",
+            load.package,
+            "--bench",
+            load.bench,
+        ]))?;
     }
     if !found {
         bail!("there is no such benchmark; xtask/src/bench.rs lists them");

@@ -346,6 +346,8 @@ legend-description = A map of factors and links. The outline says the same in se
 
 ## Workspace: opening
 
+boot-crash = Something went wrong. What you did is safe.
+boot-reload = Open the map again
 boot-opening = Opening the map…
 boot-outline = Read the map as an outline
 boot-no-script = The map needs JavaScript. The outline works without it.
@@ -445,9 +447,11 @@ panel-tall = Use the whole screen
 panel-fold = Close the panel
 panel-loops-none = No loops yet. A loop is a path of links that comes back to where it began.
 loops-kinds = { $r ->
+    [0] none builds on itself
     [one] 1 builds on itself
    *[other] { $r } build on themselves
 }, { $b ->
+    [0] none holds things steady
     [one] 1 holds things steady
    *[other] { $b } hold things steady
 }{ $u ->

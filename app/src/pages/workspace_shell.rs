@@ -78,6 +78,8 @@ pub fn workspace_shell(context: &Context, facts: &BootFacts) -> Html {
                 data-catalogue=catalogue
                 data-wasm=context.assets.url("workspace.wasm")
                 data-form-token=context.form_token.clone()
+                data-crash=t!(text, "boot-crash")
+                data-reload=t!(text, "boot-reload")
             >
                 <div id="boot" class="boot card">
                     <p class="wordmark"><LoopwiseMark/><span>"Loopwise"</span></p>

@@ -32,7 +32,6 @@ pub struct Boot {
 
 /// Starts the workspace in the element `#workspace` of the page.
 pub fn start() {
-    std::panic::set_hook(Box::new(|info| crashed(info.location())));
     // The framework's own executor begins with the mount.
     wasm_bindgen_futures::spawn_local(async {
         let Some(root) = document()
@@ -96,28 +95,6 @@ async fn open(root: HtmlElement) -> Result<(), String> {
     }
     mount_to(root, move || view! { <App boot session outbox/> }).forget();
     Ok(())
-}
-
-/// Something here is broken: say where to the developer, without a word that people typed, and let the person reload.
-/// What they did is in the outbox.
-fn crashed(at: Option<&std::panic::Location<'_>>) {
-    let place = at.map(ToString::to_string).unwrap_or_default();
-    leptos::logging::error!("the workspace stopped at {place}");
-    let page = document();
-    let (Some(body), Ok(card), Ok(words), Ok(button)) =
-        (page.body(), page.create_element("div"), page.create_element("p"), page.create_element("a"))
-    else {
-        return;
-    };
-    card.set_class_name("crash");
-    // Attributes and children of fresh elements are always accepted.
-    let _ = card.set_attribute("role", "alert");
-    words.set_text_content(Some("Something went wrong. Your work is safe on this device."));
-    button.set_text_content(Some("Open the map again"));
-    let _ = button.set_attribute("href", "");
-    button.set_class_name("button primary");
-    let _ = card.append_with_node_2(&words, &button);
-    let _ = body.append_child(&card);
 }
 
 /// The workspace cannot start: say so where the person looks, with a way on.

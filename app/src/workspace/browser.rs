@@ -1,5 +1,6 @@
 //! The few things asked of the browser itself: time, chance, ids, timers, the page.
 
+use leptos::prelude::*;
 use loopwise_model::{Label, Reason, TextError};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Window};
@@ -78,6 +79,30 @@ pub fn object(entries: &[(&str, JsValue)]) -> JsValue {
         let _ = js_sys::Reflect::set(&object, &JsValue::from_str(key), value);
     }
     object.into()
+}
+
+/// Puts the keyboard on the first element that a selector finds, once the page has been drawn again.
+pub fn focus_soon(selector: String) {
+    request_animation_frame(move || {
+        let found = document().query_selector(&selector).ok().flatten();
+        if let Some(element) =
+            found.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok())
+        {
+            // It may have gone in the meantime.
+            let _ = element.focus();
+        }
+    });
+}
+
+/// Gives the keyboard back to the button that opened something, when that closes.
+pub fn focus_when_closed(open: RwSignal<bool>, selector: String) {
+    Effect::new(move |before: Option<bool>| {
+        let open = open.get();
+        if before == Some(true) && !open {
+            focus_soon(selector.clone());
+        }
+        open
+    });
 }
 
 /// Whether a media query holds.

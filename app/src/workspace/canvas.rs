@@ -52,7 +52,7 @@ pub fn MapCanvas() -> impl IntoView {
         };
         workspace.with_view(|view, _| view.attach(still, moving));
         fit_to(workspace, &stage);
-        fit_all(workspace);
+        view::fit_start(workspace);
         watch_size(workspace, stage.into());
         redraw_with_fonts(workspace);
     });
@@ -166,7 +166,7 @@ fn redraw_with_fonts(workspace: Workspace) {
             let _ = wasm_bindgen_futures::JsFuture::from(font).await;
         }
         workspace.with_view(|view, _| view.fonts_changed());
-        fit_all(workspace);
+        view::fit_start(workspace);
         request(workspace);
     });
 }

@@ -7,7 +7,7 @@ mod outline_link;
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
-use super::browser::matches;
+use super::browser::{self, matches};
 use super::state::{Tab, Workspace};
 use crate::icons::{self, Icon};
 use crate::marks::polarity_class;
@@ -50,7 +50,7 @@ pub fn Panel() -> impl IntoView {
             })
         };
         view! {
-            <button type="button" role="tab" id=id aria-selected=move || chosen().to_string()
+            <button type="button" role="tab" class="tab" id=id aria-selected=move || chosen().to_string()
                 aria-controls="panel-body" tabindex=move || if chosen() { "0" } else { "-1" }
                 on:click=move |_| workspace.tab.set(Some(tab))>
                 {text.get_value().get(words)}{count}
@@ -65,14 +65,17 @@ pub fn Panel() -> impl IntoView {
                 _ => (Tab::Loops, "tab-loops"),
             };
             workspace.tab.set(Some(next));
-            if let Some(tab) = super::browser::document().get_element_by_id(id) {
+            if let Some(tab) = browser::document().get_element_by_id(id) {
                 use wasm_bindgen::JsCast;
                 // The tab is on the page as long as the panel is.
                 let _ = tab.unchecked_into::<web_sys::HtmlElement>().focus();
             }
         }
     };
-    let fold = move |_| workspace.tab.set(None);
+    let fold = move |_| {
+        workspace.tab.set(None);
+        browser::focus_soon("#outline button".to_owned());
+    };
     let wide = RwSignal::new(false);
     let open = move || {
         view! {
@@ -109,8 +112,10 @@ pub fn Panel() -> impl IntoView {
     let folded = move || {
         let button = |tab: Tab, glyph: icons::Glyph, id: &'static str| {
             view! {
-                <button type="button" class="button" on:click=move |_| workspace.tab.set(Some(tab))>
-                    <Icon glyph/>{text.get_value().get(id)}
+                <button type="button" class="button" on:click=move |_| {
+                        workspace.tab.set(Some(tab));
+                        browser::focus_soon("#outline [role=tab][aria-selected=true]".to_owned());
+                    }><Icon glyph/>{text.get_value().get(id)}
                 </button>
             }
         };

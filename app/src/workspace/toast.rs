@@ -48,6 +48,8 @@ impl Toast {
     }
 }
 
+/// Where the keyboard goes when a message that had it is gone.
+const MAP: &str = "#map .proxy[tabindex='0'], #tools button";
 /// How long a message without an action stays.
 const STAYS: std::time::Duration = std::time::Duration::from_secs(6);
 
@@ -78,6 +80,7 @@ pub fn Toasts() -> impl IntoView {
             };
             let press = move |_| {
                 workspace.toast.set(None);
+                super::browser::focus_soon(MAP.to_owned());
                 act(workspace);
             };
             view! { <button type="button" class="button quiet" on:click=press>{label}</button> }
@@ -87,7 +90,10 @@ pub fn Toasts() -> impl IntoView {
                 <p>{toast.words.clone()}</p>
                 {action}
                 <button type="button" class="button icon quiet" aria-label=t!(text, "toast-close")
-                    on:click=move |_| workspace.toast.set(None)>
+                    on:click=move |_| {
+                        workspace.toast.set(None);
+                        super::browser::focus_soon(MAP.to_owned());
+                    }>
                     <Icon glyph=icons::X/>
                 </button>
             </div>

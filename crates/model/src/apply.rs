@@ -9,8 +9,8 @@ mod insert;
 use std::mem::replace;
 
 use crate::{
-    Edit, EditError, Factor, FactorField, FactorId, Field, Group, GroupField, GroupId, Link, LinkField, LinkId,
-    LoopField, LoopId, NamedLoop, Point, SystemMap, Touched,
+    Edit, EditError, Factor, FactorField, FactorId, Field, Group, GroupField, GroupId, Link,
+    LinkField, LinkId, LoopField, LoopId, NamedLoop, Point, SystemMap, Touched,
 };
 
 /// What an edit did.
@@ -42,74 +42,130 @@ pub fn apply(map: &mut SystemMap, edit: &Edit) -> Result<Applied, EditError> {
         Edit::AddGroup { id, group } => insert::group(map, *id, group),
         Edit::NameLoop { id, named } => insert::named_loop(map, *id, named),
         Edit::Insert { content } => insert::content(map, content),
-        Edit::Delete { factors, links, groups, loops } => {
-            delete::delete(map, &delete::Doomed { factors, links, groups, loops })
-        }
+        Edit::Delete {
+            factors,
+            links,
+            groups,
+            loops,
+        } => delete::delete(
+            map,
+            &delete::Doomed {
+                factors,
+                links,
+                groups,
+                loops,
+            },
+        ),
         Edit::SetLabel { factor: id, label } => {
             let old = replace(&mut factor(map, *id)?.label, label.clone());
-            let undo = Edit::SetLabel { factor: *id, label: old };
+            let undo = Edit::SetLabel {
+                factor: *id,
+                label: old,
+            };
             Ok(wrote(Field::factor(*id, FactorField::Label), undo))
         }
         Edit::SetFactorNote { factor: id, note } => {
             let old = replace(&mut factor(map, *id)?.note, note.clone());
-            let undo = Edit::SetFactorNote { factor: *id, note: old };
+            let undo = Edit::SetFactorNote {
+                factor: *id,
+                note: old,
+            };
             Ok(wrote(Field::factor(*id, FactorField::Note), undo))
         }
         Edit::SetFactorGroup { factor: id, group } => {
             require_group(map, *group)?;
             let old = replace(&mut factor(map, *id)?.group, *group);
-            let undo = Edit::SetFactorGroup { factor: *id, group: old };
+            let undo = Edit::SetFactorGroup {
+                factor: *id,
+                group: old,
+            };
             Ok(wrote(Field::factor(*id, FactorField::Group), undo))
         }
         Edit::MoveFactors { moves } => move_factors(map, moves),
         Edit::SetPolarity { link: id, polarity } => {
             let old = replace(&mut link(map, *id)?.polarity, *polarity);
-            let undo = Edit::SetPolarity { link: *id, polarity: old };
+            let undo = Edit::SetPolarity {
+                link: *id,
+                polarity: old,
+            };
             Ok(wrote(Field::link(*id, LinkField::Polarity), undo))
         }
         Edit::SetDelay { link: id, delay } => {
             let old = replace(&mut link(map, *id)?.delay, *delay);
-            Ok(wrote(Field::link(*id, LinkField::Delay), Edit::SetDelay { link: *id, delay: old }))
+            Ok(wrote(
+                Field::link(*id, LinkField::Delay),
+                Edit::SetDelay {
+                    link: *id,
+                    delay: old,
+                },
+            ))
         }
         Edit::SetStrength { link: id, strength } => {
             let old = replace(&mut link(map, *id)?.strength, *strength);
-            let undo = Edit::SetStrength { link: *id, strength: old };
+            let undo = Edit::SetStrength {
+                link: *id,
+                strength: old,
+            };
             Ok(wrote(Field::link(*id, LinkField::Strength), undo))
         }
-        Edit::SetConfidence { link: id, confidence } => {
+        Edit::SetConfidence {
+            link: id,
+            confidence,
+        } => {
             let old = replace(&mut link(map, *id)?.confidence, *confidence);
-            let undo = Edit::SetConfidence { link: *id, confidence: old };
+            let undo = Edit::SetConfidence {
+                link: *id,
+                confidence: old,
+            };
             Ok(wrote(Field::link(*id, LinkField::Confidence), undo))
         }
         Edit::SetBecause { link: id, because } => {
             let old = replace(&mut link(map, *id)?.because, because.clone());
-            let undo = Edit::SetBecause { link: *id, because: old };
+            let undo = Edit::SetBecause {
+                link: *id,
+                because: old,
+            };
             Ok(wrote(Field::link(*id, LinkField::Because), undo))
         }
         Edit::SetLinkNote { link: id, note } => {
             let old = replace(&mut link(map, *id)?.note, note.clone());
-            let undo = Edit::SetLinkNote { link: *id, note: old };
+            let undo = Edit::SetLinkNote {
+                link: *id,
+                note: old,
+            };
             Ok(wrote(Field::link(*id, LinkField::Note), undo))
         }
         Edit::SetGroupLabel { group: id, label } => {
             let old = replace(&mut group(map, *id)?.label, label.clone());
-            let undo = Edit::SetGroupLabel { group: *id, label: old };
+            let undo = Edit::SetGroupLabel {
+                group: *id,
+                label: old,
+            };
             Ok(wrote(Field::group(*id, GroupField::Label), undo))
         }
         Edit::SetGroupParent { group: id, parent } => set_group_parent(map, *id, *parent),
         Edit::SetGroupColour { group: id, colour } => {
             let old = replace(&mut group(map, *id)?.colour, *colour);
-            let undo = Edit::SetGroupColour { group: *id, colour: old };
+            let undo = Edit::SetGroupColour {
+                group: *id,
+                colour: old,
+            };
             Ok(wrote(Field::group(*id, GroupField::Colour), undo))
         }
         Edit::SetLoopName { named: id, name } => {
             let old = replace(&mut named_loop(map, *id)?.name, name.clone());
-            let undo = Edit::SetLoopName { named: *id, name: old };
+            let undo = Edit::SetLoopName {
+                named: *id,
+                name: old,
+            };
             Ok(wrote(Field::named(*id, LoopField::Name), undo))
         }
         Edit::SetLoopStory { named: id, story } => {
             let old = replace(&mut named_loop(map, *id)?.story, story.clone());
-            let undo = Edit::SetLoopStory { named: *id, story: old };
+            let undo = Edit::SetLoopStory {
+                named: *id,
+                story: old,
+            };
             Ok(wrote(Field::named(*id, LoopField::Story), undo))
         }
         Edit::SetTitle { title } => {
@@ -146,7 +202,8 @@ pub fn apply_all(map: &mut SystemMap, edits: &[Edit]) -> Result<Applied, Refused
             }
             Err(error) => {
                 for undo in inverses.into_iter().rev().flatten() {
-                    apply(map, &undo).expect("the inverse of an edit applies to the map that the edit made");
+                    apply(map, &undo)
+                        .expect("the inverse of an edit applies to the map that the edit made");
                 }
                 return Err(Refused { index, error });
             }
@@ -158,23 +215,36 @@ pub fn apply_all(map: &mut SystemMap, edits: &[Edit]) -> Result<Applied, Refused
 
 /// One field written, one edit to take it back.
 fn wrote(field: Field, undo: Edit) -> Applied {
-    Applied { touched: Touched { fields: vec![field] }, inverse: vec![undo] }
+    Applied {
+        touched: Touched {
+            fields: vec![field],
+        },
+        inverse: vec![undo],
+    }
 }
 
 fn factor(map: &mut SystemMap, id: FactorId) -> Result<&mut Factor, EditError> {
-    map.factors.get_mut(&id).ok_or(EditError::FactorGone { factor: id })
+    map.factors
+        .get_mut(&id)
+        .ok_or(EditError::FactorGone { factor: id })
 }
 
 fn link(map: &mut SystemMap, id: LinkId) -> Result<&mut Link, EditError> {
-    map.links.get_mut(&id).ok_or(EditError::LinkGone { link: id })
+    map.links
+        .get_mut(&id)
+        .ok_or(EditError::LinkGone { link: id })
 }
 
 fn group(map: &mut SystemMap, id: GroupId) -> Result<&mut Group, EditError> {
-    map.groups.get_mut(&id).ok_or(EditError::GroupGone { group: id })
+    map.groups
+        .get_mut(&id)
+        .ok_or(EditError::GroupGone { group: id })
 }
 
 fn named_loop(map: &mut SystemMap, id: LoopId) -> Result<&mut NamedLoop, EditError> {
-    map.loops.get_mut(&id).ok_or(EditError::LoopGone { named: id })
+    map.loops
+        .get_mut(&id)
+        .ok_or(EditError::LoopGone { named: id })
 }
 
 fn require_group(map: &SystemMap, id: Option<GroupId>) -> Result<(), EditError> {
@@ -199,10 +269,17 @@ fn move_factors(map: &mut SystemMap, moves: &[(FactorId, Point)]) -> Result<Appl
     }
     // Backwards, so that a factor moved twice in one edit returns to where it was first.
     back.reverse();
-    Ok(Applied { touched, inverse: vec![Edit::MoveFactors { moves: back }] })
+    Ok(Applied {
+        touched,
+        inverse: vec![Edit::MoveFactors { moves: back }],
+    })
 }
 
-fn set_group_parent(map: &mut SystemMap, id: GroupId, parent: Option<GroupId>) -> Result<Applied, EditError> {
+fn set_group_parent(
+    map: &mut SystemMap,
+    id: GroupId,
+    parent: Option<GroupId>,
+) -> Result<Applied, EditError> {
     group(map, id)?;
     require_group(map, parent)?;
     let mut above = parent;
@@ -213,5 +290,11 @@ fn set_group_parent(map: &mut SystemMap, id: GroupId, parent: Option<GroupId>) -
         above = map.groups.get(&current).and_then(|group| group.parent);
     }
     let old = replace(&mut group(map, id)?.parent, parent);
-    Ok(wrote(Field::group(id, GroupField::Parent), Edit::SetGroupParent { group: id, parent: old }))
+    Ok(wrote(
+        Field::group(id, GroupField::Parent),
+        Edit::SetGroupParent {
+            group: id,
+            parent: old,
+        },
+    ))
 }

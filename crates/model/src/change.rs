@@ -20,7 +20,19 @@ pub struct ChangeId {
 
 /// What kind of action a change was. It changes nothing about how the change is applied.
 #[derive(
-    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Encode, Decode,
+    Debug,
+    Clone,
+    Copy,
+    Default,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    Encode,
+    Decode,
 )]
 #[cbor(index_only)]
 #[serde(rename_all = "snake_case")]

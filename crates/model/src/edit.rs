@@ -4,8 +4,8 @@ use minicbor::{Decode, Encode};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Confidence, Content, Factor, FactorId, Group, GroupColour, GroupId, Label, Link, LinkId, LoopId, NamedLoop, Note,
-    Point, Polarity, Reason, Stage, Strength,
+    Confidence, Content, Factor, FactorId, Group, GroupColour, GroupId, Label, Link, LinkId,
+    LoopId, NamedLoop, Note, Point, Polarity, Reason, Stage, Strength,
 };
 
 /// One thing a person meant. Sent and stored; new variants are added at the end, none is ever renumbered.

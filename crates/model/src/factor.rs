@@ -12,7 +12,19 @@ pub const PLANE: i32 = 1_000_000;
 ///
 /// Whole numbers, because two devices must hold the same map to the last bit.
 #[derive(
-    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Encode, Decode,
+    Debug,
+    Clone,
+    Copy,
+    Default,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    Encode,
+    Decode,
 )]
 pub struct Point {
     /// To the right.
@@ -60,6 +72,11 @@ impl Factor {
     /// A factor with nothing but a label and a place.
     #[must_use]
     pub fn new(label: Label, at: Point) -> Self {
-        Self { label, at, group: None, note: Note::default() }
+        Self {
+            label,
+            at,
+            group: None,
+            note: Note::default(),
+        }
     }
 }

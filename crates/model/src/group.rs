@@ -7,7 +7,19 @@ use crate::{GroupId, Label};
 
 /// Which of the theme colours a group wears: a place in the palette, not a colour, so that every theme can pick its own.
 #[derive(
-    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Encode, Decode,
+    Debug,
+    Clone,
+    Copy,
+    Default,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    Encode,
+    Decode,
 )]
 #[cbor(transparent)]
 #[serde(transparent)]

@@ -7,7 +7,9 @@ use uuid::Uuid;
 
 /// Text that is not an id.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("“{0}” is not an id: expected 32 hexadecimal digits, as in 0190163d-8694-739b-aea5-966c26f8ad91")]
+#[error(
+    "“{0}” is not an id: expected 32 hexadecimal digits, as in 0190163d-8694-739b-aea5-966c26f8ad91"
+)]
 pub struct IdError(String);
 
 macro_rules! id {

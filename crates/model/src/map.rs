@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use minicbor::{Decode, Encode};
 use serde::{Deserialize, Serialize};
 
-use crate::{Factor, FactorId, Group, GroupId, Label, Link, LinkId, LoopId, NamedLoop, Note, Stage};
+use crate::{
+    Factor, FactorId, Group, GroupId, Label, Link, LinkId, LoopId, NamedLoop, Note, Stage,
+};
 
 /// What belongs to the map as a whole.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Encode, Decode)]
@@ -97,7 +99,10 @@ impl SystemMap {
     #[must_use]
     pub fn factor_by_label(&self, label: &str) -> Option<FactorId> {
         let wanted = label.trim().to_lowercase();
-        self.factors.iter().find(|(_, factor)| factor.label.folded() == wanted).map(|(id, _)| *id)
+        self.factors
+            .iter()
+            .find(|(_, factor)| factor.label.folded() == wanted)
+            .map(|(id, _)| *id)
     }
 
     /// The links that start or end at a factor, in order of id.

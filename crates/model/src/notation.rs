@@ -66,7 +66,11 @@ pub fn statements(text: &str) -> Result<Vec<Statement>, NotationError> {
             column,
             problem: NotationProblem::OpenQuote,
         })? {
-            let at = |problem| NotationError { line: row + 1, column, problem };
+            let at = |problem| NotationError {
+                line: row + 1,
+                column,
+                problem,
+            };
             if !piece.trim().is_empty() {
                 found.push(statement(piece).map_err(at)?);
             }
@@ -81,7 +85,13 @@ fn split(line: &str) -> Result<Vec<(usize, &str)>, usize> {
     let (mut start, mut column, mut quote) = (0, 1, None);
     for (letters, (place, c)) in line.char_indices().enumerate() {
         match c {
-            '"' => quote = if quote.is_none() { Some(letters + 1) } else { None },
+            '"' => {
+                quote = if quote.is_none() {
+                    Some(letters + 1)
+                } else {
+                    None
+                }
+            }
             ',' | ';' if quote.is_none() => {
                 pieces.push((column, &line[start..place]));
                 (start, column) = (place + 1, letters + 2);
@@ -98,8 +108,11 @@ fn split(line: &str) -> Result<Vec<(usize, &str)>, usize> {
     }
 }
 
-const ARROWS: [(&str, Polarity); 3] =
-    [("+>", Polarity::Same), ("->", Polarity::Opposite), ("?>", Polarity::Unknown)];
+const ARROWS: [(&str, Polarity); 3] = [
+    ("+>", Polarity::Same),
+    ("->", Polarity::Opposite),
+    ("?>", Polarity::Unknown),
+];
 
 /// The first arrow outside quotes: its place and sign.
 fn arrow(text: &str) -> Option<(usize, Polarity)> {
@@ -108,7 +121,9 @@ fn arrow(text: &str) -> Option<(usize, Polarity)> {
         if c == '"' {
             quoted = !quoted;
         } else if !quoted
-            && let Some((_, polarity)) = ARROWS.iter().find(|(arrow, _)| text[place..].starts_with(arrow))
+            && let Some((_, polarity)) = ARROWS
+                .iter()
+                .find(|(arrow, _)| text[place..].starts_with(arrow))
         {
             return Some((place, *polarity));
         }
@@ -128,12 +143,20 @@ fn statement(piece: &str) -> Result<Statement, NotationProblem> {
         Some(to) => (to, true),
         None => (rest, false),
     };
-    Ok(Statement::Link { from: label(from)?, to: label(to)?, polarity, delay })
+    Ok(Statement::Link {
+        from: label(from)?,
+        to: label(to)?,
+        polarity,
+        delay,
+    })
 }
 
 fn label(text: &str) -> Result<Label, TextError> {
     let text = text.trim();
-    let text = text.strip_prefix('"').and_then(|inner| inner.strip_suffix('"')).unwrap_or(text);
+    let text = text
+        .strip_prefix('"')
+        .and_then(|inner| inner.strip_suffix('"'))
+        .unwrap_or(text);
     Label::parse(text)
 }
 
@@ -156,14 +179,27 @@ pub fn parse(text: &str) -> Result<SystemMap, NotationError> {
             Statement::Factor(label) => {
                 factor(label);
             }
-            Statement::Link { from, to, polarity, delay } => {
+            Statement::Link {
+                from,
+                to,
+                polarity,
+                delay,
+            } => {
                 let (from, to) = (factor(from), factor(to));
                 let id = LinkId::from_u128(map.links.len() as u128 + 1);
-                map.links.insert(id, Link { delay, ..Link::new(from, to, polarity) });
+                map.links.insert(
+                    id,
+                    Link {
+                        delay,
+                        ..Link::new(from, to, polarity)
+                    },
+                );
             }
         }
     }
-    let side = (1..).find(|side| side * side >= map.factors.len()).unwrap_or(1);
+    let side = (1..)
+        .find(|side| side * side >= map.factors.len())
+        .unwrap_or(1);
     for (place, factor) in map.factors.values_mut().enumerate() {
         let (column, row) = (place % side, place / side);
         factor.at = Point::new(cell(column, 220), cell(row, 140));
@@ -179,11 +215,22 @@ fn cell(index: usize, size: i32) -> i32 {
 #[must_use]
 pub fn print(map: &SystemMap) -> String {
     let mut text = String::new();
-    let mut lonely: BTreeMap<FactorId, &Factor> = map.factors.iter().map(|(id, f)| (*id, f)).collect();
+    let mut lonely: BTreeMap<FactorId, &Factor> =
+        map.factors.iter().map(|(id, f)| (*id, f)).collect();
     for link in map.links.values() {
-        let name = |id| map.factors.get(&id).map_or_else(String::new, |f| quoted(f.label.as_str()));
+        let name = |id| {
+            map.factors
+                .get(&id)
+                .map_or_else(String::new, |f| quoted(f.label.as_str()))
+        };
         let delay = if link.delay { " ||" } else { "" };
-        let _ = writeln!(text, "{} {}> {}{delay}", name(link.from), link.polarity.sign(), name(link.to));
+        let _ = writeln!(
+            text,
+            "{} {}> {}{delay}",
+            name(link.from),
+            link.polarity.sign(),
+            name(link.to)
+        );
         lonely.remove(&link.from);
         lonely.remove(&link.to);
     }
@@ -227,7 +274,10 @@ mod tests {
     #[test]
     fn an_error_names_its_place() {
         let error = parse("a +> b\nc +> d, +> e").unwrap_err();
-        assert_eq!(error.to_string(), "line 2, column 8: a factor is expected here: the text is empty");
+        assert_eq!(
+            error.to_string(),
+            "line 2, column 8: a factor is expected here: the text is empty"
+        );
         let error = parse("a +> b -> c").unwrap_err();
         assert_eq!(error.problem, NotationProblem::SecondArrow);
         assert_eq!(parse("a +> \"b").unwrap_err().column, 6);

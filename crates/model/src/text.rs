@@ -23,12 +23,14 @@ pub enum TextError {
     },
 }
 
-/// Characters that are dropped: controls, bidirectional marks and overrides, zero-width characters except ZWJ and ZWNJ.
+/// Characters that are dropped: controls, bidirectional marks and overrides, letters without a shape, and zero-width
+/// characters except the two joiners.
 fn is_unsafe(c: char) -> bool {
     c.is_control()
         || matches!(c,
             '\u{00AD}' | '\u{061C}' | '\u{180E}' | '\u{200B}' | '\u{200E}' | '\u{200F}'
-            | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}')
+            | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}'
+            | '\u{115F}' | '\u{1160}' | '\u{2800}' | '\u{3164}' | '\u{FFA0}' | '\u{E0000}'..='\u{E007F}')
 }
 
 fn normalise(text: &str) -> String {
@@ -55,15 +57,22 @@ pub fn clean_line(text: &str) -> String {
 
 /// Clean text that keeps its line breaks.
 fn clean_lines(text: &str) -> String {
-    let lines: Vec<String> = text.replace("\r\n", "\n").split(['\n', '\r']).map(clean_line).collect();
+    let lines: Vec<String> = text
+        .replace("\r\n", "\n")
+        .split(['\n', '\r'])
+        .map(clean_line)
+        .collect();
     lines.join("\n").trim_matches('\n').to_owned()
 }
+
+/// Bytes a letter may take on average: families of emoji fit, towers of combining marks do not.
+const BYTES_PER_LETTER: usize = 32;
 
 fn within(text: String, limit: usize) -> Result<String, TextError> {
     // A grapheme cluster is at least one byte: most texts need no counting.
     if text.len() > limit {
         let length = text.graphemes(true).count();
-        if length > limit {
+        if length > limit || text.len() > limit * BYTES_PER_LETTER {
             return Err(TextError::TooLong { length, limit });
         }
     }
@@ -148,7 +157,8 @@ impl Label {
     /// [`TextError::Empty`] when nothing is left, [`TextError::TooLong`] past [`Label::LIMIT`].
     pub fn parse(text: &str) -> Result<Self, TextError> {
         let text = clean_line(text);
-        if text.is_empty() {
+        let joins = |c: char| matches!(c, '\u{200C}' | '\u{200D}' | '\u{FE00}'..='\u{FE0F}');
+        if text.chars().all(joins) {
             return Err(TextError::Empty);
         }
         within(text, Self::LIMIT).map(Self)
@@ -213,7 +223,12 @@ mod tests {
 
     #[test]
     fn joiners_stay_because_scripts_need_them() {
-        assert_eq!(Label::parse("👩\u{200D}🏫 می\u{200C}خواهم").unwrap().as_str(), "👩\u{200D}🏫 می\u{200C}خواهم");
+        assert_eq!(
+            Label::parse("👩\u{200D}🏫 می\u{200C}خواهم")
+                .unwrap()
+                .as_str(),
+            "👩\u{200D}🏫 می\u{200C}خواهم"
+        );
     }
 
     #[test]
@@ -221,8 +236,23 @@ mod tests {
         assert!(Label::parse(&"👩‍🏫".repeat(120)).is_ok());
         assert_eq!(
             Label::parse(&"a".repeat(121)),
-            Err(TextError::TooLong { length: 121, limit: 120 })
+            Err(TextError::TooLong {
+                length: 121,
+                limit: 120
+            })
         );
+    }
+
+    #[test]
+    fn a_label_that_nobody_can_see_is_empty() {
+        for text in ["\u{200D}", "\u{3164}\u{2800}", "\u{E0041}", "\u{FE0F}"] {
+            assert_eq!(Label::parse(text), Err(TextError::Empty), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_tower_of_marks_is_too_long() {
+        assert!(Label::parse(&format!("a{}", "\u{0301}".repeat(20_000))).is_err());
     }
 
     #[test]
@@ -232,7 +262,11 @@ mod tests {
 
     #[test]
     fn cleaning_twice_changes_nothing() {
-        for text in ["  a \u{200B} b ", "x\r\ny\n\n", "\u{1100}\u{1161} \u{00A0}z"] {
+        for text in [
+            "  a \u{200B} b ",
+            "x\r\ny\n\n",
+            "\u{1100}\u{1161} \u{00A0}z",
+        ] {
             let once = Note::parse(text).unwrap();
             assert_eq!(Note::parse(once.as_str()).unwrap(), once);
         }
@@ -240,6 +274,9 @@ mod tests {
 
     #[test]
     fn a_note_keeps_its_lines() {
-        assert_eq!(Note::parse("one \r\n two\n\n\n").unwrap().as_str(), "one\ntwo");
+        assert_eq!(
+            Note::parse("one \r\n two\n\n\n").unwrap().as_str(),
+            "one\ntwo"
+        );
     }
 }

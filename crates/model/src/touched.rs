@@ -6,7 +6,9 @@ use serde::{Deserialize, Serialize};
 use crate::{FactorId, GroupId, LinkId, LoopId};
 
 /// A part of a factor that is written on its own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Encode, Decode)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Encode, Decode,
+)]
 #[cbor(index_only)]
 #[serde(rename_all = "snake_case")]
 #[allow(missing_docs)] // the fields of `Factor`
@@ -25,7 +27,9 @@ pub enum FactorField {
 }
 
 /// A part of a link that is written on its own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Encode, Decode)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Encode, Decode,
+)]
 #[cbor(index_only)]
 #[serde(rename_all = "snake_case")]
 #[allow(missing_docs)] // the fields of `Link`
@@ -48,7 +52,9 @@ pub enum LinkField {
 }
 
 /// A part of a group that is written on its own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Encode, Decode)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Encode, Decode,
+)]
 #[cbor(index_only)]
 #[serde(rename_all = "snake_case")]
 #[allow(missing_docs)] // the fields of `Group`
@@ -65,7 +71,9 @@ pub enum GroupField {
 }
 
 /// A part of a named loop that is written on its own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Encode, Decode)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Encode, Decode,
+)]
 #[cbor(index_only)]
 #[serde(rename_all = "snake_case")]
 #[allow(missing_docs)] // the fields of `NamedLoop`
@@ -80,7 +88,9 @@ pub enum LoopField {
 }
 
 /// One place on a map that can be written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Encode, Decode)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Encode, Decode,
+)]
 #[serde(tag = "on", rename_all = "snake_case")]
 pub enum Field {
     /// Of a factor.
@@ -185,8 +195,13 @@ impl Touched {
         self.fields.iter().any(|field| {
             matches!(
                 field,
-                Field::Factor { field: FactorField::Exists, .. }
-                    | Field::Link { field: LinkField::Exists | LinkField::Polarity | LinkField::Delay, .. }
+                Field::Factor {
+                    field: FactorField::Exists,
+                    ..
+                } | Field::Link {
+                    field: LinkField::Exists | LinkField::Polarity | LinkField::Delay,
+                    ..
+                }
             )
         })
     }

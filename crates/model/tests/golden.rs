@@ -6,9 +6,9 @@
 use std::fmt::Write as _;
 
 use loopwise_model::{
-    Change, ChangeId, ClientId, Confidence, Content, Edit, Factor, FactorId, Group, GroupColour, GroupId, Intent,
-    Label, Link, LinkId, LoopId, NamedLoop, Note, Point, Polarity, Reason, Stage, StageKind, Strength, SystemMap, Tool,
-    apply_all,
+    Change, ChangeId, ClientId, Confidence, Content, Edit, Factor, FactorId, Group, GroupColour,
+    GroupId, Intent, Label, Link, LinkId, LoopId, NamedLoop, Note, Point, Polarity, Reason, Stage,
+    StageKind, Strength, SystemMap, Tool, apply_all,
 };
 
 fn label(text: &str) -> Label {
@@ -17,53 +17,147 @@ fn label(text: &str) -> Label {
 
 /// One of every edit.
 fn every_edit() -> Vec<Edit> {
-    let (a, b, c) = (FactorId::from_u128(1), FactorId::from_u128(2), FactorId::from_u128(3));
+    let (a, b, c) = (
+        FactorId::from_u128(1),
+        FactorId::from_u128(2),
+        FactorId::from_u128(3),
+    );
     let (ab, ba) = (LinkId::from_u128(11), LinkId::from_u128(12));
     let (inner, outer) = (GroupId::from_u128(21), GroupId::from_u128(22));
     let named = LoopId::from_u128(31);
-    let group = |text| Group { label: label(text), parent: None, colour: GroupColour(3) };
+    let group = |text| Group {
+        label: label(text),
+        parent: None,
+        colour: GroupColour(3),
+    };
     let mut piece = Content::default();
-    piece.factors.insert(c, Factor::new(label("Marks"), Point::new(-5, 900)));
+    piece
+        .factors
+        .insert(c, Factor::new(label("Marks"), Point::new(-5, 900)));
     vec![
-        Edit::SetTitle { title: Some(label("What keeps students at school?")) },
-        Edit::SetQuestion { question: Note::parse("Why do students stay?\nWhy do they leave?").unwrap() },
-        Edit::AddFactor { id: a, factor: Factor::new(label("Trust"), Point::new(0, 0)) },
-        Edit::AddFactor { id: b, factor: Factor::new(label("Belonging"), Point::new(300, 40)) },
+        Edit::SetTitle {
+            title: Some(label("What keeps students at school?")),
+        },
+        Edit::SetQuestion {
+            question: Note::parse("Why do students stay?\nWhy do they leave?").unwrap(),
+        },
+        Edit::AddFactor {
+            id: a,
+            factor: Factor::new(label("Trust"), Point::new(0, 0)),
+        },
+        Edit::AddFactor {
+            id: b,
+            factor: Factor::new(label("Belonging"), Point::new(300, 40)),
+        },
         Edit::Insert { content: piece },
-        Edit::AddLink { id: ab, link: Link::new(a, b, Polarity::Same) },
-        Edit::AddLink { id: ba, link: Link::new(b, a, Polarity::Unknown) },
-        Edit::SetLabel { factor: b, label: label("Sense of belonging") },
-        Edit::SetFactorNote { factor: a, note: Note::parse("between students and teachers").unwrap() },
-        Edit::AddGroup { id: inner, group: group("Relationships") },
-        Edit::AddGroup { id: outer, group: group("School life") },
-        Edit::SetGroupParent { group: inner, parent: Some(outer) },
-        Edit::SetGroupLabel { group: outer, label: label("Life at school") },
-        Edit::SetGroupColour { group: outer, colour: GroupColour(5) },
-        Edit::SetFactorGroup { factor: a, group: Some(inner) },
-        Edit::MoveFactors { moves: vec![(a, Point::new(10, -20)), (b, Point::new(310, 44))] },
-        Edit::SetPolarity { link: ba, polarity: Polarity::Opposite },
-        Edit::SetDelay { link: ba, delay: true },
-        Edit::SetStrength { link: ab, strength: Some(Strength::Strong) },
-        Edit::SetConfidence { link: ab, confidence: Some(Confidence::Medium) },
-        Edit::SetBecause { link: ab, because: Reason::parse("you feel at home").unwrap() },
-        Edit::SetLinkNote { link: ab, note: Note::parse("said twice").unwrap() },
+        Edit::AddLink {
+            id: ab,
+            link: Link::new(a, b, Polarity::Same),
+        },
+        Edit::AddLink {
+            id: ba,
+            link: Link::new(b, a, Polarity::Unknown),
+        },
+        Edit::SetLabel {
+            factor: b,
+            label: label("Sense of belonging"),
+        },
+        Edit::SetFactorNote {
+            factor: a,
+            note: Note::parse("between students and teachers").unwrap(),
+        },
+        Edit::AddGroup {
+            id: inner,
+            group: group("Relationships"),
+        },
+        Edit::AddGroup {
+            id: outer,
+            group: group("School life"),
+        },
+        Edit::SetGroupParent {
+            group: inner,
+            parent: Some(outer),
+        },
+        Edit::SetGroupLabel {
+            group: outer,
+            label: label("Life at school"),
+        },
+        Edit::SetGroupColour {
+            group: outer,
+            colour: GroupColour(5),
+        },
+        Edit::SetFactorGroup {
+            factor: a,
+            group: Some(inner),
+        },
+        Edit::MoveFactors {
+            moves: vec![(a, Point::new(10, -20)), (b, Point::new(310, 44))],
+        },
+        Edit::SetPolarity {
+            link: ba,
+            polarity: Polarity::Opposite,
+        },
+        Edit::SetDelay {
+            link: ba,
+            delay: true,
+        },
+        Edit::SetStrength {
+            link: ab,
+            strength: Some(Strength::Strong),
+        },
+        Edit::SetConfidence {
+            link: ab,
+            confidence: Some(Confidence::Medium),
+        },
+        Edit::SetBecause {
+            link: ab,
+            because: Reason::parse("you feel at home").unwrap(),
+        },
+        Edit::SetLinkNote {
+            link: ab,
+            note: Note::parse("said twice").unwrap(),
+        },
         Edit::NameLoop {
             id: named,
-            named: NamedLoop { links: vec![ab, ba], name: label("Push back"), story: Note::default() },
+            named: NamedLoop {
+                links: vec![ab, ba],
+                name: label("Push back"),
+                story: Note::default(),
+            },
         },
-        Edit::SetLoopName { named, name: label("The push back") },
-        Edit::SetLoopStory { named, story: Note::parse("It settles.").unwrap() },
+        Edit::SetLoopName {
+            named,
+            name: label("The push back"),
+        },
+        Edit::SetLoopStory {
+            named,
+            story: Note::parse("It settles.").unwrap(),
+        },
         Edit::OpenStage {
-            stage: Some(Stage { kind: StageKind::Connect, tools: [Tool::Connect, Tool::EditOwn].into() }),
+            stage: Some(Stage {
+                kind: StageKind::Connect,
+                tools: [Tool::Connect, Tool::EditOwn].into(),
+            }),
         },
         Edit::SetLock { on: true },
-        Edit::Delete { factors: vec![c], links: vec![ba], groups: vec![outer], loops: vec![] },
+        Edit::Delete {
+            factors: vec![c],
+            links: vec![ba],
+            groups: vec![outer],
+            loops: vec![],
+        },
     ]
 }
 
 fn every_change() -> Vec<Change> {
     let client = ClientId::from_u128(0x0190_163d_8694_739b_aea5_966c_26f8_ad91);
-    let intents = [Intent::Edit, Intent::Undo, Intent::Redo, Intent::Import, Intent::Layout];
+    let intents = [
+        Intent::Edit,
+        Intent::Undo,
+        Intent::Redo,
+        Intent::Import,
+        Intent::Layout,
+    ];
     every_edit()
         .into_iter()
         .zip(1..)
@@ -79,16 +173,27 @@ fn write_log(changes: &[Change]) -> String {
     let (mut log, mut map) = (String::new(), SystemMap::default());
     for change in changes {
         apply_all(&mut map, &change.edits).unwrap();
-        let hex: String =
-            minicbor::to_vec(change).unwrap().iter().map(|byte| format!("{byte:02x}")).collect();
-        writeln!(log, "change {hex}\njson   {}", serde_json::to_string(change).unwrap()).unwrap();
+        let hex: String = minicbor::to_vec(change)
+            .unwrap()
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect();
+        writeln!(
+            log,
+            "change {hex}\njson   {}",
+            serde_json::to_string(change).unwrap()
+        )
+        .unwrap();
     }
     writeln!(log, "hash   {:016x}", map.hash()).unwrap();
     log
 }
 
 fn unhex(text: &str) -> Vec<u8> {
-    (0..text.len()).step_by(2).map(|at| u8::from_str_radix(&text[at..at + 2], 16).unwrap()).collect()
+    (0..text.len())
+        .step_by(2)
+        .map(|at| u8::from_str_radix(&text[at..at + 2], 16).unwrap())
+        .collect()
 }
 
 #[test]
@@ -98,7 +203,10 @@ fn every_released_log_replays_to_the_same_map() {
     for entry in std::fs::read_dir(folder).unwrap() {
         let mut map = SystemMap::default();
         let mut last = None;
-        for line in std::fs::read_to_string(entry.unwrap().path()).unwrap().lines() {
+        for line in std::fs::read_to_string(entry.unwrap().path())
+            .unwrap()
+            .lines()
+        {
             match (&line[..7], &line[7..]) {
                 ("change ", hex) => {
                     let change: Change = minicbor::decode(&unhex(hex)).unwrap();

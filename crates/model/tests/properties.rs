@@ -1,8 +1,9 @@
 //! Properties of `apply`: what holds for every map and every edit.
 
 use loopwise_model::{
-    Change, Confidence, Content, Edit, Factor, FactorId, Group, GroupColour, GroupId, Label, Link, LinkId, LoopId,
-    NamedLoop, Note, Point, Polarity, Reason, Strength, SystemMap, apply, apply_all,
+    Change, Confidence, Content, Edit, Factor, FactorId, Group, GroupColour, GroupId, Label, Link,
+    LinkId, LoopId, NamedLoop, Note, Point, Polarity, Reason, Strength, SystemMap, apply,
+    apply_all,
 };
 use proptest::collection::{btree_map, vec};
 use proptest::option;
@@ -41,28 +42,50 @@ fn polarity() -> impl Strategy<Value = Polarity> {
     prop::sample::select(vec![Polarity::Same, Polarity::Opposite, Polarity::Unknown])
 }
 fn strength() -> impl Strategy<Value = Option<Strength>> {
-    option::of(prop::sample::select(vec![Strength::Weak, Strength::Medium, Strength::Strong]))
+    option::of(prop::sample::select(vec![
+        Strength::Weak,
+        Strength::Medium,
+        Strength::Strong,
+    ]))
 }
 fn confidence() -> impl Strategy<Value = Option<Confidence>> {
-    option::of(prop::sample::select(vec![Confidence::Low, Confidence::Medium, Confidence::High]))
+    option::of(prop::sample::select(vec![
+        Confidence::Low,
+        Confidence::Medium,
+        Confidence::High,
+    ]))
 }
 fn factor() -> impl Strategy<Value = Factor> {
-    (label(), point(), option::of(group_id()), note())
-        .prop_map(|(label, at, group, note)| Factor { label, at, group, note })
+    (label(), point(), option::of(group_id()), note()).prop_map(|(label, at, group, note)| Factor {
+        label,
+        at,
+        group,
+        note,
+    })
 }
 fn link() -> impl Strategy<Value = Link> {
-    (factor_id(), factor_id(), polarity(), any::<bool>(), strength(), confidence(), reason(), note()).prop_map(
-        |(from, to, polarity, delay, strength, confidence, because, note)| Link {
-            from,
-            to,
-            polarity,
-            delay,
-            strength,
-            confidence,
-            because,
-            note,
-        },
+    (
+        factor_id(),
+        factor_id(),
+        polarity(),
+        any::<bool>(),
+        strength(),
+        confidence(),
+        reason(),
+        note(),
     )
+        .prop_map(
+            |(from, to, polarity, delay, strength, confidence, because, note)| Link {
+                from,
+                to,
+                polarity,
+                delay,
+                strength,
+                confidence,
+                because,
+                note,
+            },
+        )
 }
 fn group() -> impl Strategy<Value = Group> {
     (label(), option::of(group_id()), 0..8_u8).prop_map(|(label, parent, colour)| Group {
@@ -72,7 +95,11 @@ fn group() -> impl Strategy<Value = Group> {
     })
 }
 fn named() -> impl Strategy<Value = NamedLoop> {
-    (vec(link_id(), 0..4), label(), note()).prop_map(|(links, name, story)| NamedLoop { links, name, story })
+    (vec(link_id(), 0..4), label(), note()).prop_map(|(links, name, story)| NamedLoop {
+        links,
+        name,
+        story,
+    })
 }
 fn content() -> impl Strategy<Value = Content> {
     (
@@ -81,7 +108,12 @@ fn content() -> impl Strategy<Value = Content> {
         btree_map(link_id(), link(), 0..4),
         btree_map(loop_id(), named(), 0..2),
     )
-        .prop_map(|(groups, factors, links, loops)| Content { groups, factors, links, loops })
+        .prop_map(|(groups, factors, links, loops)| Content {
+            groups,
+            factors,
+            links,
+            loops,
+        })
 }
 
 /// Any edit, whether or not the map can take it.
@@ -96,22 +128,27 @@ pub fn edit() -> impl Strategy<Value = Edit> {
     let factors = prop_oneof![
         (factor_id(), label()).prop_map(|(factor, label)| Edit::SetLabel { factor, label }),
         (factor_id(), note()).prop_map(|(factor, note)| Edit::SetFactorNote { factor, note }),
-        (factor_id(), option::of(group_id())).prop_map(|(factor, group)| Edit::SetFactorGroup { factor, group }),
+        (factor_id(), option::of(group_id()))
+            .prop_map(|(factor, group)| Edit::SetFactorGroup { factor, group }),
         vec((factor_id(), point()), 0..4).prop_map(|moves| Edit::MoveFactors { moves }),
     ];
     let links = prop_oneof![
         (link_id(), polarity()).prop_map(|(link, polarity)| Edit::SetPolarity { link, polarity }),
         (link_id(), any::<bool>()).prop_map(|(link, delay)| Edit::SetDelay { link, delay }),
         (link_id(), strength()).prop_map(|(link, strength)| Edit::SetStrength { link, strength }),
-        (link_id(), confidence()).prop_map(|(link, confidence)| Edit::SetConfidence { link, confidence }),
+        (link_id(), confidence())
+            .prop_map(|(link, confidence)| Edit::SetConfidence { link, confidence }),
         (link_id(), reason()).prop_map(|(link, because)| Edit::SetBecause { link, because }),
         (link_id(), note()).prop_map(|(link, note)| Edit::SetLinkNote { link, note }),
     ];
     let rest = prop_oneof![
         (group_id(), label()).prop_map(|(group, label)| Edit::SetGroupLabel { group, label }),
-        (group_id(), option::of(group_id())).prop_map(|(group, parent)| Edit::SetGroupParent { group, parent }),
-        (group_id(), 0..8_u8)
-            .prop_map(|(group, colour)| Edit::SetGroupColour { group, colour: GroupColour(colour) }),
+        (group_id(), option::of(group_id()))
+            .prop_map(|(group, parent)| Edit::SetGroupParent { group, parent }),
+        (group_id(), 0..8_u8).prop_map(|(group, colour)| Edit::SetGroupColour {
+            group,
+            colour: GroupColour(colour)
+        }),
         (loop_id(), label()).prop_map(|(named, name)| Edit::SetLoopName { named, name }),
         (loop_id(), note()).prop_map(|(named, story)| Edit::SetLoopStory { named, story }),
         option::of(label()).prop_map(|title| Edit::SetTitle { title }),
@@ -119,8 +156,18 @@ pub fn edit() -> impl Strategy<Value = Edit> {
         any::<bool>().prop_map(|on| Edit::SetLock { on }),
         Just(Edit::OpenStage { stage: None }),
     ];
-    let delete = (vec(factor_id(), 0..3), vec(link_id(), 0..3), vec(group_id(), 0..2), vec(loop_id(), 0..2))
-        .prop_map(|(factors, links, groups, loops)| Edit::Delete { factors, links, groups, loops });
+    let delete = (
+        vec(factor_id(), 0..3),
+        vec(link_id(), 0..3),
+        vec(group_id(), 0..2),
+        vec(loop_id(), 0..2),
+    )
+        .prop_map(|(factors, links, groups, loops)| Edit::Delete {
+            factors,
+            links,
+            groups,
+            loops,
+        });
     prop_oneof![6 => adding, 3 => factors, 3 => links, 2 => rest, 2 => delete]
 }
 
@@ -128,7 +175,11 @@ pub fn edit() -> impl Strategy<Value = Edit> {
 fn assert_whole(map: &SystemMap) {
     for factor in map.factors.values() {
         assert!(factor.at.on_plane());
-        assert!(factor.group.is_none_or(|group| map.groups.contains_key(&group)));
+        assert!(
+            factor
+                .group
+                .is_none_or(|group| map.groups.contains_key(&group))
+        );
     }
     for link in map.links.values() {
         assert!(map.factors.contains_key(&link.from) && map.factors.contains_key(&link.to));

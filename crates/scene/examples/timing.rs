@@ -1,5 +1,7 @@
 //! How long a scene, a display list and an arrangement take: `cargo run --release --example timing`.
 
+#![allow(clippy::print_stdout)] // an example is for reading its output
+
 use std::time::Instant;
 
 use loopwise_model::{SystemMap, notation};

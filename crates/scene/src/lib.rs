@@ -10,6 +10,18 @@
 //! and nothing iterates over a hash map, so that the same map gives the same bytes natively and in the browser.
 //!
 //! Neighbours: `loopwise-model` owns the map, `loopwise-analysis` finds the loops.
+//!
+//! ```
+//! use loopwise_model::notation;
+//! use loopwise_scene::{AdvanceTable, Camera, Insets, Picture, Scene, display};
+//!
+//! let map = notation::parse("sleep +> marks, stress -> sleep ||").unwrap();
+//! let picture = Picture::new(&map, &[]);
+//! let scene = Scene::build(&picture, &AdvanceTable);
+//! let camera = Camera::new(800.0, 600.0).fit(scene.bounds, Insets::all(40.0));
+//! let list = display(&scene, &picture, camera);
+//! assert!(!list.still.is_empty() && list.moving.is_empty());
+//! ```
 
 mod advances;
 pub mod arrange;

@@ -1,5 +1,7 @@
 //! Everything about pictures that is checked from outside.
 
+#![allow(clippy::unwrap_used)] // a test may fail
+
 #[path = "all/arranging.rs"]
 mod arranging;
 #[path = "all/clip.rs"]

@@ -16,7 +16,8 @@ mod receive;
 use std::collections::{BTreeMap, VecDeque};
 
 use loopwise_model::{
-    Change, ChangeId, ClientId, Edit, Field, Intent, Label, MapId, Refused, SystemMap, Touched, apply_all,
+    Change, ChangeId, ClientId, Edit, Field, Intent, Label, MapId, Refused, SystemMap, Touched,
+    apply_all,
 };
 
 use crate::{ClientFrame, RejectReason, Role, Snapshot, limits};
@@ -193,8 +194,16 @@ impl ClientSession {
     /// What may be promised about this person's work.
     #[must_use]
     pub fn save_state(&self) -> SaveState {
-        let unsaved = self.pending.iter().filter(|pending| pending.acked.is_none()).count();
-        let unkept = self.pending.iter().filter(|pending| pending.acked.is_none() && !pending.kept).count();
+        let unsaved = self
+            .pending
+            .iter()
+            .filter(|pending| pending.acked.is_none())
+            .count();
+        let unkept = self
+            .pending
+            .iter()
+            .filter(|pending| pending.acked.is_none() && !pending.kept)
+            .count();
         match (unsaved, self.line) {
             (0, _) => SaveState::Saved,
             (unsaved, Line::Up) => SaveState::Saving(unsaved),
@@ -215,15 +224,23 @@ impl ClientSession {
         self.undo.clear();
         self.redo.clear();
         // What is acknowledged and part of the snapshot must not stand on top of it as well.
-        self.pending.retain(|pending| pending.acked.is_none_or(|seq| seq > self.seq));
+        self.pending
+            .retain(|pending| pending.acked.is_none_or(|seq| seq > self.seq));
         for pending in &mut self.pending {
             pending.applied = None;
         }
         self.put_pending_on_top(0);
-        let mut step = Step { touched: Touched { fields: self.every_field() }, ..Step::default() };
+        let mut step = Step {
+            touched: Touched {
+                fields: self.every_field(),
+            },
+            ..Step::default()
+        };
         if self.line == Line::Fetching {
             self.line = Line::Up;
-            step.send.push(ClientFrame::Resync { since_seq: self.seq });
+            step.send.push(ClientFrame::Resync {
+                since_seq: self.seq,
+            });
             step.send.extend(self.push_what_waits());
         }
         step
@@ -243,14 +260,33 @@ impl ClientSession {
     /// Applies and queues a change; the entry can take it back.
     fn issue(&mut self, edits: Vec<Edit>, intent: Intent) -> Result<(Step, Entry), Refused> {
         let applied = apply_all(&mut self.map, &edits)?;
-        let id = ChangeId { client: self.client, cseq: self.next_cseq };
+        let id = ChangeId {
+            client: self.client,
+            cseq: self.next_cseq,
+        };
         self.next_cseq += 1;
-        let entry = Entry { cseq: id.cseq, inverse: applied.inverse.clone() };
+        let entry = Entry {
+            cseq: id.cseq,
+            inverse: applied.inverse.clone(),
+        };
         let touched = applied.touched.clone();
-        let kept = Kept { change: Change { id, edits, intent }, base_seq: self.seq };
+        let kept = Kept {
+            change: Change { id, edits, intent },
+            base_seq: self.seq,
+        };
         let outbox = vec![OutboxOp::Keep(kept.clone())];
-        self.pending.push_back(Pending { applied: Some(applied), ..Pending::fresh(kept) });
-        Ok((Step { touched, outbox, ..Step::default() }, entry))
+        self.pending.push_back(Pending {
+            applied: Some(applied),
+            ..Pending::fresh(kept)
+        });
+        Ok((
+            Step {
+                touched,
+                outbox,
+                ..Step::default()
+            },
+            entry,
+        ))
     }
 
     /// The device has stored a change: it may be pushed. Until then it is not, so that a number is never used again
@@ -259,14 +295,23 @@ impl ClientSession {
         if let Some(pending) = self.pending.iter_mut().find(|pending| pending.id() == id) {
             pending.kept = true;
         }
-        Step { send: self.push_what_waits(), ..Step::default() }
+        Step {
+            send: self.push_what_waits(),
+            ..Step::default()
+        }
     }
 
     /// The first frame of a connection.
     #[must_use]
     pub fn hello(&self, ticket: String, map: MapId) -> ClientFrame {
         let schema = loopwise_model::SCHEMA;
-        ClientFrame::Hello { ticket, map, client: self.client, since_seq: self.seq, schema }
+        ClientFrame::Hello {
+            ticket,
+            map,
+            client: self.client,
+            since_seq: self.seq,
+            schema,
+        }
     }
 
     /// The connection is gone.
@@ -281,7 +326,10 @@ impl ClientSession {
     /// The wait the server asked for is over.
     pub fn resume(&mut self) -> Step {
         self.held = false;
-        Step { send: self.push_what_waits(), ..Step::default() }
+        Step {
+            send: self.push_what_waits(),
+            ..Step::default()
+        }
     }
 
     /// Pushes what is kept and not pushed, in order, a few at a time.
@@ -289,10 +337,18 @@ impl ClientSession {
         if self.line != Line::Up || self.held {
             return Vec::new();
         }
-        let unanswered = self.pending.iter().filter(|pending| pending.pushed && pending.acked.is_none()).count();
+        let unanswered = self
+            .pending
+            .iter()
+            .filter(|pending| pending.pushed && pending.acked.is_none())
+            .count();
         let mut left = limits::PUSHES_IN_FLIGHT.saturating_sub(unanswered);
         let mut frames = Vec::new();
-        for pending in self.pending.iter_mut().filter(|pending| pending.acked.is_none()) {
+        for pending in self
+            .pending
+            .iter_mut()
+            .filter(|pending| pending.acked.is_none())
+        {
             if pending.pushed {
                 continue;
             }
@@ -314,9 +370,20 @@ impl ClientSession {
 
     fn every_field(&self) -> Vec<Field> {
         use loopwise_model::{FactorField, LinkField};
-        let factors = self.map.factors.keys().map(|id| Field::factor(*id, FactorField::Exists));
-        let links = self.map.links.keys().map(|id| Field::link(*id, LinkField::Exists));
-        factors.chain(links).chain([Field::Title, Field::Question, Field::Lock, Field::Stage]).collect()
+        let factors = self
+            .map
+            .factors
+            .keys()
+            .map(|id| Field::factor(*id, FactorField::Exists));
+        let links = self
+            .map
+            .links
+            .keys()
+            .map(|id| Field::link(*id, LinkField::Exists));
+        factors
+            .chain(links)
+            .chain([Field::Title, Field::Question, Field::Lock, Field::Stage])
+            .collect()
     }
 
     /// The label of a factor, for messages; none when it is gone.

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use loopwise_model::{ActorId, Applied, ClientId, Edit, Field, Refused, SystemMap, Touched, apply_all};
+use loopwise_model::{
+    ActorId, Applied, ClientId, Edit, Field, Refused, SystemMap, Touched, apply_all,
+};
 use minicbor::{Decode, Encode};
 
 /// Who wrote a field last, and when.
@@ -53,7 +55,11 @@ impl Head {
     /// The state a stored snapshot holds.
     #[must_use]
     pub fn from_snapshot(snapshot: Snapshot) -> Self {
-        Self { map: snapshot.map, seq: snapshot.seq, stamps: snapshot.stamps.into_iter().collect() }
+        Self {
+            map: snapshot.map,
+            seq: snapshot.seq,
+            stamps: snapshot.stamps.into_iter().collect(),
+        }
     }
 
     /// This state, to be stored.
@@ -63,14 +69,21 @@ impl Head {
             schema: loopwise_model::SCHEMA,
             seq: self.seq,
             map: self.map.clone(),
-            stamps: self.stamps.iter().map(|(field, stamp)| (*field, *stamp)).collect(),
+            stamps: self
+                .stamps
+                .iter()
+                .map(|(field, stamp)| (*field, *stamp))
+                .collect(),
         }
     }
 
     /// This state as clients get it: without who wrote what.
     #[must_use]
     pub fn public_snapshot(&self) -> Snapshot {
-        Snapshot { stamps: Vec::new(), ..self.snapshot() }
+        Snapshot {
+            stamps: Vec::new(),
+            ..self.snapshot()
+        }
     }
 
     /// Applies the next change of the log.
@@ -92,6 +105,15 @@ impl Head {
         self.stamps.get(&field)
     }
 
+    /// When the oldest mark was left that is newer than a place in the log.
+    pub(crate) fn oldest_mark_after(&self, seq: u64) -> Option<i64> {
+        self.stamps
+            .values()
+            .filter(|stamp| stamp.seq > seq)
+            .map(|stamp| stamp.at_ms)
+            .min()
+    }
+
     /// The fields among these that somebody else wrote after `base_seq`.
     pub(crate) fn written_by_others_since<'a>(
         &'a self,
@@ -100,7 +122,9 @@ impl Head {
         client: ClientId,
     ) -> impl Iterator<Item = Field> + 'a {
         fields.fields.iter().copied().filter(move |field| {
-            self.stamps.get(field).is_some_and(|stamp| stamp.seq > base_seq && stamp.client != client)
+            self.stamps
+                .get(field)
+                .is_some_and(|stamp| stamp.seq > base_seq && stamp.client != client)
         })
     }
 }

@@ -16,8 +16,8 @@ mod head;
 pub mod limits;
 pub mod permission;
 pub mod room;
-mod writes;
 pub mod wire;
+mod writes;
 
 pub use client::ClientSession;
 pub use frame::{ClientFrame, Committed, RejectReason, ServerFrame};

@@ -14,7 +14,7 @@ pub const EDITS_PER_SEC: u32 = 200;
 pub const FACTORS: usize = 5_000;
 /// Links on one map.
 pub const LINKS: usize = 20_000;
-/// Groups and named loops on one map, each.
+/// Groups and named loops on one map, together.
 pub const EXTRAS: usize = 2_000;
 /// People connected to one map.
 pub const SOCKETS: usize = 500;

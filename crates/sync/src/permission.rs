@@ -7,7 +7,9 @@ use serde::{Deserialize, Serialize};
 use crate::RejectReason;
 
 /// What a person may do on a map.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Encode, Decode)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Encode, Decode,
+)]
 #[cbor(index_only)]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
@@ -30,8 +32,13 @@ pub enum Role {
 
 impl Role {
     /// Every role, for tests and tables.
-    pub const ALL: [Self; 5] =
-        [Self::Facilitator, Self::Participant, Self::Observer, Self::Projector, Self::Analyst];
+    pub const ALL: [Self; 5] = [
+        Self::Facilitator,
+        Self::Participant,
+        Self::Observer,
+        Self::Projector,
+        Self::Analyst,
+    ];
 
     /// The word used in tables and addresses.
     #[must_use]
@@ -84,11 +91,15 @@ enum Takes {
     Run,
 }
 
-const fn takes(edit: &Edit) -> Takes {
+fn takes(edit: &Edit) -> Takes {
     match edit {
         Edit::AddFactor { .. } => Takes::Add,
         Edit::AddLink { .. } => Takes::Connect,
-        Edit::Insert { .. } => Takes::AddAndConnect,
+        // Groups and named loops are nobody's own, so bringing some takes what changing them takes.
+        Edit::Insert { content } if content.groups.is_empty() && content.loops.is_empty() => {
+            Takes::AddAndConnect
+        }
+        Edit::Insert { .. } => Takes::Change,
         Edit::MoveFactors { .. } => Takes::Move,
         Edit::SetLabel { .. }
         | Edit::SetFactorNote { .. }
@@ -107,7 +118,10 @@ const fn takes(edit: &Edit) -> Takes {
         | Edit::NameLoop { .. }
         | Edit::SetLoopName { .. }
         | Edit::SetLoopStory { .. } => Takes::Change,
-        Edit::SetTitle { .. } | Edit::SetQuestion { .. } | Edit::SetLock { .. } | Edit::OpenStage { .. } => Takes::Run,
+        Edit::SetTitle { .. }
+        | Edit::SetQuestion { .. }
+        | Edit::SetLock { .. }
+        | Edit::OpenStage { .. } => Takes::Run,
     }
 }
 
@@ -119,7 +133,9 @@ const fn takes(edit: &Edit) -> Takes {
 pub fn may(role: Role, settings: &Settings, edit: &Edit, owns: bool) -> Result<(), RejectReason> {
     match role {
         Role::Facilitator => return Ok(()),
-        Role::Observer | Role::Projector | Role::Analyst => return Err(RejectReason::NotAllowed { role }),
+        Role::Observer | Role::Projector | Role::Analyst => {
+            return Err(RejectReason::NotAllowed { role });
+        }
         Role::Participant => {}
     }
     let takes = takes(edit);
@@ -129,17 +145,26 @@ pub fn may(role: Role, settings: &Settings, edit: &Edit, owns: bool) -> Result<(
     if settings.locked {
         return Err(RejectReason::Locked);
     }
-    let Some(stage) = &settings.stage else { return Ok(()) };
+    let Some(stage) = &settings.stage else {
+        return Ok(());
+    };
     let has = |tool| stage.tools.contains(&tool);
     let allowed = match takes {
         Takes::Add => has(Tool::Add),
         Takes::Connect => has(Tool::Connect),
-        Takes::AddAndConnect => has(Tool::Add) && has(Tool::Connect),
+        // Putting back what one took off oneself is changing one's own.
+        Takes::AddAndConnect => {
+            (has(Tool::Add) && has(Tool::Connect)) || (owns && has(Tool::EditOwn))
+        }
         Takes::Move => has(Tool::Move),
         Takes::Change => has(Tool::EditAny) || (owns && has(Tool::EditOwn)),
         Takes::Run => false,
     };
-    if allowed { Ok(()) } else { Err(RejectReason::NotInThisStage) }
+    if allowed {
+        Ok(())
+    } else {
+        Err(RejectReason::NotInThisStage)
+    }
 }
 
 #[cfg(test)]
@@ -155,24 +180,40 @@ mod tests {
         }
     }
     fn reword() -> Edit {
-        Edit::SetLabel { factor: FactorId::from_u128(1), label: Label::parse("Trust").unwrap() }
+        Edit::SetLabel {
+            factor: FactorId::from_u128(1),
+            label: Label::parse("Trust").unwrap(),
+        }
     }
     fn settings(locked: bool, tools: Option<&[Tool]>) -> Settings {
-        let stage = tools.map(|tools| Stage { kind: StageKind::Connect, tools: tools.iter().copied().collect() });
-        Settings { locked, stage, ..Settings::default() }
+        let stage = tools.map(|tools| Stage {
+            kind: StageKind::Connect,
+            tools: tools.iter().copied().collect(),
+        });
+        Settings {
+            locked,
+            stage,
+            ..Settings::default()
+        }
     }
 
     #[test]
     fn only_facilitators_and_participants_ever_edit() {
         for role in Role::ALL {
-            assert_eq!(may(role, &settings(false, None), &add(), true).is_ok(), role.edits());
+            assert_eq!(
+                may(role, &settings(false, None), &add(), true).is_ok(),
+                role.edits()
+            );
         }
     }
 
     #[test]
     fn a_lock_stops_participants_and_not_facilitators() {
         let locked = settings(true, None);
-        assert_eq!(may(Role::Participant, &locked, &add(), true), Err(RejectReason::Locked));
+        assert_eq!(
+            may(Role::Participant, &locked, &add(), true),
+            Err(RejectReason::Locked)
+        );
         assert_eq!(may(Role::Facilitator, &locked, &add(), false), Ok(()));
     }
 
@@ -181,9 +222,15 @@ mod tests {
         let stage = settings(false, Some(&[Tool::Add, Tool::EditOwn]));
         assert_eq!(may(Role::Participant, &stage, &add(), true), Ok(()));
         assert_eq!(may(Role::Participant, &stage, &reword(), true), Ok(()));
-        assert_eq!(may(Role::Participant, &stage, &reword(), false), Err(RejectReason::NotInThisStage));
+        assert_eq!(
+            may(Role::Participant, &stage, &reword(), false),
+            Err(RejectReason::NotInThisStage)
+        );
         let moving = Edit::MoveFactors { moves: vec![] };
-        assert_eq!(may(Role::Participant, &stage, &moving, true), Err(RejectReason::NotInThisStage));
+        assert_eq!(
+            may(Role::Participant, &stage, &moving, true),
+            Err(RejectReason::NotInThisStage)
+        );
     }
 
     #[test]
@@ -192,7 +239,9 @@ mod tests {
         let open = settings(false, None);
         assert_eq!(
             may(Role::Participant, &open, &unlock, true),
-            Err(RejectReason::NotAllowed { role: Role::Participant })
+            Err(RejectReason::NotAllowed {
+                role: Role::Participant
+            })
         );
     }
 }

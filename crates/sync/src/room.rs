@@ -18,8 +18,8 @@ use std::collections::{BTreeMap, VecDeque};
 
 use loopwise_model::{ActorId, Change, ChangeId, ClientId, Edit, Field, Intent};
 
-pub use connection::{ConnId, Joining};
 use connection::Conn;
+pub use connection::{ConnId, Joining};
 #[cfg(feature = "faults")]
 pub use fault::Fault;
 pub use load::{LoadError, Logged};
@@ -158,27 +158,57 @@ impl Room {
     /// A client pushes a change.
     pub fn push(&mut self, conn: ConnId, push: Push, now_ms: i64) -> Vec<Effect> {
         let Some(speaker) = self.conns.get(&conn) else {
-            return vec![send(conn, ServerFrame::Error { message: "say hello first".into() })];
+            return vec![send(
+                conn,
+                ServerFrame::Error {
+                    message: "say hello first".into(),
+                },
+            )];
         };
         let (client, person) = (speaker.client, speaker.person.clone());
         let Some(state) = self.clients.get_mut(&client) else {
-            return vec![send(conn, ServerFrame::Error { message: "this client was never welcomed".into() })];
+            return vec![send(
+                conn,
+                ServerFrame::Error {
+                    message: "this client was never welcomed".into(),
+                },
+            )];
         };
         let last = state.cursor.last_cseq;
         if push.cseq <= last && !self.has_fault_store_twice() {
-            return self.sent_again(conn, ChangeId { client, cseq: push.cseq });
+            return self.sent_again(
+                conn,
+                ChangeId {
+                    client,
+                    cseq: push.cseq,
+                },
+            );
         }
         if push.cseq > last + 1 {
-            return vec![send(conn, ServerFrame::Hold { next_cseq: last + 1, retry_after_ms: 0 })];
+            return vec![send(
+                conn,
+                ServerFrame::Hold {
+                    next_cseq: last + 1,
+                    retry_after_ms: 0,
+                },
+            )];
         }
-        let Some(state) = self.clients.get_mut(&client) else { return Vec::new() };
+        let Some(state) = self.clients.get_mut(&client) else {
+            return Vec::new();
+        };
         let wait = if self.waiting.changes.len() >= limits::QUEUED_CHANGES {
             Some(250)
         } else {
             state.bucket.take(push.edits.len(), now_ms).err()
         };
         if let Some(retry_after_ms) = wait {
-            return vec![send(conn, ServerFrame::Hold { next_cseq: push.cseq, retry_after_ms })];
+            return vec![send(
+                conn,
+                ServerFrame::Hold {
+                    next_cseq: push.cseq,
+                    retry_after_ms,
+                },
+            )];
         }
         let early = self.decide(client, &person, push, now_ms);
         let mut effects = early;
@@ -187,10 +217,24 @@ impl Room {
     }
 
     /// Takes or refuses the next change of a client. The answer waits until it is stored.
-    fn decide(&mut self, client: ClientId, person: &Person, push: Push, now_ms: i64) -> Vec<Effect> {
-        let id = ChangeId { client, cseq: push.cseq };
+    fn decide(
+        &mut self,
+        client: ClientId,
+        person: &Person,
+        push: Push,
+        now_ms: i64,
+    ) -> Vec<Effect> {
+        let id = ChangeId {
+            client,
+            cseq: push.cseq,
+        };
         let mut cursor = self.clients.get(&client).map_or(
-            Cursor { client, actor: person.actor, last_cseq: 0, last_seq: 0 },
+            Cursor {
+                client,
+                actor: person.actor,
+                last_cseq: 0,
+                last_seq: 0,
+            },
             |state| state.cursor,
         );
         cursor.last_cseq = push.cseq;
@@ -200,14 +244,31 @@ impl Room {
                 let seq = self.head.seq;
                 cursor.last_seq = seq;
                 self.waiting.title_changed |= admitted.touched.fields.contains(&Field::Title);
-                let change = Change { id, edits: push.edits, intent: push.intent };
-                let logged = Logged { seq, at_ms: now_ms, actor: person.actor, change };
-                let ack = ServerFrame::Ack { cseq: push.cseq, seq, replaced: admitted.replaced };
+                let change = Change {
+                    id,
+                    edits: push.edits,
+                    intent: push.intent,
+                };
+                let logged = Logged {
+                    seq,
+                    at_ms: now_ms,
+                    actor: person.actor,
+                    change,
+                };
+                let ack = ServerFrame::Ack {
+                    cseq: push.cseq,
+                    seq,
+                    replaced: admitted.replaced,
+                };
                 early = self.announce_early(&logged, client, &ack);
                 self.waiting.changes.push(logged);
                 ack
             }
-            Err((reason, edit_index)) => ServerFrame::Nack { cseq: push.cseq, reason, edit_index },
+            Err((reason, edit_index)) => ServerFrame::Nack {
+                cseq: push.cseq,
+                reason,
+                edit_index,
+            },
         };
         if let Some(state) = self.clients.get_mut(&client) {
             state.cursor = cursor;
@@ -219,7 +280,9 @@ impl Room {
 
     /// Hands everything decided to the store, unless a batch is out already.
     fn flush(&mut self) -> Vec<Effect> {
-        if self.out.is_some() || (self.waiting.answers.is_empty() && self.waiting.changes.is_empty()) {
+        if self.out.is_some()
+            || (self.waiting.answers.is_empty() && self.waiting.changes.is_empty())
+        {
             return Vec::new();
         }
         let waiting = std::mem::take(&mut self.waiting);
@@ -230,9 +293,14 @@ impl Room {
             expected_head: self.stored_seq,
             changes: waiting.changes.clone(),
             cursors: waiting.cursors.values().copied().collect(),
-            title: waiting
-                .title_changed
-                .then(|| self.head.map.settings.title.as_ref().map(|title| title.as_str().to_owned())),
+            title: waiting.title_changed.then(|| {
+                self.head
+                    .map
+                    .settings
+                    .title
+                    .as_ref()
+                    .map(|title| title.as_str().to_owned())
+            }),
         };
         // The head now is exactly the state after this batch.
         let hash = (self.stored_seq / limits::HASH_EVERY != self.head.seq / limits::HASH_EVERY)
@@ -243,7 +311,9 @@ impl Room {
 
     /// A batch is stored, durably: now the authors and everybody else are told.
     pub fn stored(&mut self, batch: u64) -> Vec<Effect> {
-        let Some((id, waiting, hash)) = self.out.take() else { return Vec::new() };
+        let Some((id, waiting, hash)) = self.out.take() else {
+            return Vec::new();
+        };
         if id != batch {
             self.out = Some((id, waiting, hash));
             return Vec::new();
@@ -256,7 +326,8 @@ impl Room {
         }
         if !waiting.changes.is_empty() {
             let first_seq = self.stored_seq + 1;
-            let changes: Vec<Committed> = waiting.changes.into_iter().map(Logged::committed).collect();
+            let changes: Vec<Committed> =
+                waiting.changes.into_iter().map(Logged::committed).collect();
             self.stored_seq += changes.len() as u64;
             for change in &changes {
                 self.recent.push_back(change.clone());
@@ -264,7 +335,13 @@ impl Room {
             while self.recent.len() > limits::RECENT_CHANGES {
                 self.recent.pop_front();
             }
-            effects.push(Effect::Announce { frame: ServerFrame::Commit { first_seq, changes, hash } });
+            effects.push(Effect::Announce {
+                frame: ServerFrame::Commit {
+                    first_seq,
+                    changes,
+                    hash,
+                },
+            });
         }
         effects.extend(self.flush());
         effects
@@ -273,7 +350,10 @@ impl Room {
     /// A change that was answered before comes again: its place in the log, or that it was refused.
     fn sent_again(&mut self, conn: ConnId, id: ChangeId) -> Vec<Effect> {
         let undecided = |waiting: &Waiting| {
-            waiting.answers.iter().any(|answer| answer.client == id.client && cseq_of(&answer.frame) == Some(id.cseq))
+            waiting
+                .answers
+                .iter()
+                .any(|answer| answer.client == id.client && cseq_of(&answer.frame) == Some(id.cseq))
         };
         // Not stored yet: the answer comes when it is.
         if undecided(&self.waiting) || self.out.as_ref().is_some_and(|(_, out, _)| undecided(out)) {
@@ -281,7 +361,14 @@ impl Room {
         }
         if let Some(place) = self.recent.iter().rposition(|change| change.id == id) {
             let seq = self.stored_seq - (self.recent.len() - 1 - place) as u64;
-            return vec![send(conn, ServerFrame::Ack { cseq: id.cseq, seq, replaced: Vec::new() })];
+            return vec![send(
+                conn,
+                ServerFrame::Ack {
+                    cseq: id.cseq,
+                    seq,
+                    replaced: Vec::new(),
+                },
+            )];
         }
         vec![Effect::LookUp { conn, id }]
     }
@@ -290,15 +377,26 @@ impl Room {
     #[must_use]
     pub fn looked_up(&self, conn: ConnId, id: ChangeId, seq: Option<u64>) -> Vec<Effect> {
         let frame = match seq {
-            Some(seq) => ServerFrame::Ack { cseq: id.cseq, seq, replaced: Vec::new() },
-            None => ServerFrame::Nack { cseq: id.cseq, reason: RejectReason::RefusedBefore, edit_index: None },
+            Some(seq) => ServerFrame::Ack {
+                cseq: id.cseq,
+                seq,
+                replaced: Vec::new(),
+            },
+            None => ServerFrame::Nack {
+                cseq: id.cseq,
+                reason: RejectReason::RefusedBefore,
+                edit_index: None,
+            },
         };
         vec![send(conn, frame)]
     }
 
     /// Gives a person another role, on every connection they have, from their next change on.
     pub fn set_role(&mut self, actor: ActorId, role: Role) -> Vec<Effect> {
-        let theirs = self.conns.iter_mut().filter(|(_, conn)| conn.person.actor == actor);
+        let theirs = self
+            .conns
+            .iter_mut()
+            .filter(|(_, conn)| conn.person.actor == actor);
         theirs
             .map(|(id, conn)| {
                 conn.person.role = role;

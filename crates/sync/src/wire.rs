@@ -20,15 +20,21 @@ impl std::error::Error for Unreadable {}
 
 fn decode<'b, T: minicbor::Decode<'b, ()>>(bytes: &'b [u8]) -> Result<T, Unreadable> {
     let mut decoder = minicbor::Decoder::new(bytes);
-    let value = decoder.decode().map_err(|error| Unreadable(error.to_string()))?;
+    let value = decoder
+        .decode()
+        .map_err(|error| Unreadable(error.to_string()))?;
     if decoder.position() != bytes.len() {
-        return Err(Unreadable(format!("{} bytes follow the end of the frame", bytes.len() - decoder.position())));
+        return Err(Unreadable(format!(
+            "{} bytes follow the end of the frame",
+            bytes.len() - decoder.position()
+        )));
     }
     Ok(value)
 }
 
 fn encode<T: minicbor::Encode<()>>(value: &T) -> Vec<u8> {
-    minicbor::to_vec(value).expect("writing to memory does not fail, and every frame has a CBOR form")
+    minicbor::to_vec(value)
+        .expect("writing to memory does not fail, and every frame has a CBOR form")
 }
 
 /// Reads a client's binary message.

@@ -13,10 +13,18 @@ pub(crate) fn writes(map: &SystemMap, edit: &Edit) -> Touched {
         Edit::AddGroup { id, .. } => fields.push(Field::group(*id, GroupField::Exists)),
         Edit::NameLoop { id, .. } => fields.push(Field::named(*id, LoopField::Exists)),
         Edit::SetLabel { factor, .. } => fields.push(Field::factor(*factor, FactorField::Label)),
-        Edit::SetFactorNote { factor, .. } => fields.push(Field::factor(*factor, FactorField::Note)),
-        Edit::SetFactorGroup { factor, .. } => fields.push(Field::factor(*factor, FactorField::Group)),
+        Edit::SetFactorNote { factor, .. } => {
+            fields.push(Field::factor(*factor, FactorField::Note))
+        }
+        Edit::SetFactorGroup { factor, .. } => {
+            fields.push(Field::factor(*factor, FactorField::Group))
+        }
         Edit::MoveFactors { moves } => {
-            fields.extend(moves.iter().map(|(id, _)| Field::factor(*id, FactorField::At)));
+            fields.extend(
+                moves
+                    .iter()
+                    .map(|(id, _)| Field::factor(*id, FactorField::At)),
+            );
         }
         Edit::SetPolarity { link, .. } => fields.push(Field::link(*link, LinkField::Polarity)),
         Edit::SetDelay { link, .. } => fields.push(Field::link(*link, LinkField::Delay)),
@@ -34,17 +42,57 @@ pub(crate) fn writes(map: &SystemMap, edit: &Edit) -> Touched {
         Edit::SetLock { .. } => fields.push(Field::Lock),
         Edit::OpenStage { .. } => fields.push(Field::Stage),
         Edit::Insert { content } => {
-            fields.extend(content.groups.keys().map(|id| Field::group(*id, GroupField::Exists)));
-            fields.extend(content.factors.keys().map(|id| Field::factor(*id, FactorField::Exists)));
-            fields.extend(content.links.keys().map(|id| Field::link(*id, LinkField::Exists)));
-            fields.extend(content.loops.keys().map(|id| Field::named(*id, LoopField::Exists)));
+            fields.extend(
+                content
+                    .groups
+                    .keys()
+                    .map(|id| Field::group(*id, GroupField::Exists)),
+            );
+            fields.extend(
+                content
+                    .factors
+                    .keys()
+                    .map(|id| Field::factor(*id, FactorField::Exists)),
+            );
+            fields.extend(
+                content
+                    .links
+                    .keys()
+                    .map(|id| Field::link(*id, LinkField::Exists)),
+            );
+            fields.extend(
+                content
+                    .loops
+                    .keys()
+                    .map(|id| Field::named(*id, LoopField::Exists)),
+            );
         }
-        Edit::Delete { factors, links, groups, loops } => {
-            fields.extend(factors.iter().map(|id| Field::factor(*id, FactorField::Exists)));
+        Edit::Delete {
+            factors,
+            links,
+            groups,
+            loops,
+        } => {
+            fields.extend(
+                factors
+                    .iter()
+                    .map(|id| Field::factor(*id, FactorField::Exists)),
+            );
             fields.extend(links.iter().map(|id| Field::link(*id, LinkField::Exists)));
-            fields.extend(groups.iter().map(|id| Field::group(*id, GroupField::Exists)));
+            fields.extend(
+                groups
+                    .iter()
+                    .map(|id| Field::group(*id, GroupField::Exists)),
+            );
             fields.extend(loops.iter().map(|id| Field::named(*id, LoopField::Exists)));
             fields.extend(factors.iter().flat_map(|id| attached(map, *id)));
+            if !groups.is_empty() {
+                let members = map
+                    .factors
+                    .iter()
+                    .filter(|(_, factor)| factor.group.is_some_and(|id| groups.contains(&id)));
+                fields.extend(members.map(|(id, _)| Field::factor(*id, FactorField::Group)));
+            }
         }
     }
     Touched { fields }
@@ -52,31 +100,40 @@ pub(crate) fn writes(map: &SystemMap, edit: &Edit) -> Touched {
 
 /// The links that go when a factor goes.
 fn attached(map: &SystemMap, factor: FactorId) -> impl Iterator<Item = Field> + '_ {
-    map.links_at(factor).map(|(id, _)| Field::link(id, LinkField::Exists))
+    map.links_at(factor)
+        .map(|(id, _)| Field::link(id, LinkField::Exists))
 }
 
 /// Every part of a factor that people write on its own.
 pub(crate) fn all_of_factor(id: FactorId) -> impl Iterator<Item = Field> {
     use FactorField::{At, Exists, Group, Label, Note};
-    [Exists, Label, At, Note, Group].into_iter().map(move |field| Field::factor(id, field))
+    [Exists, Label, At, Note, Group]
+        .into_iter()
+        .map(move |field| Field::factor(id, field))
 }
 
 /// Every part of a link that people write on its own.
 pub(crate) fn all_of_link(id: loopwise_model::LinkId) -> impl Iterator<Item = Field> {
     use LinkField::{Because, Confidence, Delay, Exists, Note, Polarity, Strength};
-    [Exists, Polarity, Delay, Strength, Confidence, Because, Note].into_iter().map(move |field| Field::link(id, field))
+    [Exists, Polarity, Delay, Strength, Confidence, Because, Note]
+        .into_iter()
+        .map(move |field| Field::link(id, field))
 }
 
 /// Every part of a group that people write on its own.
 pub(crate) fn all_of_group(id: loopwise_model::GroupId) -> impl Iterator<Item = Field> {
     use GroupField::{Colour, Exists, Label, Parent};
-    [Exists, Label, Parent, Colour].into_iter().map(move |field| Field::group(id, field))
+    [Exists, Label, Parent, Colour]
+        .into_iter()
+        .map(move |field| Field::group(id, field))
 }
 
 /// Every part of a named loop that people write on its own.
 pub(crate) fn all_of_loop(id: loopwise_model::LoopId) -> impl Iterator<Item = Field> {
     use LoopField::{Exists, Name, Story};
-    [Exists, Name, Story].into_iter().map(move |field| Field::named(id, field))
+    [Exists, Name, Story]
+        .into_iter()
+        .map(move |field| Field::named(id, field))
 }
 
 /// The `Exists` field of the thing a field belongs to: who wrote that put the thing there.

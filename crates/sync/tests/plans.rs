@@ -19,8 +19,15 @@ fn play(seed: u64, broken: Broken) -> Result<Tally, String> {
 
 #[test]
 fn every_plan_ends_with_equal_maps_and_no_acknowledged_change_missing() {
-    let plans = if std::env::var_os("LOOPWISE_SOAK").is_some() { SOAK } else { SLICE };
-    let first: u64 = std::env::var("LOOPWISE_SEED").ok().and_then(|text| text.parse().ok()).unwrap_or(1);
+    let plans = if std::env::var_os("LOOPWISE_SOAK").is_some() {
+        SOAK
+    } else {
+        SLICE
+    };
+    let first: u64 = std::env::var("LOOPWISE_SEED")
+        .ok()
+        .and_then(|text| text.parse().ok())
+        .unwrap_or(1);
     let mut total = Tally::default();
     for seed in first..first + plans {
         match play(seed, Broken::default()) {
@@ -55,18 +62,27 @@ fn some_plan_fails(broken: Broken) -> (u64, String) {
 
 #[test]
 fn a_room_that_announces_before_storing_is_found_out() {
-    let found = some_plan_fails(Broken { room: Some(Fault::AnnounceEarly), ..Broken::default() });
+    let found = some_plan_fails(Broken {
+        room: Some(Fault::AnnounceEarly),
+        ..Broken::default()
+    });
     println!("announce before storing: plan {}: {}", found.0, found.1);
 }
 
 #[test]
 fn a_room_that_stores_a_re_sent_change_twice_is_found_out() {
-    let found = some_plan_fails(Broken { room: Some(Fault::StoreTwice), ..Broken::default() });
+    let found = some_plan_fails(Broken {
+        room: Some(Fault::StoreTwice),
+        ..Broken::default()
+    });
     println!("store twice: plan {}: {}", found.0, found.1);
 }
 
 #[test]
 fn a_session_that_loses_a_pending_edit_in_a_rebase_is_found_out() {
-    let found = some_plan_fails(Broken { lose_pending: true, ..Broken::default() });
+    let found = some_plan_fails(Broken {
+        lose_pending: true,
+        ..Broken::default()
+    });
     println!("lose a pending edit: plan {}: {}", found.0, found.1);
 }

@@ -60,7 +60,10 @@ pub async fn serve(socket: WebSocket, map: MapId, hub: Hub, tickets: &Tickets) {
                 _ => "nobody said hello in time",
             };
             outbox.send(&error(problem));
-            outbox.end(End { retry_after_ms: None, code: code::NO_TICKET });
+            outbox.end(End {
+                retry_after_ms: None,
+                code: code::NO_TICKET,
+            });
             drop(lane);
             send(&mut sink, &outbox, form, hub.counts()).await;
             drain(&mut stream).await;
@@ -92,7 +95,9 @@ async fn hello(
     tickets: &Tickets,
 ) -> Result<Joining, &'static str> {
     loop {
-        let Some(Ok(message)) = stream.next().await else { return Err("nobody said hello") };
+        let Some(Ok(message)) = stream.next().await else {
+            return Err("nobody said hello");
+        };
         let length = match &message {
             Message::Text(text) => text.len(),
             Message::Binary(bytes) => bytes.len(),
@@ -102,16 +107,30 @@ async fn hello(
             return Err("the first frame is too long");
         }
         match heard(message, form) {
-            Heard::Frame(ClientFrame::Hello { ticket, map: wanted, client, since_seq, .. }) => {
+            Heard::Frame(ClientFrame::Hello {
+                ticket,
+                map: wanted,
+                client,
+                since_seq,
+                ..
+            }) => {
                 let welcomed = tickets.take(&ticket, Instant::now()).filter(|welcomed| {
                     // A ticket opens one map, and the address and the frame must both name it.
                     welcomed.map == map && wanted == map
                 });
-                let person = welcomed.ok_or("the ticket is not valid: get a new one")?.person;
-                return Ok(Joining { person, client, since_seq });
+                let person = welcomed
+                    .ok_or("the ticket is not valid: get a new one")?
+                    .person;
+                return Ok(Joining {
+                    person,
+                    client,
+                    since_seq,
+                });
             }
             Heard::Nothing => {}
-            Heard::Frame(_) | Heard::Unreadable(_) => return Err("the first frame must be a hello"),
+            Heard::Frame(_) | Heard::Unreadable(_) => {
+                return Err("the first frame must be a hello");
+            }
             Heard::Closed => return Err("nobody said hello"),
         }
     }
@@ -151,9 +170,17 @@ async fn read(
             Some(Err(failed)) if is_too_big(&failed) => {
                 Counts::add(&counts.oversized);
                 outbox.send(&error("the message is longer than 256 KiB"));
-                return Some(End { retry_after_ms: None, code: code::TOO_BIG });
+                return Some(End {
+                    retry_after_ms: None,
+                    code: code::TOO_BIG,
+                });
             }
-            Some(Err(_)) | None => return Some(End { retry_after_ms: None, code: 1000 }),
+            Some(Err(_)) | None => {
+                return Some(End {
+                    retry_after_ms: None,
+                    code: 1000,
+                });
+            }
         };
         let frame = match heard(message, form) {
             Heard::Frame(ClientFrame::Ping { t }) => {
@@ -168,7 +195,12 @@ async fn read(
             Heard::Frame(frame) => Ok(frame),
             Heard::Unreadable(problem) => Err(problem),
             Heard::Nothing => continue,
-            Heard::Closed => return Some(End { retry_after_ms: None, code: 1000 }),
+            Heard::Closed => {
+                return Some(End {
+                    retry_after_ms: None,
+                    code: 1000,
+                });
+            }
         };
         match frame {
             Ok(frame) => {
@@ -181,7 +213,10 @@ async fn read(
                 Counts::add(&counts.malformed);
                 outbox.send(&error(&problem));
                 if malformed >= limits::MALFORMED_FRAMES {
-                    return Some(End { retry_after_ms: None, code: code::MALFORMED });
+                    return Some(End {
+                        retry_after_ms: None,
+                        code: code::MALFORMED,
+                    });
                 }
             }
         }
@@ -211,7 +246,12 @@ impl Pointer {
 }
 
 /// Sends what waits in the lane, and pings, until the end.
-async fn send(sink: &mut SplitSink<WebSocket, Message>, outbox: &Outbox, form: Form, counts: &Counts) {
+async fn send(
+    sink: &mut SplitSink<WebSocket, Message>,
+    outbox: &Outbox,
+    form: Form,
+    counts: &Counts,
+) {
     let mut ping = interval_at(time::Instant::now() + PING_EVERY, PING_EVERY);
     loop {
         let message = tokio::select! {
@@ -244,7 +284,10 @@ async fn finish(sink: &mut SplitSink<WebSocket, Message>, end: End, form: Form) 
     let bye = end
         .retry_after_ms
         .map(|retry_after_ms| Outgoing::new(ServerFrame::Bye { retry_after_ms }).message(form));
-    let close = Message::Close(Some(CloseFrame { code: end.code, reason: "".into() }));
+    let close = Message::Close(Some(CloseFrame {
+        code: end.code,
+        reason: "".into(),
+    }));
     for message in bye.into_iter().chain([close]) {
         // A client that is gone does not hear it.
         if !matches!(timeout(LAST_WORDS, sink.send(message)).await, Ok(Ok(()))) {
@@ -255,7 +298,10 @@ async fn finish(sink: &mut SplitSink<WebSocket, Message>, end: End, form: Form) 
 
 /// Reads on until the client has closed its side: a socket with unread bytes would be reset, and the last frames with it.
 async fn drain(stream: &mut SplitStream<WebSocket>) {
-    let _ = timeout(LAST_WORDS, async { while let Some(Ok(_)) = stream.next().await {} }).await;
+    let _ = timeout(LAST_WORDS, async {
+        while let Some(Ok(_)) = stream.next().await {}
+    })
+    .await;
 }
 
 fn heard(message: Message, form: Form) -> Heard {
@@ -275,7 +321,9 @@ fn heard(message: Message, form: Form) -> Heard {
 
 fn error(message: &str) -> std::sync::Arc<Outgoing> {
     // What a client sent comes back in it, shortened by the readers; it is for developers and never logged.
-    Outgoing::new(ServerFrame::Error { message: message.chars().take(300).collect() })
+    Outgoing::new(ServerFrame::Error {
+        message: message.chars().take(300).collect(),
+    })
 }
 
 fn is_too_big(error: &axum::Error) -> bool {

@@ -58,7 +58,12 @@ impl Hub {
     #[must_use]
     pub fn new(store: Store, writer: Writer, closing: CancellationToken) -> Self {
         let counts = SharedCounts::default();
-        let around = Surroundings { store, writer, counts, closing };
+        let around = Surroundings {
+            store,
+            writer,
+            counts,
+            closing,
+        };
         Self(Arc::new(Shared {
             rooms: Mutex::default(),
             around,
@@ -89,7 +94,11 @@ impl Hub {
     /// Lets somebody in. A room that ends at this very moment is opened again; when that ends too, so does the lane.
     pub(super) async fn join(&self, map: MapId, joining: Joining, lane: Lane) -> RoomHandle {
         let conn = self.0.next_conn.fetch_add(1, Ordering::Relaxed);
-        let mut join = ToRoom::Join { conn, joining, lane };
+        let mut join = ToRoom::Join {
+            conn,
+            joining,
+            lane,
+        };
         let mut inbox = self.room(map);
         for _ in 0..3 {
             match inbox.send(join).await {
@@ -134,7 +143,13 @@ impl Hub {
         }
         let (inbox, asked) = mpsc::channel(INBOX);
         let opening = self.0.next_opening.fetch_add(1, Ordering::Relaxed);
-        rooms.insert(map, Open { opening, inbox: inbox.clone() });
+        rooms.insert(
+            map,
+            Open {
+                opening,
+                inbox: inbox.clone(),
+            },
+        );
         drop(rooms);
 
         let (hub, around) = (self.clone(), self.0.around.clone());
@@ -166,6 +181,7 @@ impl Hub {
 
     /// Takes a room off the list that no longer listens.
     fn forget(&self, map: MapId, inbox: &mpsc::Sender<ToRoom>) {
-        self.rooms().retain(|id, open| *id != map || !open.inbox.same_channel(inbox));
+        self.rooms()
+            .retain(|id, open| *id != map || !open.inbox.same_channel(inbox));
     }
 }

@@ -37,17 +37,25 @@ pub(super) struct Outgoing {
 
 impl Outgoing {
     pub(super) fn new(frame: ServerFrame) -> Arc<Self> {
-        Arc::new(Self { frame, cbor: OnceLock::new(), json: OnceLock::new() })
+        Arc::new(Self {
+            frame,
+            cbor: OnceLock::new(),
+            json: OnceLock::new(),
+        })
     }
 
     /// The message in a form. Cloning it copies no bytes.
     pub(super) fn message(&self, form: Form) -> Message {
         match form {
             Form::Cbor => Message::Binary(
-                self.cbor.get_or_init(|| wire::server_to_cbor(&self.frame).into()).clone(),
+                self.cbor
+                    .get_or_init(|| wire::server_to_cbor(&self.frame).into())
+                    .clone(),
             ),
             Form::Json => Message::Text(
-                self.json.get_or_init(|| wire::server_to_json(&self.frame).into()).clone(),
+                self.json
+                    .get_or_init(|| wire::server_to_json(&self.frame).into())
+                    .clone(),
             ),
         }
     }
@@ -96,7 +104,10 @@ enum Presence {
     Nothing,
     /// As it came: no need to encode it again.
     One(Arc<Outgoing>),
-    Merged { changed: BTreeMap<u32, Peer>, left: BTreeSet<u32> },
+    Merged {
+        changed: BTreeMap<u32, Peer>,
+        left: BTreeSet<u32>,
+    },
 }
 
 impl Presence {
@@ -105,7 +116,11 @@ impl Presence {
             Self::Nothing => Self::One(newer.clone()),
             older => {
                 let (mut changed, mut left) = older.parts();
-                if let ServerFrame::PresenceTick { changed: more, left: gone } = &newer.frame {
+                if let ServerFrame::PresenceTick {
+                    changed: more,
+                    left: gone,
+                } = &newer.frame
+                {
                     for peer in more {
                         changed.insert(peer.peer, peer.clone());
                     }
@@ -125,7 +140,10 @@ impl Presence {
             Self::Merged { changed, left } => (changed, left),
             Self::One(tick) => match &tick.frame {
                 ServerFrame::PresenceTick { changed, left } => (
-                    changed.iter().map(|peer| (peer.peer, peer.clone())).collect(),
+                    changed
+                        .iter()
+                        .map(|peer| (peer.peer, peer.clone()))
+                        .collect(),
                     left.iter().copied().collect(),
                 ),
                 _ => Default::default(),
@@ -201,7 +219,11 @@ pub(super) enum Next {
 
 /// A new queue.
 pub(super) fn lane(form: Form) -> (Lane, Outbox) {
-    let shared = Arc::new(Shared { form, queue: Mutex::default(), wake: Notify::new() });
+    let shared = Arc::new(Shared {
+        form,
+        queue: Mutex::default(),
+        wake: Notify::new(),
+    });
     (Lane(shared.clone()), Outbox(shared))
 }
 
@@ -239,7 +261,10 @@ impl Lane {
 impl Drop for Lane {
     fn drop(&mut self) {
         // The room is gone without a word: it panicked.
-        let end = End { retry_after_ms: Some(super::pause::up_to(1_000)), code: code::LATER };
+        let end = End {
+            retry_after_ms: Some(super::pause::up_to(1_000)),
+            code: code::LATER,
+        };
         self.0.queue().end.get_or_insert(end);
         self.0.wake.notify_one();
     }
@@ -272,7 +297,9 @@ impl Outbox {
         let mut queue = self.0.queue();
         if queue.lag == Lag::Untold {
             queue.lag = Lag::Told;
-            return Some(Next::Lagged(Outgoing::new(ServerFrame::Lagged).message(self.0.form)));
+            return Some(Next::Lagged(
+                Outgoing::new(ServerFrame::Lagged).message(self.0.form),
+            ));
         }
         if let Some((message, len)) = queue.ordered.pop_front() {
             queue.bytes -= len;
@@ -321,7 +348,10 @@ mod tests {
             pointing: Default::default(),
         };
         let changed = changed.iter().map(peer).collect();
-        Outgoing::new(ServerFrame::PresenceTick { changed, left: left.to_vec() })
+        Outgoing::new(ServerFrame::PresenceTick {
+            changed,
+            left: left.to_vec(),
+        })
     }
     fn frame(next: Option<Next>) -> ServerFrame {
         match next {
@@ -340,7 +370,10 @@ mod tests {
         lane.send(&pong(2));
         assert_eq!(frame(outbox.take()), ServerFrame::Pong { t: 1 });
         assert_eq!(frame(outbox.take()), ServerFrame::Pong { t: 2 });
-        assert!(matches!(frame(outbox.take()), ServerFrame::PresenceTick { .. }));
+        assert!(matches!(
+            frame(outbox.take()),
+            ServerFrame::PresenceTick { .. }
+        ));
         assert_eq!(outbox.take(), None);
     }
 
@@ -349,8 +382,16 @@ mod tests {
         let (lane, outbox) = lane(Form::Json);
         lane.presence(&tick(&[(1, "Old"), (2, "Gone")], &[]));
         lane.presence(&tick(&[(1, "New")], &[2]));
-        let ServerFrame::PresenceTick { changed, left } = frame(outbox.take()) else { panic!() };
-        assert_eq!(changed.iter().map(|peer| peer.name.as_str()).collect::<Vec<_>>(), ["New"]);
+        let ServerFrame::PresenceTick { changed, left } = frame(outbox.take()) else {
+            panic!()
+        };
+        assert_eq!(
+            changed
+                .iter()
+                .map(|peer| peer.name.as_str())
+                .collect::<Vec<_>>(),
+            ["New"]
+        );
         assert_eq!(left, [2]);
         assert_eq!(outbox.take(), None);
     }
@@ -363,7 +404,11 @@ mod tests {
         }
         lane.resume();
         lane.send(&pong(1));
-        assert_eq!(frame(outbox.take()), ServerFrame::Lagged, "what it asked before it knew does not count");
+        assert_eq!(
+            frame(outbox.take()),
+            ServerFrame::Lagged,
+            "what it asked before it knew does not count"
+        );
         lane.send(&pong(2));
         assert_eq!(outbox.take(), None);
         lane.resume();
@@ -384,7 +429,10 @@ mod tests {
     #[test]
     fn what_waits_is_sent_before_the_end_and_nothing_after_it() {
         let (lane, outbox) = lane(Form::Json);
-        let end = End { retry_after_ms: None, code: code::RESTART };
+        let end = End {
+            retry_after_ms: None,
+            code: code::RESTART,
+        };
         lane.send(&pong(1));
         outbox.end(end);
         lane.send(&pong(2));
@@ -397,6 +445,12 @@ mod tests {
     fn a_room_that_is_gone_without_a_word_ends_its_connections() {
         let (lane, outbox) = lane(Form::Json);
         drop(lane);
-        assert!(matches!(outbox.take(), Some(Next::End(End { retry_after_ms: Some(_), .. }))));
+        assert!(matches!(
+            outbox.take(),
+            Some(Next::End(End {
+                retry_after_ms: Some(_),
+                ..
+            }))
+        ));
     }
 }

@@ -35,7 +35,11 @@ const STALE_CHANGES: u64 = 256;
 #[derive(Debug)]
 pub(super) enum ToRoom {
     /// Somebody with a valid ticket comes in.
-    Join { conn: ConnId, joining: Joining, lane: Lane },
+    Join {
+        conn: ConnId,
+        joining: Joining,
+        lane: Lane,
+    },
     /// A client says something.
     Frame { conn: ConnId, frame: ClientFrame },
     /// A socket ended.
@@ -43,7 +47,9 @@ pub(super) enum ToRoom {
     /// A person has another role now.
     SetRole { actor: ActorId, role: Role },
     /// The newest stored state, or nothing when it is not at hand.
-    Read { reply: oneshot::Sender<Option<Arc<Head>>> },
+    Read {
+        reply: oneshot::Sender<Option<Arc<Head>>>,
+    },
 }
 
 /// What a room needs from its surroundings.
@@ -136,7 +142,10 @@ fn turn_away(inbox: &mut mpsc::Receiver<ToRoom>, end: End) {
 }
 
 fn come_again() -> End {
-    End { retry_after_ms: Some(100 + pause::up_to(900)), code: code::LATER }
+    End {
+        retry_after_ms: Some(100 + pause::up_to(900)),
+        code: code::LATER,
+    }
 }
 
 impl RoomTask {
@@ -192,7 +201,11 @@ impl RoomTask {
 
     fn asked(&mut self, asked: ToRoom) {
         match asked {
-            ToRoom::Join { conn, joining, lane } => {
+            ToRoom::Join {
+                conn,
+                joining,
+                lane,
+            } => {
                 self.lanes.insert(conn, lane);
                 let effects = self.room.join(conn, joining, now_ms());
                 let effects = self.moderate(conn, effects);
@@ -217,8 +230,18 @@ impl RoomTask {
 
     fn heard(&mut self, conn: ConnId, frame: ClientFrame) {
         match frame {
-            ClientFrame::Push { cseq, base_seq, edits, intent } => {
-                let push = Push { cseq, base_seq, edits, intent };
+            ClientFrame::Push {
+                cseq,
+                base_seq,
+                edits,
+                intent,
+            } => {
+                let push = Push {
+                    cseq,
+                    base_seq,
+                    edits,
+                    intent,
+                };
                 let effects = self.room.push(conn, push, now_ms());
                 self.carry_out(effects);
             }
@@ -252,7 +275,9 @@ impl RoomTask {
         if self.room.settled() && self.read.as_ref().is_none_or(|read| read.seq != stored) {
             self.read = Some(Arc::new(self.room.head().clone()));
         }
-        self.read.clone().filter(|read| stored - read.seq <= STALE_CHANGES)
+        self.read
+            .clone()
+            .filter(|read| stored - read.seq <= STALE_CHANGES)
     }
 
     /// The server stops or nobody is here: finish what was begun, keep the state, say good-bye.
@@ -273,7 +298,10 @@ impl RoomTask {
         .await;
         for lane in std::mem::take(&mut self.lanes).into_values() {
             let retry_after_ms = Some(pause::up_to(3_000));
-            lane.end(End { retry_after_ms, code: code::RESTART });
+            lane.end(End {
+                retry_after_ms,
+                code: code::RESTART,
+            });
         }
         if settled == Ok(true) {
             self.keeper.last(self.room.head()).await;
@@ -284,7 +312,9 @@ impl RoomTask {
 
 /// Waits for the batch that is being stored; for ever when there is none.
 async fn stored(out: &mut Option<(u64, oneshot::Receiver<Outcome>)>) -> (u64, Outcome) {
-    let Some((batch, outcome)) = out else { return std::future::pending().await };
+    let Some((batch, outcome)) = out else {
+        return std::future::pending().await;
+    };
     let answer = (*batch, outcome.await.unwrap_or(Err(NotStored)));
     *out = None;
     answer

@@ -28,7 +28,13 @@ pub(super) struct Keeper {
 impl Keeper {
     /// A keeper for a map whose newest snapshot is at `kept_seq`.
     pub(super) fn new(map: MapId, store: Store, kept_seq: u64) -> Self {
-        Self { map, store, kept_seq, due_at: None, copied: None }
+        Self {
+            map,
+            store,
+            kept_seq,
+            due_at: None,
+            copied: None,
+        }
     }
 
     /// When to look again although nothing changed.
@@ -48,7 +54,10 @@ impl Keeper {
             self.due_at = None;
             self.kept_seq = head.seq;
         }
-        if self.copied.as_ref().is_some_and(|copy| copy.seq <= stored_seq)
+        if self
+            .copied
+            .as_ref()
+            .is_some_and(|copy| copy.seq <= stored_seq)
             && let Some(copy) = self.copied.take()
         {
             tokio::spawn(keep(self.store.clone(), self.map, copy));

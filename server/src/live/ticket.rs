@@ -59,7 +59,10 @@ mod tests {
             name: "Kind Tiger".into(),
             voice: None,
         };
-        Welcomed { map: MapId::from_u128(7), person }
+        Welcomed {
+            map: MapId::from_u128(7),
+            person,
+        }
     }
 
     #[test]

@@ -8,6 +8,9 @@ use crate::store::{AppendError, MapBatch, Store};
 /// Most batches in one transaction. Each room has at most one waiting.
 const MOST_BATCHES: usize = 256;
 
+/// Most batches that wait: as many maps can be written to at the same moment.
+const WAITING: usize = 4_096;
+
 /// A batch was not stored, or nobody knows. The room has to be loaded again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct NotStored;
@@ -22,26 +25,25 @@ struct Job {
 
 /// The way to the writer. It ends when all ways to it are gone and everything is stored.
 #[derive(Debug, Clone)]
-pub struct Writer(mpsc::UnboundedSender<Job>);
+pub struct Writer(mpsc::Sender<Job>);
 
 impl Writer {
     /// Starts the writer of a store.
     pub fn start(store: Store) -> (Self, tokio::task::JoinHandle<()>) {
-        // Bounded by the number of open rooms: each waits for its answer before it sends again.
-        let (sender, jobs) = mpsc::unbounded_channel();
+        let (sender, jobs) = mpsc::channel(WAITING);
         (Self(sender), tokio::spawn(run(store, jobs)))
     }
 
     /// Asks for a batch to be stored. When the answer never comes, it was not.
     pub(super) fn store(&self, batch: MapBatch) -> oneshot::Receiver<Outcome> {
         let (done, outcome) = oneshot::channel();
-        // A writer that is gone drops the sender of the answer, which is an answer too.
-        let _ = self.0.send(Job { batch, done });
+        // A writer that is gone or full drops the sender of the answer, which is an answer too.
+        let _ = self.0.try_send(Job { batch, done });
         outcome
     }
 }
 
-async fn run(store: Store, mut jobs: mpsc::UnboundedReceiver<Job>) {
+async fn run(store: Store, mut jobs: mpsc::Receiver<Job>) {
     let mut gathered = Vec::new();
     while jobs.recv_many(&mut gathered, MOST_BATCHES).await > 0 {
         fault::before_storing().await;
@@ -51,7 +53,9 @@ async fn run(store: Store, mut jobs: mpsc::UnboundedReceiver<Job>) {
             Ok(()) => waiting.into_iter().for_each(|done| answer(done, Ok(()))),
             Err(error) if batches.len() == 1 => {
                 report(&batches[0], &error);
-                waiting.into_iter().for_each(|done| answer(done, Err(NotStored)));
+                waiting
+                    .into_iter()
+                    .for_each(|done| answer(done, Err(NotStored)));
             }
             // One map's trouble is not the others': each for itself.
             Err(_) => {

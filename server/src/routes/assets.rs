@@ -37,13 +37,18 @@ pub async fn file(Path(name): Path<String>, headers: HeaderMap) -> Result<Respon
         return Err(ServerError::NotFound);
     }
     let plain = Web::get(&name).ok_or(ServerError::NotFound)?;
-    let packed = takes_brotli(&headers).then(|| Web::get(&format!("{name}.br"))).flatten();
+    let packed = takes_brotli(&headers)
+        .then(|| Web::get(&format!("{name}.br")))
+        .flatten();
     let (encoding, file) = match packed {
         Some(file) => (Some("br"), file),
         None => (None, plain),
     };
     let etag = format!("\"{}\"", secret::hex(&file.metadata.sha256_hash()[..16]));
-    let mut response = if headers.get(header::IF_NONE_MATCH).is_some_and(|known| known.as_bytes() == etag.as_bytes()) {
+    let mut response = if headers
+        .get(header::IF_NONE_MATCH)
+        .is_some_and(|known| known.as_bytes() == etag.as_bytes())
+    {
         StatusCode::NOT_MODIFIED.into_response()
     } else {
         let bytes = match file.data {
@@ -53,8 +58,14 @@ pub async fn file(Path(name): Path<String>, headers: HeaderMap) -> Result<Respon
         Response::new(Body::from(bytes))
     };
     let out = response.headers_mut();
-    out.insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type(&name)));
-    out.insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable"));
+    out.insert(
+        header::CONTENT_TYPE,
+        HeaderValue::from_static(content_type(&name)),
+    );
+    out.insert(
+        header::CACHE_CONTROL,
+        HeaderValue::from_static("public, max-age=31536000, immutable"),
+    );
     out.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
     if let Ok(etag) = HeaderValue::from_str(&etag) {
         out.insert(header::ETAG, etag);
@@ -79,7 +90,8 @@ fn takes_brotli(headers: &HeaderMap) -> bool {
         .filter_map(|one| {
             let mut parts = one.split(';');
             let name = parts.next()?.trim();
-            let refused = parts.any(|part| matches!(part.trim(), "q=0" | "q=0.0" | "q=0.00" | "q=0.000"));
+            let refused =
+                parts.any(|part| matches!(part.trim(), "q=0" | "q=0.0" | "q=0.00" | "q=0.000"));
             (!refused).then_some(name)
         })
         .any(|name| name.eq_ignore_ascii_case("br"))

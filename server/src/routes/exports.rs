@@ -34,7 +34,10 @@ pub async fn file(
     .await?;
     let mut response = Response::new(Body::from(written));
     let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind.content_type()));
+    headers.insert(
+        header::CONTENT_TYPE,
+        HeaderValue::from_static(kind.content_type()),
+    );
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     // The name is one of ours; nothing that people typed is in it.
     if let Ok(attached) = HeaderValue::from_str(&format!("attachment; filename=\"{file}\"")) {
@@ -42,7 +45,8 @@ pub async fn file(
     }
     if kind == Kind::Picture {
         // Opened by itself, a picture must not be able to do anything.
-        let policy = HeaderValue::from_static("default-src 'none'; style-src 'unsafe-inline'; sandbox");
+        let policy =
+            HeaderValue::from_static("default-src 'none'; style-src 'unsafe-inline'; sandbox");
         headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     }
     Ok(response)

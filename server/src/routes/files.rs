@@ -47,10 +47,9 @@ pub async fn import(
     let granted = allow(&app, &visitor, Wish::MakeMap).await?;
     let wanted = match sent.title.as_deref().map(str::trim) {
         None | Some("") => None,
-        Some(title) => Some(
-            Label::parse(title)
-                .map_err(|error| ServerError::Malformed(format!("the title cannot be used: {error}")))?,
-        ),
+        Some(title) => Some(Label::parse(title).map_err(|error| {
+            ServerError::Malformed(format!("the title cannot be used: {error}"))
+        })?),
     };
     let file = sent.name;
     match parse(file.clone(), sent.bytes).await? {
@@ -58,11 +57,20 @@ pub async fn import(
             if wanted.is_some() {
                 imported.title = wanted;
             }
-            let map = maps::make(&app, &granted, imported.edits(named_after(&file)), Intent::Import).await?;
+            let map = maps::make(
+                &app,
+                &granted,
+                imported.edits(named_after(&file)),
+                Intent::Import,
+            )
+            .await?;
             Ok(Redirect::to(&paths::map(map)).into_response())
         }
         Err(error) => {
-            let problem = ImportProblem { file, message: error.to_string() };
+            let problem = ImportProblem {
+                file,
+                message: error.to_string(),
+            };
             let facilitating = landing::maps_of(&app, Some(problem)).await?;
             let page = landing::view(&app, &visitor, Entry::Facilitator(facilitating));
             Ok((StatusCode::UNPROCESSABLE_ENTITY, render::page(page)).into_response())
@@ -86,13 +94,23 @@ pub async fn read(
     body: Bytes,
 ) -> Result<Response, ServerError> {
     allow(&app, &visitor, Wish::TakePart(map_id(&map)?)).await?;
-    let imported = parse(file.name, body).await?.map_err(|error| ServerError::Malformed(error.to_string()))?;
-    let lines: Vec<String> = imported.report.lines.iter().map(ToString::to_string).collect();
+    let imported = parse(file.name, body)
+        .await?
+        .map_err(|error| ServerError::Malformed(error.to_string()))?;
+    let lines: Vec<String> = imported
+        .report
+        .lines
+        .iter()
+        .map(ToString::to_string)
+        .collect();
     let body = minicbor::to_vec((imported.content, lines))
         .map_err(|_| ServerError::Internal("a piece of map has no binary form"))?;
     let mut response = Response::new(Body::from(body));
     let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/cbor"));
+    headers.insert(
+        header::CONTENT_TYPE,
+        HeaderValue::from_static("application/cbor"),
+    );
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     Ok(response)
 }
@@ -137,7 +155,8 @@ async fn parse(name: String, bytes: Bytes) -> Result<Result<Imported, ImportErro
             let _permit = permit;
             read_any(&name, &bytes, &mut || Uuid::now_v7().as_u128())
         });
-        read.await.map_err(|_| ServerError::Internal("a file could not be read"))
+        read.await
+            .map_err(|_| ServerError::Internal("a file could not be read"))
     };
     timeout(WITHIN, reading)
         .await

@@ -40,11 +40,18 @@ pub async fn by_form(
     Form(fields): Form<Fields>,
 ) -> Result<Response, ServerError> {
     let map = map_id(&map)?;
-    allow(&app, &visitor.with_form_token(fields.form_token), Wish::InviteByForm(map)).await?;
+    allow(
+        &app,
+        &visitor.with_form_token(fields.form_token),
+        Wish::InviteByForm(map),
+    )
+    .await?;
     let role = invited_role(fields.role.as_deref())?;
     let token = make(&app, map, role).await?;
     if let Some(older) = app.links.put(map, role, token) {
-        app.store.close_invite(&secret::hash(&older), now_ms()).await?;
+        app.store
+            .close_invite(&secret::hash(&older), now_ms())
+            .await?;
     }
     Ok(Redirect::to(paths::HOME).into_response())
 }
@@ -96,7 +103,9 @@ async fn make(app: &App, map: MapId, role: Role) -> Result<String, ServerError> 
 fn invited_role(word: Option<&str>) -> Result<Role, ServerError> {
     match Role::from_word(word.unwrap_or("participant")) {
         Some(role @ (Role::Participant | Role::Observer | Role::Projector)) => Ok(role),
-        _ => Err(ServerError::Malformed("the role is participant, observer or projector".into())),
+        _ => Err(ServerError::Malformed(
+            "the role is participant, observer or projector".into(),
+        )),
     }
 }
 
@@ -114,7 +123,10 @@ fn address(origin: &str, token: &str) -> String {
 /// The QR code of an address, and the side of its picture in modules, quiet zone included.
 fn qr(url: &str) -> Option<(Qr, usize)> {
     let code = QRBuilder::new(url).ecl(ECL::M).build().ok()?;
-    let dark = code.data[..code.size * code.size].iter().map(|module| module.value()).collect();
+    let dark = code.data[..code.size * code.size]
+        .iter()
+        .map(|module| module.value())
+        .collect();
     Some((Qr::new(code.size, dark)?, code.size + 2 * QUIET))
 }
 

@@ -56,7 +56,11 @@ struct Open {
 pub async fn by_code(Query(asked): Query<ByCode>) -> Result<Redirect, ServerError> {
     let code = asked.code.trim().trim_end_matches('/');
     let token = code.rsplit('/').next().unwrap_or_default();
-    if token.is_empty() || !token.bytes().all(|letter| letter.is_ascii_alphanumeric() || b"-_".contains(&letter)) {
+    if token.is_empty()
+        || !token
+            .bytes()
+            .all(|letter| letter.is_ascii_alphanumeric() || b"-_".contains(&letter))
+    {
         return Err(ServerError::InviteClosed);
     }
     Ok(Redirect::to(&paths::join(token)))
@@ -72,7 +76,10 @@ pub async fn page(
     if let Some(there) = is_in(&visitor, &open) {
         return Ok(there);
     }
-    let offer = Offer { name: free_name(&app, open.map).await?, respins: 0 };
+    let offer = Offer {
+        name: free_name(&app, open.map).await?,
+        respins: 0,
+    };
     show(&app, &open, &offer, None, None).await
 }
 
@@ -84,8 +91,13 @@ pub async fn join(
     Form(fields): Form<Fields>,
 ) -> Result<Response, ServerError> {
     let open = open(&app, token).await?;
-    let offer = fields.ticket.as_deref().and_then(|ticket| Offer::read(&app, &open.token, ticket));
-    visitor.comes_from_us(Wish::Join { vouched: offer.is_some() })?;
+    let offer = fields
+        .ticket
+        .as_deref()
+        .and_then(|ticket| Offer::read(&app, &open.token, ticket));
+    visitor.comes_from_us(Wish::Join {
+        vouched: offer.is_some(),
+    })?;
     if let Some(there) = is_in(&visitor, &open) {
         return Ok(there);
     }
@@ -104,7 +116,10 @@ pub async fn join(
     };
     if fields.respin.is_some() || fields.again.is_some() {
         let next = if known.is_some() && offer.respins < RESPINS {
-            Offer { name: free_name(&app, open.map).await?, respins: offer.respins + 1 }
+            Offer {
+                name: free_name(&app, open.map).await?,
+                respins: offer.respins + 1,
+            }
         } else {
             offer
         };
@@ -114,7 +129,10 @@ pub async fn join(
         return show(&app, &open, &offer, None, Some(JoinProblem::NoVoice)).await;
     }
     if taken(&app, open.map).await?.contains(&offer.name) {
-        let next = Offer { name: free_name(&app, open.map).await?, ..offer };
+        let next = Offer {
+            name: free_name(&app, open.map).await?,
+            ..offer
+        };
         return show(&app, &open, &next, voice, Some(JoinProblem::NameTaken)).await;
     }
     let newcomer = Newcomer {
@@ -123,13 +141,18 @@ pub async fn join(
         name: offer.name,
         voice: voice.map(|voice| voice.as_str().to_owned()),
     };
-    Ok(with_cookie(&paths::map(open.map), access::let_in(&app, newcomer).await?))
+    Ok(with_cookie(
+        &paths::map(open.map),
+        access::let_in(&app, newcomer).await?,
+    ))
 }
 
 /// The invite of a token, when it is open and leads to a map.
 async fn open(app: &App, token: String) -> Result<Open, ServerError> {
     let invite = app.store.invite(&secret::hash(&token)).await?;
-    let invite = invite.filter(|invite| invite.closed_ms.is_none()).ok_or(ServerError::InviteClosed)?;
+    let invite = invite
+        .filter(|invite| invite.closed_ms.is_none())
+        .ok_or(ServerError::InviteClosed)?;
     let map = invite.map.ok_or(ServerError::InviteClosed)?;
     let role = Role::from_word(&invite.role).ok_or(ServerError::InviteClosed)?;
     Ok(Open { token, map, role })
@@ -161,11 +184,20 @@ async fn show(
         notice: NoticeFacts::default(),
         problem,
     };
-    Ok(render::page(loopwise_app::pages::join(&app.context(None), &view)))
+    Ok(render::page(loopwise_app::pages::join(
+        &app.context(None),
+        &view,
+    )))
 }
 
 async fn taken(app: &App, map: MapId) -> Result<Vec<String>, ServerError> {
-    Ok(app.store.people(Some(map)).await?.into_iter().map(|person| person.name).collect())
+    Ok(app
+        .store
+        .people(Some(map))
+        .await?
+        .into_iter()
+        .map(|person| person.name)
+        .collect())
 }
 
 async fn free_name(app: &App, map: MapId) -> Result<String, ServerError> {
@@ -175,19 +207,32 @@ async fn free_name(app: &App, map: MapId) -> Result<String, ServerError> {
 impl Offer {
     /// What the page sends back: signed, so that nobody writes a name of their own into it.
     fn write(&self, app: &App, token: &str) -> String {
-        format!("{}.{}.{}", self.respins, self.name, self.signature(app, token))
+        format!(
+            "{}.{}.{}",
+            self.respins,
+            self.name,
+            self.signature(app, token)
+        )
     }
 
     fn read(app: &App, token: &str, ticket: &str) -> Option<Self> {
         let mut parts = ticket.splitn(3, '.');
-        let (respins, name, signature) = (parts.next()?.parse().ok()?, parts.next()?.to_owned(), parts.next()?);
+        let (respins, name, signature) = (
+            parts.next()?.parse().ok()?,
+            parts.next()?.to_owned(),
+            parts.next()?,
+        );
         let offer = Self { name, respins };
-        (offer.respins <= RESPINS && secret::same(signature, &offer.signature(app, token))).then_some(offer)
+        (offer.respins <= RESPINS && secret::same(signature, &offer.signature(app, token)))
+            .then_some(offer)
     }
 
     fn signature(&self, app: &App, token: &str) -> String {
         // The key stands on both sides, so that nothing can be appended.
         let key = &app.signing_key;
-        secret::derived(&format!("{key}\n{token}\n{}\n{}\n{key}", self.respins, self.name), "join")
+        secret::derived(
+            &format!("{key}\n{token}\n{}\n{}\n{key}", self.respins, self.name),
+            "join",
+        )
     }
 }

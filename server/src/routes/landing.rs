@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use loopwise_app::pages::{
-    Entry, Facilitating, Html, ImportProblem, InviteLink, LandingView, MapCard, NoticeFacts, landing,
+    Entry, Facilitating, Html, ImportProblem, InviteLink, LandingView, MapCard, NoticeFacts,
+    landing,
 };
 use loopwise_model::MapId;
 use loopwise_sync::Role;
@@ -33,11 +34,20 @@ pub async fn home(State(app): State<App>, visitor: Visitor) -> Result<Response, 
 
 /// The page.
 pub(super) fn view(app: &App, visitor: &Visitor, entry: Entry) -> Html {
-    landing(&app.context(visitor.form_token()), &LandingView { entry, now_ms: now_ms() })
+    landing(
+        &app.context(visitor.form_token()),
+        &LandingView {
+            entry,
+            now_ms: now_ms(),
+        },
+    )
 }
 
 /// All maps, with the invite links that can be shown, and why a file could not be brought in.
-pub(super) async fn maps_of(app: &App, problem: Option<ImportProblem>) -> Result<Facilitating, ServerError> {
+pub(super) async fn maps_of(
+    app: &App,
+    problem: Option<ImportProblem>,
+) -> Result<Facilitating, ServerError> {
     let rows = app.store.maps().await?;
     let mut links: BTreeMap<MapId, InviteLink> = BTreeMap::new();
     for row in &rows {
@@ -67,21 +77,36 @@ pub async fn facilitator(
 ) -> Result<Response, ServerError> {
     let invite = app.store.invite(&secret::hash(&token)).await?;
     let good = invite.is_some_and(|invite| {
-        invite.closed_ms.is_none() && invite.map.is_none() && invite.role == Role::Facilitator.word()
+        invite.closed_ms.is_none()
+            && invite.map.is_none()
+            && invite.role == Role::Facilitator.word()
     });
     if !good {
         return Err(ServerError::NotFound);
     }
-    if visitor.person().is_some_and(|Granted { person, role }| role == Role::Facilitator && person.map.is_none()) {
-        return Ok(axum::response::IntoResponse::into_response(axum::response::Redirect::to("/")));
+    if visitor
+        .person()
+        .is_some_and(|Granted { person, role }| role == Role::Facilitator && person.map.is_none())
+    {
+        return Ok(axum::response::IntoResponse::into_response(
+            axum::response::Redirect::to("/"),
+        ));
     }
     let name = FACILITATOR.to_owned();
-    let newcomer = Newcomer { map: None, role: Role::Facilitator, name, voice: None };
+    let newcomer = Newcomer {
+        map: None,
+        role: Role::Facilitator,
+        name,
+        voice: None,
+    };
     Ok(with_cookie("/", access::let_in(&app, newcomer).await?))
 }
 
 /// What is kept about people, and who can help.
 pub async fn notice(State(app): State<App>, visitor: Visitor) -> Response {
     let context = app.context(visitor.form_token());
-    render::page(loopwise_app::pages::notice(&context, &NoticeFacts::default()))
+    render::page(loopwise_app::pages::notice(
+        &context,
+        &NoticeFacts::default(),
+    ))
 }

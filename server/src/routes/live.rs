@@ -30,16 +30,22 @@ pub async fn ticket(
 ) -> Result<Response, ServerError> {
     let map = map_id(&map)?;
     let Granted { person, role } = allow(&app, &visitor, Wish::TakePart(map)).await?;
-    let person = Person { actor: person.id, role, name: person.name, voice: person.voice };
-    let answer = json!({
+    let person = Person {
+        actor: person.id,
+        role,
+        name: person.name,
+        voice: person.voice,
+    };
+    let mut answer = json!({
         "map": map,
         "actor": person.actor,
         "name": person.name,
         "voice": person.voice,
         "role": role,
         "origin": app.site.origin(&headers),
-        "ticket": app.tickets.make(Welcomed { map, person: person.clone() }, Instant::now()),
     });
+    let ticket = app.tickets.make(Welcomed { map, person }, Instant::now());
+    answer["ticket"] = ticket.into();
     Ok(([(header::CACHE_CONTROL, "no-store")], Json(answer)).into_response())
 }
 
@@ -54,12 +60,18 @@ pub async fn snapshot(
     allow(&app, &visitor, Wish::See(map)).await?;
     let head = maps::state(&app, map).await?;
     let etag = format!("\"{}\"", head.seq);
-    let known = headers.get(header::IF_NONE_MATCH).is_some_and(|known| known.as_bytes() == etag.as_bytes());
+    let known = headers
+        .get(header::IF_NONE_MATCH)
+        .is_some_and(|known| known.as_bytes() == etag.as_bytes());
     let as_json = headers
         .get(header::ACCEPT)
         .and_then(|accept| accept.to_str().ok())
         .is_some_and(|accept| accept.contains("application/json"));
-    let mut response = if known { StatusCode::NOT_MODIFIED.into_response() } else { encoded(&head, as_json)? };
+    let mut response = if known {
+        StatusCode::NOT_MODIFIED.into_response()
+    } else {
+        encoded(&head, as_json)?
+    };
     let out = response.headers_mut();
     out.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
     out.insert(header::VARY, HeaderValue::from_static("accept"));
@@ -71,12 +83,17 @@ pub async fn snapshot(
 
 fn encoded(head: &loopwise_sync::Head, as_json: bool) -> Result<Response, ServerError> {
     if as_json {
-        return Ok(Json(json!({ "schema": SCHEMA, "seq": head.seq, "map": head.map })).into_response());
+        return Ok(
+            Json(json!({ "schema": SCHEMA, "seq": head.seq, "map": head.map })).into_response(),
+        );
     }
     let body = minicbor::to_vec(head.public_snapshot())
         .map_err(|_| ServerError::Internal("a map has no binary form"))?;
     let mut response = Response::new(Body::from(body));
-    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/cbor"));
+    response.headers_mut().insert(
+        header::CONTENT_TYPE,
+        HeaderValue::from_static("application/cbor"),
+    );
     Ok(response)
 }
 
@@ -101,10 +118,14 @@ pub async fn upgrade(
         .write_buffer_size(0)
         .max_write_buffer_size(WRITE_BUFFER);
     if socket.selected_protocol().is_none() {
-        return Err(ServerError::Malformed("ask for the subprotocol loopwise.v1.cbor or loopwise.v1.json".into()));
+        return Err(ServerError::Malformed(
+            "ask for the subprotocol loopwise.v1.cbor or loopwise.v1.json".into(),
+        ));
     }
     let tasks = app.hub.tasks().clone();
     Ok(socket.on_upgrade(move |socket| {
-        tasks.track_future(async move { serve_connection(socket, map, app.hub.clone(), &app.tickets).await })
+        tasks.track_future(async move {
+            serve_connection(socket, map, app.hub.clone(), &app.tickets).await;
+        })
     }))
 }

@@ -38,7 +38,12 @@ pub async fn create(
     visitor: Visitor,
     Form(fields): Form<Fields>,
 ) -> Result<Redirect, ServerError> {
-    let granted = allow(&app, &visitor.with_form_token(fields.form_token), Wish::MakeMap).await?;
+    let granted = allow(
+        &app,
+        &visitor.with_form_token(fields.form_token),
+        Wish::MakeMap,
+    )
+    .await?;
     let title = Label::parse(&fields.title)
         .map_err(|error| ServerError::Malformed(format!("the title cannot be used: {error}")))?;
     let question = Note::parse(&fields.question)
@@ -58,11 +63,14 @@ pub(super) async fn make(
     edits: Vec<Edit>,
     intent: Intent,
 ) -> Result<MapId, ServerError> {
-    NewMap::new(granted.person.id, edits, intent).store(&app.store).await.map_err(|problem| match problem {
-        NotMade::Edits(error) => ServerError::Malformed(error.to_string()),
-        NotMade::Store(error) => error.into(),
-        NotMade::Append(error) => error.into(),
-    })
+    NewMap::new(granted.person.id, edits, intent)
+        .store(&app.store)
+        .await
+        .map_err(|problem| match problem {
+            NotMade::Edits(error) => ServerError::Malformed(error.to_string()),
+            NotMade::Store(error) => error.into(),
+            NotMade::Append(error) => error.into(),
+        })
 }
 
 /// The page that the workspace grows into.
@@ -82,7 +90,10 @@ pub async fn workspace(
         role: role.word(),
         theme: (role == Role::Projector).then(|| "projector".to_owned()),
     };
-    Ok(render::page(pages::workspace_shell(&app.context(visitor.form_token()), &facts)))
+    Ok(render::page(pages::workspace_shell(
+        &app.context(visitor.form_token()),
+        &facts,
+    )))
 }
 
 /// The map as sentences.
@@ -94,7 +105,10 @@ pub async fn outline(
     let map = map_id(&map)?;
     allow(&app, &visitor, Wish::See(map)).await?;
     let context = app.context(visitor.form_token());
-    page(facts(&app, map).await?, move |facts| pages::outline(&context, &facts)).await
+    page(facts(&app, map).await?, move |facts| {
+        pages::outline(&context, &facts)
+    })
+    .await
 }
 
 /// The map as a report for paper.
@@ -108,7 +122,12 @@ pub async fn report(
     let context = app.context(visitor.form_token());
     page(facts(&app, map).await?, move |facts| {
         let picture = Some(pages::draw(&context, &facts));
-        let view = ReportView { facts, picture, organisation: None, made_ms: now_ms() };
+        let view = ReportView {
+            facts,
+            picture,
+            organisation: None,
+            made_ms: now_ms(),
+        };
         pages::report(&context, &view)
     })
     .await
@@ -133,9 +152,17 @@ pub(super) async fn facts(app: &App, map: MapId) -> Result<Gathered, ServerError
     }
     let people = Voice::ALL
         .into_iter()
-        .map(|voice| VoiceCount { voice, people: counts.get(voice.as_str()).copied().unwrap_or(0) })
+        .map(|voice| VoiceCount {
+            voice,
+            people: counts.get(voice.as_str()).copied().unwrap_or(0),
+        })
         .collect();
-    Ok(Gathered { id: map, head, changed_ms: row.changed_ms, people })
+    Ok(Gathered {
+        id: map,
+        head,
+        changed_ms: row.changed_ms,
+        people,
+    })
 }
 
 async fn page(
@@ -151,16 +178,31 @@ pub(super) async fn beside<T: Send + 'static>(
     make: impl FnOnce(MapFacts) -> T + Send + 'static,
 ) -> Result<T, ServerError> {
     let made = tokio::task::spawn_blocking(move || {
-        let Gathered { id, head, changed_ms, people } = gathered;
+        let Gathered {
+            id,
+            head,
+            changed_ms,
+            people,
+        } = gathered;
         let map = head.map.clone();
         let findings = findings(&map);
-        make(MapFacts { id, map, revision: head.seq, changed_ms, findings, people })
+        make(MapFacts {
+            id,
+            map,
+            revision: head.seq,
+            changed_ms,
+            findings,
+            people,
+        })
     });
-    made.await.map_err(|_| ServerError::Internal("a map could not be drawn"))
+    made.await
+        .map_err(|_| ServerError::Internal("a map could not be drawn"))
 }
 
 fn findings(map: &loopwise_model::SystemMap) -> Findings {
-    let loops = find_loops(CausalGraph::of(map), &Limits::default(), &mut || ControlFlow::Continue(()));
+    let loops = find_loops(CausalGraph::of(map), &Limits::default(), &mut || {
+        ControlFlow::Continue(())
+    });
     Findings::of(map, &loops)
 }
 
@@ -169,6 +211,8 @@ pub(super) async fn state(app: &App, map: MapId) -> Result<Arc<Head>, ServerErro
     if let Some(head) = app.hub.stored_state(map).await {
         return Ok(head);
     }
-    let head = stored::head(&app.store, map).await?.ok_or(ServerError::NotFound)?;
+    let head = stored::head(&app.store, map)
+        .await?
+        .ok_or(ServerError::NotFound)?;
     Ok(Arc::new(head))
 }

@@ -4,7 +4,8 @@ use loopwise_model::Content;
 
 use super::{Database, Server, on_both};
 
-const GOOD: &[u8] = b"from,to,polarity,delay,because\nSleep,Focus,+,false,rest helps\nStress,Sleep,maybe,true,\n";
+const GOOD: &[u8] =
+    b"from,to,polarity,delay,because\nSleep,Focus,+,false,rest helps\nStress,Sleep,maybe,true,\n";
 const BAD: &[u8] = b"from,to,polarity\nSleep,Focus,+\nSleep,\"Broken\n";
 
 on_both! {

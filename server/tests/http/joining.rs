@@ -3,7 +3,9 @@
 use super::{Database, Server, on_both};
 
 fn field(page: &str, name: &str) -> String {
-    let (_, rest) = page.split_once(&format!("name=\"{name}\" value=\"")).unwrap();
+    let (_, rest) = page
+        .split_once(&format!("name=\"{name}\" value=\""))
+        .unwrap();
     rest.split('"').next().unwrap().to_owned()
 }
 

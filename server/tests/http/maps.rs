@@ -19,8 +19,13 @@ fn addresses(map: &str) -> Vec<(&'static str, String)> {
     .map(|(method, rest)| (method, format!("/maps/{map}{rest}")))
     .into_iter()
     .chain(
-        [("GET", "snapshot"), ("POST", "ticket"), ("POST", "invites"), ("POST", "read-file?name=a.csv")]
-            .map(|(method, rest)| (method, format!("/api/maps/{map}/{rest}"))),
+        [
+            ("GET", "snapshot"),
+            ("POST", "ticket"),
+            ("POST", "invites"),
+            ("POST", "read-file?name=a.csv"),
+        ]
+        .map(|(method, rest)| (method, format!("/api/maps/{map}/{rest}"))),
     )
     .collect()
 }

@@ -22,7 +22,12 @@ pub struct Process {
 
 impl Process {
     /// Starts the binary and waits until it listens.
-    pub async fn start(binary: &str, folder: &Path, database: &Database, fault: Option<&str>) -> Self {
+    pub async fn start(
+        binary: &str,
+        folder: &Path,
+        database: &Database,
+        fault: Option<&str>,
+    ) -> Self {
         let mut command = Command::new(binary);
         command
             .args(["serve", "--port", "0", "--data-dir"])
@@ -39,12 +44,24 @@ impl Process {
         let mut child = command.spawn().unwrap();
         let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
         let mut after = async |start: &str| {
-            let line = lines.next_line().await.unwrap().expect("the server says where it is");
-            line.strip_prefix(start).unwrap_or_else(|| panic!("{line}")).to_owned()
+            let line = lines
+                .next_line()
+                .await
+                .unwrap()
+                .expect("the server says where it is");
+            line.strip_prefix(start)
+                .unwrap_or_else(|| panic!("{line}"))
+                .to_owned()
         };
         let address: SocketAddr = after("listening on http://").await.parse().unwrap();
         let link = after("facilitator link: ").await;
-        Self { address, binary: binary.to_owned(), folder: folder.to_owned(), link, child }
+        Self {
+            address,
+            binary: binary.to_owned(),
+            folder: folder.to_owned(),
+            link,
+            child,
+        }
     }
 
     /// A browser that opened the facilitator's link.

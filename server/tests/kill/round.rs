@@ -30,6 +30,8 @@ pub struct Client {
 /// What the comparison found.
 #[derive(Debug, Default)]
 pub struct Found {
+    /// How often the server was killed.
+    pub kills: u64,
     pub acknowledged: u64,
     /// Acknowledged, and not in the log at the place that was said.
     pub lost: u64,
@@ -39,7 +41,13 @@ pub struct Found {
 
 impl Client {
     pub fn new(number: u64) -> Self {
-        Self { number, id: client(number.into()), pushed: 0, answered: 0, acked: BTreeMap::new() }
+        Self {
+            number,
+            id: client(number.into()),
+            pushed: 0,
+            answered: 0,
+            acked: BTreeMap::new(),
+        }
     }
 
     async fn push(&self, tab: &mut Tab, cseq: u64) -> bool {
@@ -104,7 +112,10 @@ pub async fn compare(clients: &[Client], map: MapId, database: &Database) -> Fou
     let log = store.changes(map, 0, u32::MAX).await.unwrap();
     let head = loopwise::stored::head(&store, map).await.unwrap().unwrap();
     store.close().await;
-    assert!((1..).zip(&log).all(|(seq, change)| change.seq == seq), "the log has a gap");
+    assert!(
+        (1..).zip(&log).all(|(seq, change)| change.seq == seq),
+        "the log has a gap"
+    );
     assert_eq!(head.seq, log.len() as u64);
     let mut found = Found::default();
     for client in clients {
@@ -114,7 +125,11 @@ pub async fn compare(clients: &[Client], map: MapId, database: &Database) -> Fou
         }
         found.doubled += stored.values().filter(|places| places.len() > 1).count() as u64;
         found.acknowledged += client.acked.len() as u64;
-        let is_lost = |(cseq, seq): &(&u64, &u64)| stored.get(cseq).is_none_or(|places| places.first() != Some(seq));
+        let is_lost = |(cseq, seq): &(&u64, &u64)| {
+            stored
+                .get(cseq)
+                .is_none_or(|places| places.first() != Some(seq))
+        };
         found.lost += client.acked.iter().filter(is_lost).count() as u64;
     }
     found

@@ -8,7 +8,12 @@ use super::{Database, Server, on_both};
 use crate::server::{Browser, Got, Tab, client};
 
 /// The status with which the server refuses a socket.
-async fn refused(browser: &Browser, map: MapId, origin: Option<&str>, protocol: Option<&str>) -> u16 {
+async fn refused(
+    browser: &Browser,
+    map: MapId,
+    origin: Option<&str>,
+    protocol: Option<&str>,
+) -> u16 {
     match Tab::connect_with(browser, map, origin, protocol).await {
         Err(tungstenite::Error::Http(response)) => response.status().as_u16(),
         Err(error) => panic!("{error}"),

@@ -10,7 +10,9 @@ use crate::server::{Got, Tab, add, client, label};
 /// How often the log holds a change, read through a connection of its own.
 async fn times_stored(store: &Store, map: MapId, cseq: u64) -> usize {
     let log = store.changes(map, 0, 10_000).await.unwrap();
-    log.iter().filter(|change| change.client == client(1) && change.cseq == cseq).count()
+    log.iter()
+        .filter(|change| change.client == client(1) && change.cseq == cseq)
+        .count()
 }
 
 on_both! {

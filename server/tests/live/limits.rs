@@ -10,7 +10,12 @@ use crate::server::{Got, Tab, add, client, factor};
 fn large(round: u32) -> Vec<Edit> {
     let letter = char::from_u32(0x1F600 + round % 64).unwrap();
     let note = Note::parse(&letter.to_string().repeat(Note::LIMIT)).unwrap();
-    (0..30).map(|_| Edit::SetFactorNote { factor: factor(1), note: note.clone() }).collect()
+    (0..30)
+        .map(|_| Edit::SetFactorNote {
+            factor: factor(1),
+            note: note.clone(),
+        })
+        .collect()
 }
 
 on_both! {
@@ -60,10 +65,10 @@ on_both! {
         let mut ana = server.facilitator().await;
         let map = ana.make_map("Sleep").await;
         let mut slow = Tab::open(&ana, map, client(100), 1).await;
-        let mut last = 0;
+        let mut last = 1;
         // Each client may send 200 edits at once: six changes of thirty, a quarter of a mebibyte each.
         for writer in 1..=6 {
-            let mut tab = Tab::open(&ana, map, client(writer), 1).await;
+            let mut tab = Tab::open(&ana, map, client(writer), last).await;
             if writer == 1 {
                 tab.push(1, vec![add(1)]).await;
                 tab.ack(1).await;

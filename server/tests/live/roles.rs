@@ -10,9 +10,16 @@ use crate::server::{Tab, add, client, factor, label};
 fn edits(number: u128) -> Vec<Edit> {
     vec![
         add(number),
-        Edit::MoveFactors { moves: vec![(factor(1), Point::new(5, 5))] },
-        Edit::SetLabel { factor: factor(1), label: label("Reworded") },
-        Edit::SetTitle { title: Some(label("Taken over")) },
+        Edit::MoveFactors {
+            moves: vec![(factor(1), Point::new(5, 5))],
+        },
+        Edit::SetLabel {
+            factor: factor(1),
+            label: label("Reworded"),
+        },
+        Edit::SetTitle {
+            title: Some(label("Taken over")),
+        },
         Edit::SetLock { on: false },
         Edit::OpenStage { stage: None },
     ]

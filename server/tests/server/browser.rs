@@ -36,7 +36,10 @@ impl Answer {
 
 impl Browser {
     pub fn new(address: SocketAddr) -> Self {
-        Self { address, cookie: None }
+        Self {
+            address,
+            cookie: None,
+        }
     }
 
     /// The origin of the server's own pages.
@@ -53,8 +56,10 @@ impl Browser {
     /// Sends a form as one of the server's own pages does.
     pub async fn post(&mut self, path: &str, form: &str) -> Answer {
         let origin = self.origin();
-        let headers =
-            [("origin", &*origin), ("content-type", "application/x-www-form-urlencoded")];
+        let headers = [
+            ("origin", &*origin),
+            ("content-type", "application/x-www-form-urlencoded"),
+        ];
         let answer = self.send("POST", path, &headers, form.as_bytes()).await;
         self.keep_cookie(&answer);
         answer
@@ -71,7 +76,10 @@ impl Browser {
     pub async fn post_file(&self, path: &str, token: &str, name: &str, file: &[u8]) -> Answer {
         let mut body = Vec::new();
         body.extend_from_slice(
-            format!("--edge\r\ncontent-disposition: form-data; name=\"form_token\"\r\n\r\n{token}\r\n").as_bytes(),
+            format!(
+                "--edge\r\ncontent-disposition: form-data; name=\"form_token\"\r\n\r\n{token}\r\n"
+            )
+            .as_bytes(),
         );
         body.extend_from_slice(
             format!("--edge\r\ncontent-disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\r\n").as_bytes(),
@@ -79,14 +87,25 @@ impl Browser {
         body.extend_from_slice(file);
         body.extend_from_slice(b"\r\n--edge--\r\n");
         let origin = self.origin();
-        let headers = [("origin", &*origin), ("content-type", "multipart/form-data; boundary=edge")];
+        let headers = [
+            ("origin", &*origin),
+            ("content-type", "multipart/form-data; boundary=edge"),
+        ];
         self.send("POST", path, &headers, &body).await
     }
 
     /// One request on a connection of its own.
-    pub async fn send(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &[u8]) -> Answer {
-        let mut request =
-            format!("{method} {path} HTTP/1.1\r\nhost: {}\r\nconnection: close\r\n", self.address);
+    pub async fn send(
+        &self,
+        method: &str,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: &[u8],
+    ) -> Answer {
+        let mut request = format!(
+            "{method} {path} HTTP/1.1\r\nhost: {}\r\nconnection: close\r\n",
+            self.address
+        );
         if let Some(cookie) = &self.cookie {
             request += &format!("cookie: {cookie}\r\n");
         }
@@ -119,14 +138,30 @@ impl Browser {
     /// Makes a map as a facilitator does.
     pub async fn make_map(&mut self, title: &str) -> MapId {
         let token = self.form_token().await;
-        let answer = self.post("/maps", &format!("form_token={token}&title={title}&question=Why%3F")).await;
+        let answer = self
+            .post(
+                "/maps",
+                &format!("form_token={token}&title={title}&question=Why%3F"),
+            )
+            .await;
         assert_eq!(answer.status, 303, "{}", answer.text());
-        answer.header("location").unwrap().strip_prefix("/maps/").unwrap().parse().unwrap()
+        answer
+            .header("location")
+            .unwrap()
+            .strip_prefix("/maps/")
+            .unwrap()
+            .parse()
+            .unwrap()
     }
 
     /// The path of an invite link for a role.
     pub async fn invite(&self, map: MapId, role: &str) -> String {
-        let answer = self.post_json(&format!("/api/maps/{map}/invites"), &format!("{{\"role\":\"{role}\"}}")).await;
+        let answer = self
+            .post_json(
+                &format!("/api/maps/{map}/invites"),
+                &format!("{{\"role\":\"{role}\"}}"),
+            )
+            .await;
         assert_eq!(answer.status, 200, "{}", answer.text());
         let url = answer.json()["url"].as_str().unwrap().to_owned();
         url.strip_prefix(&self.origin()).unwrap().to_owned()
@@ -141,19 +176,36 @@ impl Browser {
 }
 
 fn parse(bytes: &[u8]) -> Answer {
-    let end = bytes.windows(4).position(|four| four == b"\r\n\r\n").expect("an HTTP answer");
+    let end = bytes
+        .windows(4)
+        .position(|four| four == b"\r\n\r\n")
+        .expect("an HTTP answer");
     let head = String::from_utf8_lossy(&bytes[..end]).into_owned();
     let mut lines = head.lines();
-    let status = lines.next().unwrap().split(' ').nth(1).unwrap().parse().unwrap();
+    let status = lines
+        .next()
+        .unwrap()
+        .split(' ')
+        .nth(1)
+        .unwrap()
+        .parse()
+        .unwrap();
     let headers: BTreeMap<String, String> = lines
         .filter_map(|line| line.split_once(": "))
         .map(|(name, value)| (name.to_lowercase(), value.to_owned()))
         .collect();
     let mut body = bytes[end + 4..].to_vec();
-    if headers.get("transfer-encoding").is_some_and(|how| how == "chunked") {
+    if headers
+        .get("transfer-encoding")
+        .is_some_and(|how| how == "chunked")
+    {
         body = unchunked(&body);
     }
-    Answer { status, headers, body }
+    Answer {
+        status,
+        headers,
+        body,
+    }
 }
 
 fn unchunked(mut bytes: &[u8]) -> Vec<u8> {

@@ -45,7 +45,10 @@ pub fn label(text: &str) -> Label {
 /// Adds the factor with this number.
 pub fn add(number: u128) -> Edit {
     let factor_of = Factor::new(label(&format!("Factor {number}")), Point::new(0, 0));
-    Edit::AddFactor { id: factor(number), factor: factor_of }
+    Edit::AddFactor {
+        id: factor(number),
+        factor: factor_of,
+    }
 }
 
 impl Tab {
@@ -55,7 +58,10 @@ impl Tab {
         let ticket = browser.ticket(map).await;
         tab.hello(ticket, map, client, since_seq).await;
         let welcome = tab.next().await;
-        assert!(matches!(welcome, Got::Frame(ServerFrame::Welcome { .. })), "{welcome:?}");
+        assert!(
+            matches!(welcome, Got::Frame(ServerFrame::Welcome { .. })),
+            "{welcome:?}"
+        );
         tab
     }
 
@@ -74,10 +80,14 @@ impl Tab {
         let url = format!("ws://{}/api/maps/{map}/live", browser.address);
         let mut request = url.into_client_request()?;
         if let Some(origin) = origin {
-            request.headers_mut().insert("origin", origin.parse().unwrap());
+            request
+                .headers_mut()
+                .insert("origin", origin.parse().unwrap());
         }
         if let Some(protocol) = protocol {
-            request.headers_mut().insert("sec-websocket-protocol", protocol.parse().unwrap());
+            request
+                .headers_mut()
+                .insert("sec-websocket-protocol", protocol.parse().unwrap());
         }
         let socket = TcpSocket::new_v4().unwrap();
         socket.set_recv_buffer_size(16 * 1024).unwrap();
@@ -88,7 +98,14 @@ impl Tab {
 
     pub async fn hello(&mut self, ticket: String, map: MapId, client: ClientId, since_seq: u64) {
         self.seq = since_seq;
-        self.say(&ClientFrame::Hello { ticket, map, client, since_seq, schema: SCHEMA }).await;
+        self.say(&ClientFrame::Hello {
+            ticket,
+            map,
+            client,
+            since_seq,
+            schema: SCHEMA,
+        })
+        .await;
     }
 
     pub async fn say(&mut self, frame: &ClientFrame) {
@@ -101,13 +118,27 @@ impl Tab {
 
     pub async fn push(&mut self, cseq: u64, edits: Vec<Edit>) {
         let base_seq = self.seq;
-        self.say(&ClientFrame::Push { cseq, base_seq, edits, intent: Intent::Edit }).await;
+        self.say(&ClientFrame::Push {
+            cseq,
+            base_seq,
+            edits,
+            intent: Intent::Edit,
+        })
+        .await;
     }
 
     /// Pushes a change; says whether the line still takes it.
     pub async fn try_push(&mut self, cseq: u64, edits: Vec<Edit>) -> bool {
-        let frame = ClientFrame::Push { cseq, base_seq: self.seq, edits, intent: Intent::Edit };
-        self.socket.send(Message::text(wire::client_to_json(&frame))).await.is_ok()
+        let frame = ClientFrame::Push {
+            cseq,
+            base_seq: self.seq,
+            edits,
+            intent: Intent::Edit,
+        };
+        self.socket
+            .send(Message::text(wire::client_to_json(&frame)))
+            .await
+            .is_ok()
     }
 
     /// The next frame that is not about presence, or how the connection ended.
@@ -122,12 +153,20 @@ impl Tab {
 
     pub async fn next_of_all(&mut self) -> Got {
         loop {
-            let message = timeout(PATIENCE, self.socket.next()).await.expect("the server says something");
+            let message = timeout(PATIENCE, self.socket.next())
+                .await
+                .expect("the server says something");
             match message {
                 Some(Ok(Message::Text(text))) => {
                     let frame = wire::server_from_json(&text).unwrap();
-                    if let ServerFrame::Commit { first_seq, changes, .. } = &frame {
-                        assert!(*first_seq <= self.seq + 1 || self.seq == 0, "commits have no gap");
+                    if let ServerFrame::Commit {
+                        first_seq, changes, ..
+                    } = &frame
+                    {
+                        assert!(
+                            *first_seq <= self.seq + 1 || self.seq == 0,
+                            "commits have no gap"
+                        );
                         self.seq = self.seq.max(first_seq + changes.len() as u64 - 1);
                     }
                     return Got::Frame(frame);
@@ -153,10 +192,15 @@ impl Tab {
     pub async fn answer(&mut self, wanted: u64) -> ServerFrame {
         loop {
             match self.frame().await {
-                frame @ (ServerFrame::Ack { cseq, .. } | ServerFrame::Nack { cseq, .. }) if cseq == wanted => {
+                frame @ (ServerFrame::Ack { cseq, .. } | ServerFrame::Nack { cseq, .. })
+                    if cseq == wanted =>
+                {
                     return frame;
                 }
-                ServerFrame::Hold { next_cseq, retry_after_ms } if next_cseq <= wanted => {
+                ServerFrame::Hold {
+                    next_cseq,
+                    retry_after_ms,
+                } if next_cseq <= wanted => {
                     panic!("held for {retry_after_ms} ms")
                 }
                 _ => {}

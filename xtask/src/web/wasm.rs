@@ -37,22 +37,40 @@ const OPTIONS: &[&str] = &[
     "--strip-target-features",
 ];
 
+/// The standard library, compiled anew for size and without the text of panics. These switches belong to the pinned
+/// toolchain; see docs/decisions/0002.
+const SMALL_STD: &[&str] = &[
+    "-Zbuild-std=std,panic_abort",
+    "-Zbuild-std-features=optimize_for_size",
+];
+/// How our code and everything it uses is compiled for the browser.
+const SMALL_CODE: &[&str] = &[
+    "--cfg=erase_components",
+    "-Zlocation-detail=none",
+    "-Zfmt-debug=none",
+    "-Zunstable-options",
+    "-Cpanic=immediate-abort",
+];
+
 /// Compiles, binds and shrinks the workspace.
 ///
 /// # Errors
 /// When one of the tools fails.
 pub fn build(repo: &Repo, cache: &Cache) -> Result<Workspace> {
-    command::run(command::cargo(repo).args([
-        "build",
-        "--package",
-        FRONTEND,
-        "--target",
-        TARGET,
-        "--profile",
-        "wasm",
-    ]))?;
-    let compiled = repo
-        .target()
+    let folder = repo.target().join("web-build");
+    command::run(
+        command::cargo(repo)
+            .args(["build", "--package", FRONTEND, "--target", TARGET])
+            .args(["--profile", "wasm", "--target-dir"])
+            .arg(&folder)
+            .args(SMALL_STD)
+            .env("RUSTC_BOOTSTRAP", "1")
+            .env(
+                "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
+                SMALL_CODE.join(" "),
+            ),
+    )?;
+    let compiled = folder
         .join(TARGET)
         .join("wasm")
         .join(format!("{FRONTEND}.wasm"));

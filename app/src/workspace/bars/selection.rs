@@ -3,30 +3,20 @@
 use leptos::prelude::*;
 use loopwise_model::{FactorId, Link, LinkId, Polarity};
 use loopwise_scene::{Item, LinkDraft};
-use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, KeyboardEvent};
+use web_sys::KeyboardEvent;
 
 use crate::icons::{self, Icon};
 use crate::marks::{Sign, polarity_class};
 use crate::story::{Leg, link_sentence};
 use crate::t;
-use crate::workspace::browser::{self, document};
+use crate::workspace::browser;
 use crate::workspace::canvas;
 use crate::workspace::panel::sentence;
 use crate::workspace::state::{Typing, Workspace};
 
 /// Puts the keyboard on the first thing that can be done with what is chosen.
 pub fn focus_selection() {
-    request_animation_frame(|| {
-        let first = document()
-            .query_selector("#selection button")
-            .ok()
-            .flatten();
-        if let Some(first) = first.and_then(|first| first.dyn_into::<HtmlElement>().ok()) {
-            // It may have gone in the meantime.
-            let _ = first.focus();
-        }
-    });
+    browser::focus_soon("#selection button".to_owned());
 }
 
 /// The island of what is chosen.
@@ -61,6 +51,14 @@ pub fn Selection() -> impl IntoView {
     .into_any()
 }
 
+/// Whether this person may change the map, kept up with lock and role.
+fn may_edit(workspace: Workspace) -> Memo<bool> {
+    Memo::new(move |_| {
+        workspace.changed.track();
+        workspace.may_edit()
+    })
+}
+
 #[component]
 fn OfFactor(id: FactorId) -> impl IntoView {
     let workspace = expect_context::<Workspace>();
@@ -74,7 +72,7 @@ fn OfFactor(id: FactorId) -> impl IntoView {
                 .unwrap_or_default()
         })
     });
-    let may_edit = workspace.may_edit();
+    let may_edit = may_edit(workspace);
     let link_from = move |_| {
         workspace.with_view(|view, map| {
             let to_point = map
@@ -94,7 +92,7 @@ fn OfFactor(id: FactorId) -> impl IntoView {
     let delete = t!(text, "selection-delete");
     view! {
         <h2><bdi>{move || label.get()}</bdi></h2>
-        {may_edit.then(|| view! {
+        {move || may_edit.get().then(|| view! {
             <div class="row">
                 <button type="button" class="button" on:click=move |_| workspace.typing.set(Some(Typing::Rename(id)))>
                     <Icon glyph=icons::PENCIL/>{t!(text, "selection-rename")}
@@ -128,7 +126,7 @@ fn OfLink(id: LinkId) -> impl IntoView {
             sentence(&link_sentence(&words, &leg))
         })
     };
-    let may_edit = workspace.may_edit();
+    let may_edit = may_edit(workspace);
     let choice = move |polarity: Polarity| {
         let words = text.get_value().get(match polarity {
             Polarity::Same => "sign-same",
@@ -161,7 +159,7 @@ fn OfLink(id: LinkId) -> impl IntoView {
     let delete = text.get_value().get("selection-delete");
     view! {
         <h2 class="link-said">{said}</h2>
-        {may_edit.then(|| view! {
+        {move || may_edit.get().then(|| view! {
             <div class="row wrap">
                 <div class="choices" role="group" aria-label=text.get_value().get("selection-sign")>
                     {choice(Polarity::Same)}{choice(Polarity::Opposite)}{choice(Polarity::Unknown)}

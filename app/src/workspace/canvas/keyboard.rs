@@ -213,26 +213,36 @@ fn follow(workspace: Workspace, item: Item, forward: bool) -> bool {
     true
 }
 
+/// Brings an item into view, if it is off the screen or under the panel.
+pub fn reveal(workspace: Workspace, item: Item) {
+    let Some(at) = place_of(workspace, item) else {
+        return;
+    };
+    let insets = super::view::insets(workspace);
+    workspace.with_view(|view, _| {
+        let spot = view.camera.to_screen(at);
+        let free = (insets.left..view.camera.width - insets.right).contains(&spot.x)
+            && (insets.top..view.camera.height - insets.bottom).contains(&spot.y);
+        if !free {
+            let middle = PointF::new(
+                (insets.left + view.camera.width - insets.right) / 2.0,
+                (insets.top + view.camera.height - insets.bottom) / 2.0,
+            );
+            let camera = view.camera.pushed(middle - spot);
+            view.look(camera);
+        }
+        if let (Some(draft), Item::Factor(id)) = (&mut view.draft, item) {
+            draft.to_point = at;
+            draft.to_factor = (draft.from != id).then_some(id);
+        }
+    });
+    request(workspace);
+}
+
 /// Puts the keyboard on an item and brings it into view.
 pub fn arrive(workspace: Workspace, item: Item) {
-    if let Some(at) = place_of(workspace, item) {
-        workspace.with_view(|view, _| {
-            let visible = view.camera.visible().grown(-60.0 / view.camera.zoom);
-            if !visible.holds(at) {
-                let camera = loopwise_scene::Camera {
-                    centre: at,
-                    ..view.camera
-                };
-                view.look(camera);
-            }
-            if let (Some(draft), Item::Factor(id)) = (&mut view.draft, item) {
-                draft.to_point = at;
-                draft.to_factor = (draft.from != id).then_some(id);
-            }
-        });
-    }
+    reveal(workspace, item);
     proxies::focus(item);
-    request(workspace);
 }
 
 /// Where the keyboard goes when an item is deleted.

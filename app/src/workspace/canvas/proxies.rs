@@ -84,10 +84,13 @@ pub fn factor_name(text: &Text, map: &SystemMap, id: FactorId, place: usize) -> 
 /// What is said of a link: its sentence.
 pub fn link_name(text: &Text, map: &SystemMap, id: LinkId) -> String {
     map.links.get(&id).map_or_else(String::new, |link| {
-        plain(text, &link_sentence(
+        plain(
             text,
-            &Leg::of(map, (link.from, link.to), link.polarity, link.delay),
-        ))
+            &link_sentence(
+                text,
+                &Leg::of(map, (link.from, link.to), link.polarity, link.delay),
+            ),
+        )
     })
 }
 
@@ -140,7 +143,7 @@ pub fn Proxies() -> impl IntoView {
         let got = move |_| {
             reached.set(Some(item));
             workspace.with_view(|view, _| view.focus = Some(item));
-            super::request(workspace);
+            keyboard::reveal(workspace, item);
         };
         let lost = move |_| {
             workspace.with_view(|view, _| view.focus = None);

@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use leptos::prelude::*;
 use loopwise_model::{FactorId, Field, SystemMap, Touched};
-use loopwise_scene::{Camera, Insets, Item, LinkDraft, LoopMark, Picture, PointF, Scene, moving, still};
+use loopwise_scene::{
+    Camera, Insets, Item, LinkDraft, LoopMark, Picture, PointF, Scene, moving, still,
+};
 use web_sys::HtmlCanvasElement;
 
 use super::gesture::Gesture;
@@ -225,15 +227,25 @@ pub fn draw(workspace: Workspace) {
 }
 
 /// Room that the islands take from the map.
-fn insets(workspace: Workspace) -> Insets {
+pub fn insets(workspace: Workspace) -> Insets {
+    let open = workspace.tab.get_untracked().is_some();
+    let height = workspace.with_view(|view, _| view.camera.height);
+    let sheet = if open { height * 0.46 + 36.0 } else { 84.0 };
     if matches("(max-width: 719px)") {
         Insets {
-            top: 84.0,
+            top: 150.0,
             right: 20.0,
-            bottom: 40.0,
+            bottom: sheet,
             left: 20.0,
         }
-    } else if workspace.tab.get_untracked().is_some() {
+    } else if matches("(max-width: 1020px)") {
+        Insets {
+            top: 84.0,
+            right: 72.0,
+            bottom: sheet,
+            left: 40.0,
+        }
+    } else if open {
         Insets {
             top: 84.0,
             right: 420.0,
@@ -248,6 +260,35 @@ fn insets(workspace: Workspace) -> Insets {
             left: 92.0,
         }
     }
+}
+
+/// Smallest zoom to begin with: below it a phone would show shapes without words.
+const READABLE: f64 = 0.55;
+
+/// The view to begin with: the whole map, or its most connected part where the whole would be too small to read.
+pub fn fit_start(workspace: Workspace) {
+    fit_all(workspace);
+    let insets = insets(workspace);
+    workspace.with_view(|view, _| {
+        let heart = view
+            .scene
+            .as_ref()
+            .and_then(|scene| scene.cards.get(scene.by_degree.first()?));
+        if let Some(card) = heart
+            && view.camera.zoom < READABLE
+            && view.camera.width < 720.0
+        {
+            let zoom = READABLE * 1.3;
+            let shift =
+                PointF::new(insets.left - insets.right, insets.top - insets.bottom) * (0.5 / zoom);
+            let camera = Camera {
+                centre: card.centre() - shift,
+                zoom,
+                ..view.camera
+            };
+            view.look(camera);
+        }
+    });
 }
 
 /// Shows the whole map.

@@ -104,7 +104,9 @@ pub fn keep_connected(workspace: Workspace) {
     for name in ["online", "focus"] {
         window_event_listener_untyped(name, move |_| check_now(workspace));
     }
-    window_event_listener_untyped("offline", move |_| workspace.line.set(Line::Offline));
+    window_event_listener_untyped("offline", move |_| {
+        lost(workspace, workspace.with_wire(|wire| wire.epoch))
+    });
     document_listener("visibilitychange", move || {
         if !document().hidden() {
             check_now(workspace);

@@ -57,11 +57,7 @@ fn does(text: &Text, found: &FoundLoop) -> String {
 /// What a loop is called: by people, or by its factors.
 fn title(text: &Text, found: &FoundLoop) -> String {
     found.title.clone().unwrap_or_else(|| {
-        let labels: Vec<&str> = found
-            .legs
-            .iter()
-            .map(|leg| &*leg.from.label)
-            .collect();
+        let labels: Vec<&str> = found.legs.iter().map(|leg| &*leg.from.label).collect();
         match labels.as_slice() {
             [] => String::new(),
             [only] => (*only).to_owned(),
@@ -82,6 +78,9 @@ fn title(text: &Text, found: &FoundLoop) -> String {
 fn show(workspace: Workspace, place: usize) {
     let same = workspace.highlight.get_untracked() == Some(place);
     workspace.highlight.set((!same).then_some(place));
+    if let Some(body) = crate::workspace::browser::document().get_element_by_id("panel-body") {
+        body.set_scroll_top(0);
+    }
     if !same {
         let found = workspace.findings.with_untracked(|findings| {
             findings.loops.get(place).map(crate::workspace::loops::mark)

@@ -167,6 +167,7 @@ fn FactorEntry(id: FactorId, may_edit: Memo<bool>) -> impl IntoView {
         facts(workspace, id)
     });
     let renaming = RwSignal::new(false);
+    browser::focus_when_closed(renaming, format!("#outline-{id} .disclose"));
     let label = move || facts.get().map(|facts| facts.label).unwrap_or_default();
     let loops = move || workspace.findings.with(|findings| findings.counts(id).2);
     let links = move |side: Side| {
@@ -199,7 +200,10 @@ fn FactorEntry(id: FactorId, may_edit: Memo<bool>) -> impl IntoView {
             loops = loops()
         )
     };
-    let delete = move |_| workspace.delete(loopwise_scene::Item::Factor(id));
+    let delete = move |_| {
+        workspace.delete(loopwise_scene::Item::Factor(id));
+        browser::focus_soon("#new-factor".to_owned());
+    };
     let buttons = move || {
         let text = text.get_value();
         let (rename, delete_words) = (

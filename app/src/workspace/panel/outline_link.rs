@@ -52,6 +52,7 @@ pub fn LinkRow(id: LinkId, may_edit: Memo<bool>) -> impl IntoView {
         })
     });
     let editing = RwSignal::new(false);
+    browser::focus_when_closed(editing, format!("#edit-{id}"));
     let said = move || {
         link.get()
             .map(|(_, leg)| sentence(&link_sentence(&text.get_value(), &leg)))
@@ -71,7 +72,7 @@ pub fn LinkRow(id: LinkId, may_edit: Memo<bool>) -> impl IntoView {
             .filter(|because| !because.is_empty());
         because.map(|because| {
             let text = text.get_value();
-            view! { <span class="because soft"><bdi>{t!(text, "panel-because", because = because)}</bdi></span> }
+            view! { <span class="because soft"><bdi>{t!(text, "panel-because", because = crate::story::within_sentence(&text, &because))}</bdi></span> }
         })
     };
     let form = move || {
@@ -82,7 +83,7 @@ pub fn LinkRow(id: LinkId, may_edit: Memo<bool>) -> impl IntoView {
         <li class="link">
             <p class="link-said">{said}{because}</p>
             <Show when=move || may_edit.get()>
-                <button type="button" class="button small quiet" aria-label=heard aria-expanded=move || editing.get().to_string()
+                <button type="button" class="button small quiet" id=format!("edit-{id}") aria-label=heard aria-expanded=move || editing.get().to_string()
                     on:click=move |_| editing.update(|open| *open = !*open)>
                     <Icon glyph=icons::PENCIL/>{text.get_value().get("outline-edit-short")}
                 </button>
@@ -126,7 +127,11 @@ fn EditLink(id: LinkId, link: Link, editing: RwSignal<bool>) -> impl IntoView {
             </label>
             <p class="row">
                 <button type="button" class="button small" on:click=move |_| editing.set(false)>{t!(text, "outline-done")}</button>
-                <button type="button" class="button small danger" on:click=move |_| workspace.delete(Item::Link(id))>
+                <button type="button" class="button small danger" on:click=move |_| {
+                        editing.set(false);
+                        workspace.delete(Item::Link(id));
+                        browser::focus_soon(format!("#outline-{} .disclose", link.from));
+                    }>
                     {t!(text, "outline-delete-link")}
                 </button>
             </p>
@@ -141,13 +146,19 @@ pub fn AddLink(of: FactorId, side: Side) -> impl IntoView {
     let workspace = expect_context::<Workspace>();
     let text = StoredValue::new(workspace.text());
     let open = RwSignal::new(false);
+    let key = if side == Side::Causes {
+        "cause"
+    } else {
+        "effect"
+    };
+    browser::focus_when_closed(open, format!("#add-{key}-{of}"));
     let words = match side {
         Side::Causes => "outline-add-cause",
         Side::Effects => "outline-add-effect",
     };
     let form = move || view! { <LinkForm of side open/> };
     view! {
-        <button type="button" class="button small quiet add" aria-expanded=move || open.get().to_string()
+        <button type="button" class="button small quiet add" id=format!("add-{key}-{of}") aria-expanded=move || open.get().to_string()
             on:click=move |_| open.update(|open| *open = !*open)>
             <Icon glyph=icons::PLUS/>{text.get_value().get(words)}
         </button>

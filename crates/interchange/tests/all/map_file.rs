@@ -185,11 +185,22 @@ fn another_programs_json_and_a_newer_version_get_a_clear_answer() {
         .to_string();
     assert!(other.starts_with("format: \"kumu\""), "{other}");
     let loopy = read_json(b"[[[1,2,3]],[],[],4]").unwrap_err().to_string();
-    assert!(loopy.contains("does not say that it is a Loopwise map"), "{loopy}");
-    let notebook = read_json(b"{\"version\": \"2\", \"name\": 1}").unwrap_err().to_string();
-    assert!(notebook.contains("does not say that it is a Loopwise map"), "{notebook}");
+    assert!(
+        loopy.contains("does not say that it is a Loopwise map"),
+        "{loopy}"
+    );
+    let notebook = read_json(b"{\"version\": \"2\", \"name\": 1}")
+        .unwrap_err()
+        .to_string();
+    assert!(
+        notebook.contains("does not say that it is a Loopwise map"),
+        "{notebook}"
+    );
     let version = refusal("\"version\": 1", "\"version\": \"1\"");
-    assert!(version.starts_with("version (line 3, ") && version.contains("u64"), "{version}");
+    assert!(
+        version.starts_with("version (line 3, ") && version.contains("u64"),
+        "{version}"
+    );
     let newer = refusal("\"version\": 1", "\"version\": 2");
     assert!(
         newer.starts_with("version: version 2 of the map file"),

@@ -2,8 +2,8 @@
 
 use super::Applied;
 use crate::{
-    Content, Edit, EditError, FactorField, FactorId, Field, GroupField, GroupId, LinkField, LinkId, LoopField, LoopId,
-    SystemMap, Touched,
+    Content, Edit, EditError, FactorField, FactorId, Field, GroupField, GroupId, LinkField, LinkId,
+    LoopField, LoopId, SystemMap, Touched,
 };
 
 /// What is to go.
@@ -22,7 +22,12 @@ pub(super) fn delete(map: &mut SystemMap, doomed: &Doomed<'_>) -> Result<Applied
     let mut links: Vec<LinkId> = doomed.links.to_vec();
     if !doomed.factors.is_empty() {
         let goes = |id: &FactorId| doomed.factors.contains(id);
-        links.extend(map.links.iter().filter(|(_, l)| goes(&l.from) || goes(&l.to)).map(|(id, _)| *id));
+        links.extend(
+            map.links
+                .iter()
+                .filter(|(_, l)| goes(&l.from) || goes(&l.to))
+                .map(|(id, _)| *id),
+        );
     }
     for id in links {
         if let Some(link) = map.links.remove(&id) {
@@ -50,7 +55,11 @@ pub(super) fn delete(map: &mut SystemMap, doomed: &Doomed<'_>) -> Result<Applied
 }
 
 fn check(map: &SystemMap, doomed: &Doomed<'_>) -> Result<(), EditError> {
-    if let Some(id) = doomed.factors.iter().find(|id| !map.factors.contains_key(id)) {
+    if let Some(id) = doomed
+        .factors
+        .iter()
+        .find(|id| !map.factors.contains_key(id))
+    {
         return Err(EditError::FactorGone { factor: *id });
     }
     if let Some(id) = doomed.links.iter().find(|id| !map.links.contains_key(id)) {
@@ -74,7 +83,9 @@ fn delete_groups(
 ) -> Vec<Edit> {
     let mut rejoin = Vec::new();
     for id in doomed {
-        let Some(group) = map.groups.remove(id) else { continue };
+        let Some(group) = map.groups.remove(id) else {
+            continue;
+        };
         gone.groups.insert(*id, group);
         touched.fields.push(Field::group(*id, GroupField::Exists));
     }
@@ -85,14 +96,20 @@ fn delete_groups(
         if let Some(group) = factor.group.filter(|group| doomed.contains(group)) {
             factor.group = None;
             touched.fields.push(Field::factor(*id, FactorField::Group));
-            rejoin.push(Edit::SetFactorGroup { factor: *id, group: Some(group) });
+            rejoin.push(Edit::SetFactorGroup {
+                factor: *id,
+                group: Some(group),
+            });
         }
     }
     for (id, group) in &mut map.groups {
         if let Some(parent) = group.parent.filter(|parent| doomed.contains(parent)) {
             group.parent = None;
             touched.fields.push(Field::group(*id, GroupField::Parent));
-            rejoin.push(Edit::SetGroupParent { group: *id, parent: Some(parent) });
+            rejoin.push(Edit::SetGroupParent {
+                group: *id,
+                parent: Some(parent),
+            });
         }
     }
     rejoin

@@ -4,32 +4,52 @@ use std::collections::BTreeMap;
 
 use super::{Applied, wrote};
 use crate::{
-    Content, Edit, EditError, Factor, FactorField, FactorId, Field, Group, GroupField, GroupId, Link, LinkField,
-    LinkId, LoopField, LoopId, NamedLoop, SystemMap, Touched,
+    Content, Edit, EditError, Factor, FactorField, FactorId, Field, Group, GroupField, GroupId,
+    Link, LinkField, LinkId, LoopField, LoopId, NamedLoop, SystemMap, Touched,
 };
 
-pub(super) fn factor(map: &mut SystemMap, id: FactorId, factor: &Factor) -> Result<Applied, EditError> {
+pub(super) fn factor(
+    map: &mut SystemMap,
+    id: FactorId,
+    factor: &Factor,
+) -> Result<Applied, EditError> {
     check_factor(map, None, id, factor)?;
     map.factors.insert(id, factor.clone());
-    Ok(wrote(Field::factor(id, FactorField::Exists), delete_of(&[id], &[], &[], &[])))
+    Ok(wrote(
+        Field::factor(id, FactorField::Exists),
+        delete_of(&[id], &[], &[], &[]),
+    ))
 }
 
 pub(super) fn link(map: &mut SystemMap, id: LinkId, link: &Link) -> Result<Applied, EditError> {
     check_link(map, None, id, link)?;
     map.links.insert(id, link.clone());
-    Ok(wrote(Field::link(id, LinkField::Exists), delete_of(&[], &[id], &[], &[])))
+    Ok(wrote(
+        Field::link(id, LinkField::Exists),
+        delete_of(&[], &[id], &[], &[]),
+    ))
 }
 
 pub(super) fn group(map: &mut SystemMap, id: GroupId, group: &Group) -> Result<Applied, EditError> {
     check_group(map, None, id, group)?;
     map.groups.insert(id, group.clone());
-    Ok(wrote(Field::group(id, GroupField::Exists), delete_of(&[], &[], &[id], &[])))
+    Ok(wrote(
+        Field::group(id, GroupField::Exists),
+        delete_of(&[], &[], &[id], &[]),
+    ))
 }
 
-pub(super) fn named_loop(map: &mut SystemMap, id: LoopId, named: &NamedLoop) -> Result<Applied, EditError> {
+pub(super) fn named_loop(
+    map: &mut SystemMap,
+    id: LoopId,
+    named: &NamedLoop,
+) -> Result<Applied, EditError> {
     check_named_loop(map, id, named)?;
     map.loops.insert(id, named.clone());
-    Ok(wrote(Field::named(id, LoopField::Exists), delete_of(&[], &[], &[], &[id])))
+    Ok(wrote(
+        Field::named(id, LoopField::Exists),
+        delete_of(&[], &[], &[], &[id]),
+    ))
 }
 
 /// Puts a whole piece on the map; its parts may refer to each other and to what is there.
@@ -47,12 +67,28 @@ pub(super) fn content(map: &mut SystemMap, piece: &Content) -> Result<Applied, E
         check_named_loop(map, *id, named)?;
     }
     let mut touched = Touched::default();
-    put(&mut map.groups, &piece.groups, &mut touched, |id| Field::group(id, GroupField::Exists));
-    put(&mut map.factors, &piece.factors, &mut touched, |id| Field::factor(id, FactorField::Exists));
-    put(&mut map.links, &piece.links, &mut touched, |id| Field::link(id, LinkField::Exists));
-    put(&mut map.loops, &piece.loops, &mut touched, |id| Field::named(id, LoopField::Exists));
-    let undo = delete_of(&keys(&piece.factors), &keys(&piece.links), &keys(&piece.groups), &keys(&piece.loops));
-    Ok(Applied { touched, inverse: vec![undo] })
+    put(&mut map.groups, &piece.groups, &mut touched, |id| {
+        Field::group(id, GroupField::Exists)
+    });
+    put(&mut map.factors, &piece.factors, &mut touched, |id| {
+        Field::factor(id, FactorField::Exists)
+    });
+    put(&mut map.links, &piece.links, &mut touched, |id| {
+        Field::link(id, LinkField::Exists)
+    });
+    put(&mut map.loops, &piece.loops, &mut touched, |id| {
+        Field::named(id, LoopField::Exists)
+    });
+    let undo = delete_of(
+        &keys(&piece.factors),
+        &keys(&piece.links),
+        &keys(&piece.groups),
+        &keys(&piece.loops),
+    );
+    Ok(Applied {
+        touched,
+        inverse: vec![undo],
+    })
 }
 
 fn put<K: Copy + Ord, V: Clone>(
@@ -80,7 +116,12 @@ fn delete_of(factors: &[FactorId], links: &[LinkId], groups: &[GroupId], loops: 
     }
 }
 
-fn check_factor(map: &SystemMap, piece: Option<&Content>, id: FactorId, factor: &Factor) -> Result<(), EditError> {
+fn check_factor(
+    map: &SystemMap,
+    piece: Option<&Content>,
+    id: FactorId,
+    factor: &Factor,
+) -> Result<(), EditError> {
     if map.factors.contains_key(&id) {
         return Err(EditError::IdTaken);
     }
@@ -93,7 +134,12 @@ fn check_factor(map: &SystemMap, piece: Option<&Content>, id: FactorId, factor: 
     }
 }
 
-fn check_link(map: &SystemMap, piece: Option<&Content>, id: LinkId, link: &Link) -> Result<(), EditError> {
+fn check_link(
+    map: &SystemMap,
+    piece: Option<&Content>,
+    id: LinkId,
+    link: &Link,
+) -> Result<(), EditError> {
     if map.links.contains_key(&id) {
         return Err(EditError::IdTaken);
     }
@@ -106,7 +152,12 @@ fn check_link(map: &SystemMap, piece: Option<&Content>, id: LinkId, link: &Link)
     }
 }
 
-fn check_group(map: &SystemMap, piece: Option<&Content>, id: GroupId, group: &Group) -> Result<(), EditError> {
+fn check_group(
+    map: &SystemMap,
+    piece: Option<&Content>,
+    id: GroupId,
+    group: &Group,
+) -> Result<(), EditError> {
     if map.groups.contains_key(&id) {
         return Err(EditError::IdTaken);
     }
@@ -128,7 +179,9 @@ fn check_group(map: &SystemMap, piece: Option<&Content>, id: GroupId, group: &Gr
             return Err(EditError::GroupInsideItself);
         };
         steps = left;
-        above = piece.and_then(|piece| piece.groups.get(&parent)).and_then(|group| group.parent);
+        above = piece
+            .and_then(|piece| piece.groups.get(&parent))
+            .and_then(|group| group.parent);
     }
     Ok(())
 }

@@ -26,8 +26,8 @@ pub(super) fn moving(view: &View, shapes: &mut Vec<Shape>) {
         if let Item::Factor(id) = held.item
             && let Some(card) = view.scene.cards.get(&id)
         {
-            let ring = Stroke::new(voice(held.voice).0, 2.5 * view.pen.px.min(1.2));
-            shapes.push(outline(card, 5.0, ring));
+            let ring = Stroke::new(voice(held.voice).0, 2.5 * view.pen.px);
+            shapes.push(outline(view, card, 5.0, ring));
             let corner = PointF::new(card.rect.right(), card.rect.bottom());
             tag(
                 &view.pen,
@@ -67,17 +67,25 @@ fn active_links(view: &View, shapes: &mut Vec<Shape>) {
     links::batch(&view.pen, &routes, look, shapes);
     for end in routes.iter().flat_map(|route| [route.from, route.to]) {
         if let Some(card) = view.scene.cards.get(&end) {
-            shapes.push(outline(card, 0.0, Stroke::new(Ink::Ink, view.pen.card)));
+            shapes.push(outline(
+                view,
+                card,
+                0.0,
+                Stroke::new(Ink::Ink, view.pen.card),
+            ));
         }
     }
 }
 
-/// A line around a card.
-fn outline(card: &Card, gap: f64, stroke: Stroke) -> Shape {
-    let (rect, corner) = (
-        card.rect.grown(gap),
-        if gap > 0.0 { CORNER + 5.0 } else { CORNER },
-    );
+/// A line around a card; `gap` in map units, and never narrower than as many pixels on the screen.
+fn outline(view: &View, card: &Card, gap: f64, stroke: Stroke) -> Shape {
+    let gap = gap * view.pen.px.max(1.0);
+    let rect = card.rect.grown(gap);
+    let corner = if gap > 0.0 {
+        CORNER + gap - 1.0
+    } else {
+        CORNER
+    };
     Shape::RoundRect {
         rect,
         corner,
@@ -133,7 +141,12 @@ fn hovered(view: &View, shapes: &mut Vec<Shape>) {
                 };
                 cards::draw(card, look, view.picture.theme, shapes);
             } else if !chosen {
-                shapes.push(outline(card, 0.0, Stroke::new(Ink::Ink, view.pen.card)));
+                shapes.push(outline(
+                    view,
+                    card,
+                    0.0,
+                    Stroke::new(Ink::Ink, view.pen.card),
+                ));
             }
             handles(view, id, card, shapes);
         }
@@ -178,12 +191,14 @@ fn draft(view: &View, shapes: &mut Vec<Shape>) {
     let target = draft.to_factor.filter(|to| *to != draft.from);
     let to = target.and_then(|id| view.scene.cards.get(&id));
     shapes.push(outline(
+        view,
         from,
         0.0,
         Stroke::new(Ink::Accent, view.pen.card * 5.0 / 3.0),
     ));
     if let Some(to) = to {
         shapes.push(outline(
+            view,
             to,
             0.0,
             Stroke::new(Ink::Accent, view.pen.card * 5.0 / 3.0),
@@ -203,7 +218,7 @@ fn focus(view: &View, shapes: &mut Vec<Shape>) {
                 .scene
                 .cards
                 .get(&id)
-                .map(|card| outline(card, 6.0, stroke));
+                .map(|card| outline(view, card, 6.0, stroke));
             shapes.extend(ring);
         }
         Some(Item::Link(id)) => {

@@ -92,9 +92,9 @@ fn seen(whole: &Arc, card: &Rect) -> Option<Arc> {
         for _ in 0..40 {
             let middle = (inside + outside) / 2.0;
             if gap(middle) < distance {
-                inside = middle
+                inside = middle;
             } else {
-                outside = middle
+                outside = middle;
             }
         }
         outside

@@ -212,9 +212,9 @@ fn siblings(table: &Table) -> Siblings {
     for (id, link) in &table.map.links {
         let both = found.entry(pair(link.from, link.to)).or_default();
         if link.from < link.to {
-            both.0.push(*id)
+            both.0.push(*id);
         } else {
-            both.1.push(*id)
+            both.1.push(*id);
         }
     }
     found

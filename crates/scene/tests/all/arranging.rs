@@ -154,7 +154,7 @@ fn the_middle_of_the_map_stays() {
 #[test]
 fn a_large_map_is_arranged() {
     let mut text = String::new();
-    for i in 1..700_u32 {
+    for i in 1..520_u32 {
         text.push_str(&format!("factor {i} +> factor {}\n", i / 2));
     }
     let map = piled(notation::parse(&text).unwrap());

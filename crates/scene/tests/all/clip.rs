@@ -24,7 +24,11 @@ proptest! {
 
     /// Cards anywhere, even on each other, with labels of any length; every factor linked to every other.
     #[test]
-    fn a_tip_meets_the_border_of_its_card(spots in spots(), polarity in 0..3_usize) {
+    fn a_tip_meets_the_border_of_its_card(
+        spots in spots(),
+        polarity in 0..3_usize,
+        zoom in 0.1..4.0_f64,
+    ) {
         let mut map = SystemMap::default();
         for (nth, (x, y, letters)) in spots.iter().enumerate() {
             let label = Label::parse(&"ab cd-e ".repeat(20)[..*letters]).unwrap();
@@ -45,6 +49,10 @@ proptest! {
             prop_assert!((from.distance(route.arc.from(), CORNER) - 3.0).abs() < 0.01);
             prop_assert!(route.arc.length() > 0.0 && route.arc.radius.is_finite());
         }
+        // Whatever the zoom, every number that is drawn is one.
+        let list = display(&scene, &Picture::new(&map, &[]), Camera { zoom, ..Camera::whole(scene.bounds) });
+        let drawn = format!("{:?}", list.still);
+        prop_assert!(!drawn.contains("NaN") && !drawn.contains("inf"));
         // Only links between cards that touch may be missing.
         for (id, link) in map.links.iter().filter(|(id, _)| !scene.routes.contains_key(id)) {
             let (from, to) = (&scene.cards[&link.from].rect, &scene.cards[&link.to].rect);

@@ -4,7 +4,7 @@
 //! it is asked for: a field that somebody else has written since is left as they wrote it, and a thing that somebody
 //! else has built on is not taken away.
 
-use loopwise_model::{Content, Edit, FactorId, Field, Intent, LinkId, SystemMap};
+use loopwise_model::{Content, Edit, FactorId, Field, Intent, LinkId, SystemMap, apply};
 
 use super::{ClientSession, Step};
 use crate::writes::{all_of_factor, all_of_group, all_of_link, all_of_loop, writes};
@@ -63,7 +63,16 @@ impl ClientSession {
     }
 
     fn take_back(&mut self, entry: &Entry, intent: Intent) -> Result<(Step, Entry), UndoError> {
-        let mine: Vec<Edit> = entry.inverse.iter().filter_map(|edit| self.only_mine(edit)).collect();
+        // Each edit is judged against the map that those before it leave: one may bring the ends of another's links.
+        let mut map = self.map.clone();
+        let mut mine = Vec::new();
+        for edit in entry.inverse.iter() {
+            if let Some(edit) = self.only_mine(&map, edit)
+                && apply(&mut map, &edit).is_ok()
+            {
+                mine.push(edit);
+            }
+        }
         if mine.is_empty() {
             return Err(UndoError::TakenOver);
         }
@@ -72,35 +81,51 @@ impl ClientSession {
 
     /// Whether this tab wrote a field last.
     fn is_mine(&self, field: Field) -> bool {
-        let pending = self.pending.iter().filter_map(|pending| pending.applied.as_ref());
-        pending.flat_map(|applied| &applied.touched.fields).any(|touched| *touched == field)
+        let pending = self
+            .pending
+            .iter()
+            .filter_map(|pending| pending.applied.as_ref());
+        pending
+            .flat_map(|applied| &applied.touched.fields)
+            .any(|touched| *touched == field)
             || self.writers.get(&field) == Some(&self.client)
     }
 
     /// Whether nobody else wrote a field since this tab put its thing there; fields nobody wrote are free.
     fn is_free(&self, field: Field) -> bool {
-        self.writers.get(&field).is_none_or(|writer| *writer == self.client) || self.is_mine(field)
+        self.writers
+            .get(&field)
+            .is_none_or(|writer| *writer == self.client)
+            || self.is_mine(field)
     }
 
     /// The part of an edit that touches only what this person wrote last.
-    fn only_mine(&self, edit: &Edit) -> Option<Edit> {
+    fn only_mine(&self, map: &SystemMap, edit: &Edit) -> Option<Edit> {
         match edit {
             Edit::MoveFactors { moves } => {
                 let moves: Vec<_> = moves
                     .iter()
                     .filter(|(id, _)| {
-                        self.map.factors.contains_key(id)
+                        map.factors.contains_key(id)
                             && self.is_mine(Field::factor(*id, loopwise_model::FactorField::At))
                     })
                     .copied()
                     .collect();
                 (!moves.is_empty()).then_some(Edit::MoveFactors { moves })
             }
-            Edit::Delete { factors, links, groups, loops } => self.deletable(factors, links, groups, loops),
-            Edit::Insert { content } => restorable(&self.map, content),
+            Edit::Delete {
+                factors,
+                links,
+                groups,
+                loops,
+            } => self.deletable(map, factors, links, groups, loops),
+            Edit::Insert { content } => restorable(map, content),
             other => {
-                let fields = writes(&self.map, other).fields;
-                fields.iter().all(|field| self.is_mine(*field)).then(|| other.clone())
+                let fields = writes(map, other).fields;
+                fields
+                    .iter()
+                    .all(|field| self.is_mine(*field))
+                    .then(|| other.clone())
             }
         }
     }
@@ -108,37 +133,52 @@ impl ClientSession {
     /// The things among these that only this person has worked on. A link of somebody else keeps both its ends.
     fn deletable(
         &self,
+        map: &SystemMap,
         factors: &[FactorId],
         links: &[LinkId],
         groups: &[loopwise_model::GroupId],
         loops: &[loopwise_model::LoopId],
     ) -> Option<Edit> {
         let link_is_free = |id: &LinkId| all_of_link(*id).all(|field| self.is_free(field));
-        let link_is_mine =
-            |id: &LinkId| link_is_free(id) && self.is_mine(Field::link(*id, loopwise_model::LinkField::Exists));
+        let link_is_mine = |id: &LinkId| {
+            link_is_free(id) && self.is_mine(Field::link(*id, loopwise_model::LinkField::Exists))
+        };
         let factors: Vec<_> = factors
             .iter()
             .filter(|id| {
-                self.map.factors.contains_key(id)
+                map.factors.contains_key(id)
                     && all_of_factor(**id).all(|field| self.is_free(field))
-                    && self.map.links_at(**id).all(|(link, _)| link_is_mine(&link))
+                    && map.links_at(**id).all(|(link, _)| link_is_mine(&link))
             })
             .copied()
             .collect();
-        let links: Vec<_> =
-            links.iter().filter(|id| self.map.links.contains_key(id) && link_is_free(id)).copied().collect();
+        let links: Vec<_> = links
+            .iter()
+            .filter(|id| map.links.contains_key(id) && link_is_free(id))
+            .copied()
+            .collect();
         let groups: Vec<_> = groups
             .iter()
-            .filter(|id| self.map.groups.contains_key(id) && all_of_group(**id).all(|field| self.is_free(field)))
+            .filter(|id| {
+                map.groups.contains_key(id) && all_of_group(**id).all(|field| self.is_free(field))
+            })
             .copied()
             .collect();
         let loops: Vec<_> = loops
             .iter()
-            .filter(|id| self.map.loops.contains_key(id) && all_of_loop(**id).all(|field| self.is_free(field)))
+            .filter(|id| {
+                map.loops.contains_key(id) && all_of_loop(**id).all(|field| self.is_free(field))
+            })
             .copied()
             .collect();
-        let nothing = factors.is_empty() && links.is_empty() && groups.is_empty() && loops.is_empty();
-        (!nothing).then_some(Edit::Delete { factors, links, groups, loops })
+        let nothing =
+            factors.is_empty() && links.is_empty() && groups.is_empty() && loops.is_empty();
+        (!nothing).then_some(Edit::Delete {
+            factors,
+            links,
+            groups,
+            loops,
+        })
     }
 }
 
@@ -146,7 +186,12 @@ impl ClientSession {
 fn restorable(map: &SystemMap, content: &Content) -> Option<Edit> {
     let mut back = content.clone();
     back.groups.retain(|id, _| !map.groups.contains_key(id));
-    let groups: Vec<_> = back.groups.keys().chain(map.groups.keys()).copied().collect();
+    let groups: Vec<_> = back
+        .groups
+        .keys()
+        .chain(map.groups.keys())
+        .copied()
+        .collect();
     for group in back.groups.values_mut() {
         group.parent = group.parent.filter(|parent| groups.contains(parent));
     }
@@ -155,7 +200,8 @@ fn restorable(map: &SystemMap, content: &Content) -> Option<Edit> {
         factor.group = factor.group.filter(|group| groups.contains(group));
     }
     let here = |id: &FactorId| map.factors.contains_key(id) || back.factors.contains_key(id);
-    back.links.retain(|id, link| !map.links.contains_key(id) && here(&link.from) && here(&link.to));
+    back.links
+        .retain(|id, link| !map.links.contains_key(id) && here(&link.from) && here(&link.to));
     back.loops.retain(|id, _| !map.loops.contains_key(id));
     (!back.is_empty()).then_some(Edit::Insert { content: back })
 }

@@ -40,6 +40,9 @@ impl ClientSession {
     /// The author lets a parked edit go. For a conflict this means "keep theirs".
     pub fn let_go(&mut self, id: ChangeId) -> Step {
         self.parked.retain(|parked| parked.change.id != id);
-        Step { outbox: vec![OutboxOp::Unpark(id)], ..Step::default() }
+        Step {
+            outbox: vec![OutboxOp::Unpark(id)],
+            ..Step::default()
+        }
     }
 }

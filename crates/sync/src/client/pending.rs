@@ -32,11 +32,21 @@ pub(super) struct Pending {
 impl Pending {
     pub(super) fn fresh(kept: Kept) -> Self {
         let Kept { change, base_seq } = kept;
-        Self { change, base_seq, applied: None, kept: false, pushed: false, acked: None }
+        Self {
+            change,
+            base_seq,
+            applied: None,
+            kept: false,
+            pushed: false,
+            acked: None,
+        }
     }
 
     pub(super) fn restored(kept: Kept) -> Self {
-        Self { kept: true, ..Self::fresh(kept) }
+        Self {
+            kept: true,
+            ..Self::fresh(kept)
+        }
     }
 
     pub(super) fn id(&self) -> ChangeId {

@@ -29,7 +29,12 @@ impl ClientSession {
                 touched.merge(applied.touched.clone());
                 // The state under it changed, so what takes it back did too.
                 let cseq = pending.change.id.cseq;
-                for entry in self.undo.iter_mut().chain(&mut self.redo).filter(|entry| entry.cseq == cseq) {
+                for entry in self
+                    .undo
+                    .iter_mut()
+                    .chain(&mut self.redo)
+                    .filter(|entry| entry.cseq == cseq)
+                {
                     entry.inverse.clone_from(&applied.inverse);
                 }
             }
@@ -60,7 +65,12 @@ impl ClientSession {
             if change.id.client == self.client {
                 self.pending.retain(|pending| pending.id() != change.id);
                 let cseq = change.id.cseq;
-                for entry in self.undo.iter_mut().chain(&mut self.redo).filter(|entry| entry.cseq == cseq) {
+                for entry in self
+                    .undo
+                    .iter_mut()
+                    .chain(&mut self.redo)
+                    .filter(|entry| entry.cseq == cseq)
+                {
                     entry.inverse.clone_from(&done.inverse);
                 }
             } else {

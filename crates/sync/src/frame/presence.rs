@@ -7,7 +7,9 @@ use serde::{Deserialize, Serialize};
 use crate::Role;
 
 /// Something a person has chosen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Encode, Decode)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Encode, Decode,
+)]
 #[serde(tag = "on", rename_all = "snake_case")]
 pub enum Selected {
     /// A factor.

@@ -38,15 +38,36 @@ impl Room {
         let replaced: Vec<Field> = self
             .head
             .written_by_others_since(&would_write, push.base_seq, client)
-            .filter(|field| !matches!(field, Field::Factor { field: FactorField::At, .. }))
+            .filter(|field| {
+                !matches!(
+                    field,
+                    Field::Factor {
+                        field: FactorField::At,
+                        ..
+                    }
+                )
+            })
             .collect();
-        let stamp = Stamp { seq: self.head.seq + 1, at_ms: now_ms, client, actor: person.actor };
+        let stamp = Stamp {
+            seq: self.head.seq + 1,
+            at_ms: now_ms,
+            client,
+            actor: person.actor,
+        };
         self.check_room_left(&push.edits)?;
         let done = self
             .head
             .advance(&push.edits, stamp)
-            .map_err(|Refused { index, error }| (RejectReason::Impossible { error }, u32::try_from(index).ok()))?;
-        Ok(Admitted { touched: done.touched, replaced })
+            .map_err(|Refused { index, error }| {
+                (
+                    RejectReason::Impossible { error },
+                    u32::try_from(index).ok(),
+                )
+            })?;
+        Ok(Admitted {
+            touched: done.touched,
+            replaced,
+        })
     }
 
     /// Each edit is judged against the state the edits before it leave: a change that unlocks a map may go on.
@@ -62,7 +83,10 @@ impl Room {
             let owns = fields.fields.iter().all(|field| {
                 existence(*field).is_some_and(|exists| {
                     made_here.contains(&exists)
-                        || self.head.stamp(exists).is_some_and(|stamp| stamp.actor == person.actor)
+                        || self
+                            .head
+                            .stamp(exists)
+                            .is_some_and(|stamp| stamp.actor == person.actor)
                 })
             });
             permission::may(person.role, settings, edit, owns)
@@ -80,28 +104,41 @@ impl Room {
         would_write: &Touched,
         now_ms: i64,
     ) -> Result<(), Refusal> {
-        if push.base_seq >= self.head.seq || now_ms - self.first_unseen_at(push.base_seq) < limits::STALE_AFTER_MS {
+        if push.base_seq >= self.head.seq
+            || now_ms.saturating_sub(self.first_unseen_at(push.base_seq)) < limits::STALE_AFTER_MS
+        {
             return Ok(());
         }
-        match self.head.written_by_others_since(would_write, push.base_seq, client).next() {
+        match self
+            .head
+            .written_by_others_since(would_write, push.base_seq, client)
+            .next()
+        {
             Some(field) => Err((RejectReason::Conflict { field }, None)),
             None => Ok(()),
         }
     }
 
-    /// When the first change was ordered that an author who has seen `base_seq` has not seen; long ago when that is
-    /// no longer known here.
+    /// When the first change was ordered that an author who has seen `base_seq` has not seen. When that change is no
+    /// longer here, the oldest mark it or a later one left on the map tells the same, or later.
     fn first_unseen_at(&self, base_seq: u64) -> i64 {
         let oldest = self.stored_seq + 1 - self.recent.len() as u64;
         let first = base_seq + 1;
         if first > self.stored_seq {
             let out = self.out.iter().flat_map(|(_, out, _)| &out.changes);
             let undecided = out.chain(&self.waiting.changes);
-            return undecided.filter(|logged| logged.seq >= first).map(|logged| logged.at_ms).next().unwrap_or(i64::MAX);
+            return undecided
+                .filter(|logged| logged.seq >= first)
+                .map(|logged| logged.at_ms)
+                .next()
+                .unwrap_or(i64::MAX);
         }
-        match first.checked_sub(oldest).and_then(|place| usize::try_from(place).ok()) {
-            Some(place) => self.recent.get(place).map_or(i64::MIN / 2, |change| change.at_ms),
-            None => i64::MIN / 2,
+        let recent = first
+            .checked_sub(oldest)
+            .and_then(|place| usize::try_from(place).ok());
+        match recent.and_then(|place| self.recent.get(place)) {
+            Some(change) => change.at_ms,
+            None => self.head.oldest_mark_after(base_seq).unwrap_or(i64::MAX),
         }
     }
 
@@ -146,7 +183,10 @@ impl Room {
         let full = (factors > 0 && map.factors.len() + factors > limits::FACTORS)
             || (links > 0 && map.links.len() + links > limits::LINKS)
             || (extras > 0 && map.groups.len() + map.loops.len() + extras > limits::EXTRAS);
-        if full { Err((RejectReason::MapFull, None)) } else { Ok(()) }
+        if full {
+            Err((RejectReason::MapFull, None))
+        } else {
+            Ok(())
+        }
     }
 }
-

@@ -15,7 +15,11 @@ const FULL_EDITS: i64 = EDITS_PER_SEC as i64 * 1_000;
 
 impl Bucket {
     pub(super) fn full(now_ms: i64) -> Self {
-        Self { changes: FULL_CHANGES, edits: FULL_EDITS, filled_at_ms: now_ms }
+        Self {
+            changes: FULL_CHANGES,
+            edits: FULL_EDITS,
+            filled_at_ms: now_ms,
+        }
     }
 
     /// Takes one change of so many edits, or says how many milliseconds to wait. A change larger than the bucket needs

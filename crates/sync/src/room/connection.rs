@@ -50,39 +50,83 @@ pub struct Joining {
 impl Room {
     /// Somebody joins.
     pub fn join(&mut self, conn: ConnId, joining: Joining, now_ms: i64) -> Vec<Effect> {
-        let Joining { person, client, since_seq } = joining;
-        if self.conns.len() >= limits::SOCKETS {
-            return vec![Effect::Close { conn, retry_after_ms: 5_000 }];
+        let Joining {
+            person,
+            client,
+            since_seq,
+        } = joining;
+        if self.speaking(client).is_none() && self.conns.len() >= limits::SOCKETS {
+            return vec![Effect::Close {
+                conn,
+                retry_after_ms: 5_000,
+            }];
         }
         let state = self.clients.entry(client).or_insert_with(|| ClientState {
-            cursor: Cursor { client, actor: person.actor, last_cseq: 0, last_seq: 0 },
+            cursor: Cursor {
+                client,
+                actor: person.actor,
+                last_cseq: 0,
+                last_seq: 0,
+            },
             bucket: Bucket::full(now_ms),
         });
         if state.cursor.actor != person.actor {
             let message = "this client id belongs to somebody else: make a new one".to_owned();
-            return vec![send(conn, ServerFrame::Error { message }), Effect::Close { conn, retry_after_ms: 60_000 }];
+            return vec![
+                send(conn, ServerFrame::Error { message }),
+                Effect::Close {
+                    conn,
+                    retry_after_ms: 60_000,
+                },
+            ];
         }
         let last_cseq = state.cursor.last_cseq;
         // The newest connection of a client speaks for it; an older one is a socket that has not noticed its end.
         let older = self.speaking(client);
         let mut effects = Vec::new();
         if let Some(older) = older {
-            effects.push(Effect::Close { conn: older, retry_after_ms: 0 });
+            effects.push(Effect::Close {
+                conn: older,
+                retry_after_ms: 0,
+            });
             effects.extend(self.leave(older));
         }
         let peer = self.next_peer;
         self.next_peer += 1;
         let role = person.role;
-        let newcomer = Conn { client, person, peer, pointing: Pointing::default(), dirty: true };
+        let newcomer = Conn {
+            client,
+            person,
+            peer,
+            pointing: Pointing::default(),
+            dirty: true,
+        };
         self.conns.insert(conn, newcomer);
         let catch_up = self.commits_after(conn, since_seq);
         effects.push(send(
             conn,
-            ServerFrame::Welcome { peer, role, seq: self.stored_seq, last_cseq, fetch_snapshot: catch_up.is_none() },
+            ServerFrame::Welcome {
+                peer,
+                role,
+                seq: self.stored_seq,
+                last_cseq,
+                fetch_snapshot: catch_up.is_none(),
+            },
         ));
-        let changed: Vec<Peer> = self.conns.values().filter(|other| other.peer != peer).map(Conn::seen).collect();
+        let changed: Vec<Peer> = self
+            .conns
+            .values()
+            .filter(|other| other.peer != peer)
+            .map(Conn::seen)
+            .collect();
         if !changed.is_empty() {
-            effects.push(send(conn, ServerFrame::PresenceTick { changed, left: Vec::new() }));
+            effects.push(send(
+                conn,
+                ServerFrame::PresenceTick {
+                    changed,
+                    left: Vec::new(),
+                },
+            ));
         }
         effects.extend(catch_up.into_iter().flatten());
         effects
@@ -91,11 +135,16 @@ impl Room {
     /// A client has a gap, or fetched the snapshot: it gets the commits after what it has.
     #[must_use]
     pub fn resync(&self, conn: ConnId, since_seq: u64) -> Vec<Effect> {
-        let Some(asking) = self.conns.get(&conn) else { return Vec::new() };
+        let Some(asking) = self.conns.get(&conn) else {
+            return Vec::new();
+        };
         if let Some(commits) = self.commits_after(conn, since_seq) {
             return commits;
         }
-        let last_cseq = self.clients.get(&asking.client).map_or(0, |state| state.cursor.last_cseq);
+        let last_cseq = self
+            .clients
+            .get(&asking.client)
+            .map_or(0, |state| state.cursor.last_cseq);
         vec![send(
             conn,
             ServerFrame::Welcome {
@@ -111,12 +160,18 @@ impl Room {
     /// Stored commits after a place in the log, in frames of moderate size; none when they are no longer here.
     fn commits_after(&self, conn: ConnId, since_seq: u64) -> Option<Vec<Effect>> {
         let missing = self.stored_seq.checked_sub(since_seq)?;
-        let missing = usize::try_from(missing).ok().filter(|missing| *missing <= self.recent.len())?;
+        let missing = usize::try_from(missing)
+            .ok()
+            .filter(|missing| *missing <= self.recent.len())?;
         let skipped = self.recent.len() - missing;
         let changes: Vec<Committed> = self.recent.iter().skip(skipped).cloned().collect();
         let mut first_seq = since_seq + 1;
         let frames = changes.chunks(limits::CATCH_UP_CHANGES).map(|chunk| {
-            let frame = ServerFrame::Commit { first_seq, changes: chunk.to_vec(), hash: None };
+            let frame = ServerFrame::Commit {
+                first_seq,
+                changes: chunk.to_vec(),
+                hash: None,
+            };
             first_seq += chunk.len() as u64;
             send(conn, frame)
         });
@@ -161,7 +216,10 @@ impl Room {
 
     /// The connection that speaks for a client just now.
     pub(super) fn speaking(&self, client: ClientId) -> Option<ConnId> {
-        self.conns.iter().find(|(_, conn)| conn.client == client).map(|(id, _)| *id)
+        self.conns
+            .iter()
+            .find(|(_, conn)| conn.client == client)
+            .map(|(id, _)| *id)
     }
 
     /// Every joined connection.

@@ -24,7 +24,12 @@ impl Room {
         self.fault == Some(Fault::StoreTwice)
     }
 
-    pub(super) fn announce_early(&self, logged: &Logged, client: ClientId, ack: &ServerFrame) -> Vec<Effect> {
+    pub(super) fn announce_early(
+        &self,
+        logged: &Logged,
+        client: ClientId,
+        ack: &ServerFrame,
+    ) -> Vec<Effect> {
         if self.fault != Some(Fault::AnnounceEarly) {
             return Vec::new();
         }

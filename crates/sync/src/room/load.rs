@@ -22,13 +22,23 @@ impl Logged {
     /// The change as everybody sees it.
     #[must_use]
     pub fn committed(self) -> Committed {
-        Committed { id: self.change.id, at_ms: self.at_ms, edits: self.change.edits, intent: self.change.intent }
+        Committed {
+            id: self.change.id,
+            at_ms: self.at_ms,
+            edits: self.change.edits,
+            intent: self.change.intent,
+        }
     }
 
     /// The mark this change leaves on what it writes.
     #[must_use]
     pub fn stamp(&self) -> Stamp {
-        Stamp { seq: self.seq, at_ms: self.at_ms, client: self.change.id.client, actor: self.actor }
+        Stamp {
+            seq: self.seq,
+            at_ms: self.at_ms,
+            client: self.change.id.client,
+            actor: self.actor,
+        }
     }
 }
 
@@ -53,9 +63,15 @@ impl std::fmt::Display for LoadError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Gap { expected, found } => {
-                write!(f, "the log has a gap: change {expected} is missing before change {found}")
+                write!(
+                    f,
+                    "the log has a gap: change {expected} is missing before change {found}"
+                )
             }
-            Self::Refused { seq } => write!(f, "stored change {seq} cannot be applied to the map before it"),
+            Self::Refused { seq } => write!(
+                f,
+                "stored change {seq} cannot be applied to the map before it"
+            ),
         }
     }
 }
@@ -70,9 +86,13 @@ impl Head {
         let mut head = snapshot.map_or_else(Self::default, Self::from_snapshot);
         for logged in tail {
             if logged.seq != head.seq + 1 {
-                return Err(LoadError::Gap { expected: head.seq + 1, found: logged.seq });
+                return Err(LoadError::Gap {
+                    expected: head.seq + 1,
+                    found: logged.seq,
+                });
             }
-            head.advance(&logged.change.edits, logged.stamp()).map_err(|_| LoadError::Refused { seq: logged.seq })?;
+            head.advance(&logged.change.edits, logged.stamp())
+                .map_err(|_| LoadError::Refused { seq: logged.seq })?;
         }
         Ok(head)
     }
@@ -94,7 +114,15 @@ impl Room {
         let skip = tail.len().saturating_sub(limits::RECENT_CHANGES);
         let clients = cursors
             .into_iter()
-            .map(|cursor| (cursor.client, ClientState { cursor, bucket: Bucket::full(now_ms) }))
+            .map(|cursor| {
+                (
+                    cursor.client,
+                    ClientState {
+                        cursor,
+                        bucket: Bucket::full(now_ms),
+                    },
+                )
+            })
             .collect();
         Ok(Self {
             head,

@@ -207,7 +207,7 @@ fn a_refused_change_leaves_the_map_and_waits_in_the_tray() {
         (&parked.change.id, &parked.reason, forgotten),
         (&id(1), &reason, &id(1))
     );
-    assert_eq!(session.parked(), [parked.clone()]);
+    assert_eq!(session.parked(), std::slice::from_ref(parked));
     assert_eq!(session.save_state(), SaveState::Saving(1));
     session.undo().unwrap();
     assert_eq!(session.map(), &map("trust"), "undo takes back what stands");

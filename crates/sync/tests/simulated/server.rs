@@ -28,7 +28,10 @@ impl Store {
     }
 
     pub fn place_of(&self, id: ChangeId) -> Option<u64> {
-        self.log.iter().find(|logged| logged.change.id == id).map(|logged| logged.seq)
+        self.log
+            .iter()
+            .find(|logged| logged.change.id == id)
+            .map(|logged| logged.seq)
     }
 
     /// The state the whole log makes.
@@ -42,8 +45,19 @@ impl Store {
 
     pub fn open_room(&self, fault: Option<Fault>, now_ms: i64) -> Room {
         let after = self.snapshot.as_ref().map_or(0, |snapshot| snapshot.seq);
-        let tail = self.log.iter().filter(|logged| logged.seq > after).cloned().collect();
-        let mut room = Room::open(self.snapshot.clone(), tail, self.cursors.values().copied(), now_ms).unwrap();
+        let tail = self
+            .log
+            .iter()
+            .filter(|logged| logged.seq > after)
+            .cloned()
+            .collect();
+        let mut room = Room::open(
+            self.snapshot.clone(),
+            tail,
+            self.cursors.values().copied(),
+            now_ms,
+        )
+        .unwrap();
         if let Some(fault) = fault {
             room.break_it(fault);
         }

@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use loopwise_model::{
-    ChangeId, ClientId, Edit, Factor, FactorId, Intent, Label, Link, LinkId, Point, Polarity, Reason,
+    ChangeId, ClientId, Edit, Factor, FactorId, Intent, Label, Link, LinkId, Point, Polarity,
+    Reason,
 };
 use loopwise_sync::client::{Kept, OutboxOp, Parked, Step};
 use loopwise_sync::{ClientSession, Person, Role};
@@ -84,7 +85,9 @@ impl Tab {
             }
             OutboxOp::Park(parked) => {
                 self.parked.insert(parked.change.id);
-                self.device.parked.insert(parked.change.id.cseq, parked.clone());
+                self.device
+                    .parked
+                    .insert(parked.change.id.cseq, parked.clone());
             }
             OutboxOp::Unpark(id) => {
                 self.device.parked.remove(&id.cseq);
@@ -118,45 +121,87 @@ impl Tab {
         let factors: Vec<FactorId> = map.factors.keys().copied().collect();
         let links: Vec<LinkId> = map.links.keys().copied().collect();
         if self.person.role == Role::Facilitator && random.per_mille(60) {
-            return vec![Edit::SetLock { on: !map.settings.locked }];
+            return vec![Edit::SetLock {
+                on: !map.settings.locked,
+            }];
         }
         let label = || Label::parse("Trust").unwrap();
         let add = |random: &mut Random| {
             let at = Point::new(i32::try_from(random.below(900)).unwrap(), 0);
-            Edit::AddFactor { id: FactorId::from_u128(random.id()), factor: Factor::new(label(), at) }
+            Edit::AddFactor {
+                id: FactorId::from_u128(random.id()),
+                factor: Factor::new(label(), at),
+            }
         };
-        let (Some(a), Some(b)) = (random.pick(&factors).copied(), random.pick(&factors).copied()) else {
+        let (Some(a), Some(b)) = (
+            random.pick(&factors).copied(),
+            random.pick(&factors).copied(),
+        ) else {
             return vec![add(random)];
         };
-        let polarity = [Polarity::Same, Polarity::Opposite, Polarity::Unknown][random.below(3) as usize];
+        let polarity =
+            [Polarity::Same, Polarity::Opposite, Polarity::Unknown][random.below(3) as usize];
         match (random.below(20), random.pick(&links).copied()) {
             (0..=3, _) => vec![add(random)],
             (4..=7, _) => {
                 let id = LinkId::from_u128(random.id());
-                vec![Edit::AddLink { id, link: Link::new(a, b, polarity) }]
+                vec![Edit::AddLink {
+                    id,
+                    link: Link::new(a, b, polarity),
+                }]
             }
             (8, _) => {
                 // One action, two edits: a new factor, linked at once.
                 let new = add(random);
-                let Edit::AddFactor { id, .. } = new else { unreachable!("just made") };
+                let Edit::AddFactor { id, .. } = new else {
+                    unreachable!("just made")
+                };
                 let link = Link::new(a, id, polarity);
-                vec![new, Edit::AddLink { id: LinkId::from_u128(random.id()), link }]
+                vec![
+                    new,
+                    Edit::AddLink {
+                        id: LinkId::from_u128(random.id()),
+                        link,
+                    },
+                ]
             }
             (9 | 10, _) => {
                 let words = format!("Trust {}", random.below(50));
-                vec![Edit::SetLabel { factor: a, label: Label::parse(&words).unwrap() }]
+                vec![Edit::SetLabel {
+                    factor: a,
+                    label: Label::parse(&words).unwrap(),
+                }]
             }
             (11..=13, _) => {
-                let at = |random: &mut Random| Point::new(i32::try_from(random.below(900)).unwrap(), 7);
-                vec![Edit::MoveFactors { moves: vec![(a, at(random)), (b, at(random))] }]
+                let at =
+                    |random: &mut Random| Point::new(i32::try_from(random.below(900)).unwrap(), 7);
+                vec![Edit::MoveFactors {
+                    moves: vec![(a, at(random)), (b, at(random))],
+                }]
             }
-            (14, _) => vec![Edit::Delete { factors: vec![a], links: vec![], groups: vec![], loops: vec![] }],
+            (14, _) => vec![Edit::Delete {
+                factors: vec![a],
+                links: vec![],
+                groups: vec![],
+                loops: vec![],
+            }],
             (15, Some(link)) => {
-                vec![Edit::Delete { factors: vec![], links: vec![link], groups: vec![], loops: vec![] }]
+                vec![Edit::Delete {
+                    factors: vec![],
+                    links: vec![link],
+                    groups: vec![],
+                    loops: vec![],
+                }]
             }
             (16 | 17, Some(link)) => vec![Edit::SetPolarity { link, polarity }],
-            (18, Some(link)) => vec![Edit::SetDelay { link, delay: random.per_mille(500) }],
-            (_, Some(link)) => vec![Edit::SetBecause { link, because: Reason::parse("so they say").unwrap() }],
+            (18, Some(link)) => vec![Edit::SetDelay {
+                link,
+                delay: random.per_mille(500),
+            }],
+            (_, Some(link)) => vec![Edit::SetBecause {
+                link,
+                because: Reason::parse("so they say").unwrap(),
+            }],
             (_, None) => vec![add(random)],
         }
     }

@@ -1,5 +1,7 @@
 //! The world of a plan: virtual time, and everything that happens in it.
 
+mod trouble;
+
 use std::collections::BTreeMap;
 
 use loopwise_sync::client::{Notice, OutboxOp, Step};
@@ -106,7 +108,9 @@ impl World {
             7 => Role::Observer,
             _ => Role::Participant,
         };
-        let tabs = (0..tabs).map(|index| Tab::new(index, role(index), broken.lose_pending, &mut random)).collect();
+        let tabs = (0..tabs)
+            .map(|index| Tab::new(index, role(index), broken.lose_pending, &mut random))
+            .collect();
         let mut world = Self {
             now: 1_000_000,
             tabs,
@@ -133,7 +137,8 @@ impl World {
 
     fn at(&mut self, delay: u64, event: Event) {
         self.next_event += 1;
-        self.events.insert((self.now + delay, self.next_event), event);
+        self.events
+            .insert((self.now + delay, self.next_event), event);
     }
 
     /// Plays the plan: so many actions in bad weather, then calm until nothing happens any more.
@@ -172,12 +177,14 @@ impl World {
     }
 
     fn step(&mut self) {
-        let Some(((time, _), event)) = self.events.pop_first() else { return };
+        let Some(((time, _), event)) = self.events.pop_first() else {
+            return;
+        };
         self.now = time;
         match event {
             Event::Act(tab) => self.act(tab),
-            Event::ToServer(conn, bytes) => self.to_server(conn, &bytes),
-            Event::ToTab(tab, conn, bytes) => self.to_tab(tab, conn, &bytes),
+            Event::ToServer(conn, bytes) => self.at_server(conn, &bytes),
+            Event::ToTab(tab, conn, bytes) => self.at_tab(tab, conn, &bytes),
             Event::Kept(tab, life, op) => self.device_stored(tab, life, &op),
             Event::Connect(tab, life) => self.connect(tab, life),
             Event::Fetched(tab, life, snapshot) if self.tabs[tab].life == life => {
@@ -232,7 +239,11 @@ impl World {
         if let Some(wait) = step.resume_after_ms {
             self.at(u64::from(wait) + 1, Event::Resume(tab, life));
         }
-        if step.notices.iter().any(|notice| matches!(notice, Notice::Misunderstood(_))) {
+        if step
+            .notices
+            .iter()
+            .any(|notice| matches!(notice, Notice::Misunderstood(_)))
+        {
             self.hang_up(tab);
         }
     }
@@ -276,13 +287,23 @@ impl World {
         self.next_conn += 1;
         self.conns.insert(conn, tab);
         self.tabs[tab].conn = Some(conn);
-        let hello = self.tabs[tab].session.hello(tab.to_string(), loopwise_model::MapId::from_u128(1));
-        self.carry_out(tab, Step { send: vec![hello], ..Step::default() });
+        let hello = self.tabs[tab]
+            .session
+            .hello(tab.to_string(), loopwise_model::MapId::from_u128(1));
+        self.carry_out(
+            tab,
+            Step {
+                send: vec![hello],
+                ..Step::default()
+            },
+        );
     }
 
     /// Puts a message on its way, through the weather.
     fn travel(&mut self, conn: u64, up: bool, mut bytes: Vec<u8>) {
-        let Some(&tab) = self.conns.get(&conn) else { return };
+        let Some(&tab) = self.conns.get(&conn) else {
+            return;
+        };
         if self.random.per_mille(self.weather.lost) {
             return;
         }
@@ -290,21 +311,37 @@ impl World {
             let length = self.random.below(bytes.len() as u64) as usize;
             bytes.truncate(length);
         }
-        let copies = if self.random.per_mille(self.weather.doubled) { 2 } else { 1 };
+        let copies = if self.random.per_mille(self.weather.doubled) {
+            2
+        } else {
+            1
+        };
         for _ in 0..copies {
             let delay = self.random.between(1, self.weather.longest_delay);
-            let arrives = self.lanes.get(&(conn, up)).copied().unwrap_or(0).max(self.now + delay);
+            let arrives = self
+                .lanes
+                .get(&(conn, up))
+                .copied()
+                .unwrap_or(0)
+                .max(self.now + delay);
             self.lanes.insert((conn, up), arrives);
-            let event =
-                if up { Event::ToServer(conn, bytes.clone()) } else { Event::ToTab(tab, conn, bytes.clone()) };
+            let event = if up {
+                Event::ToServer(conn, bytes.clone())
+            } else {
+                Event::ToTab(tab, conn, bytes.clone())
+            };
             self.at(arrives - self.now, event);
         }
     }
 
-    fn to_server(&mut self, conn: u64, bytes: &[u8]) {
-        let (Some(&tab), Some(_)) = (self.conns.get(&conn), &self.room) else { return };
+    fn at_server(&mut self, conn: u64, bytes: &[u8]) {
+        let (Some(&tab), Some(_)) = (self.conns.get(&conn), &self.room) else {
+            return;
+        };
         let frame = if self.tabs[tab].json {
-            std::str::from_utf8(bytes).ok().and_then(|text| wire::client_from_json(text).ok())
+            std::str::from_utf8(bytes)
+                .ok()
+                .and_then(|text| wire::client_from_json(text).ok())
         } else {
             wire::client_from_cbor(bytes).ok()
         };
@@ -315,22 +352,47 @@ impl World {
         let now = self.now_ms();
         let Some(room) = &mut self.room else { return };
         let effects = match frame {
-            ClientFrame::Hello { client, since_seq, .. } => {
+            ClientFrame::Hello {
+                client, since_seq, ..
+            } => {
                 if room.connections().any(|joined| joined == conn) {
                     Vec::new()
                 } else {
-                    room.join(conn, Joining { person: self.tabs[tab].person.clone(), client, since_seq }, now)
+                    room.join(
+                        conn,
+                        Joining {
+                            person: self.tabs[tab].person.clone(),
+                            client,
+                            since_seq,
+                        },
+                        now,
+                    )
                 }
             }
-            ClientFrame::Push { cseq, base_seq, edits, intent } => {
-                room.push(conn, Push { cseq, base_seq, edits, intent }, now)
-            }
+            ClientFrame::Push {
+                cseq,
+                base_seq,
+                edits,
+                intent,
+            } => room.push(
+                conn,
+                Push {
+                    cseq,
+                    base_seq,
+                    edits,
+                    intent,
+                },
+                now,
+            ),
             ClientFrame::Resync { since_seq } => room.resync(conn, since_seq),
             ClientFrame::Presence { pointing } => {
                 room.point(conn, pointing);
                 Vec::new()
             }
-            ClientFrame::Ping { t } => vec![Effect::Send { conn, frame: ServerFrame::Pong { t } }],
+            ClientFrame::Ping { t } => vec![Effect::Send {
+                conn,
+                frame: ServerFrame::Pong { t },
+            }],
         };
         self.carry_out_effects(effects);
     }
@@ -352,7 +414,10 @@ impl World {
                 }
                 Effect::LookUp { conn, id } => {
                     let place = self.store.place_of(id);
-                    let answer = self.room.as_ref().map(|room| room.looked_up(conn, id, place));
+                    let answer = self
+                        .room
+                        .as_ref()
+                        .map(|room| room.looked_up(conn, id, place));
                     self.carry_out_effects(answer.unwrap_or_default());
                 }
                 Effect::Close { conn, .. } => {
@@ -365,7 +430,9 @@ impl World {
     }
 
     fn send(&mut self, conn: u64, frame: &ServerFrame) {
-        let Some(&tab) = self.conns.get(&conn) else { return };
+        let Some(&tab) = self.conns.get(&conn) else {
+            return;
+        };
         let bytes = if self.tabs[tab].json {
             wire::server_to_json(frame).into_bytes()
         } else {
@@ -378,7 +445,8 @@ impl World {
         if life != self.server_life {
             return;
         }
-        let down = self.now < self.store_down_until || self.random.per_mille(self.weather.store_fails);
+        let down =
+            self.now < self.store_down_until || self.random.per_mille(self.weather.store_fails);
         if down || self.store.append(batch).is_err() {
             // The room is closed; sometimes the transaction went through all the same.
             if down && self.random.per_mille(300) {
@@ -387,16 +455,22 @@ impl World {
             self.server_dies(50);
             return;
         }
-        let effects = self.room.as_mut().map(|room| room.stored(batch.id)).unwrap_or_default();
+        let effects = self
+            .room
+            .as_mut()
+            .map(|room| room.stored(batch.id))
+            .unwrap_or_default();
         self.carry_out_effects(effects);
     }
 
-    fn to_tab(&mut self, tab: usize, conn: u64, bytes: &[u8]) {
+    fn at_tab(&mut self, tab: usize, conn: u64, bytes: &[u8]) {
         if self.tabs[tab].conn != Some(conn) {
             return;
         }
         let frame = if self.tabs[tab].json {
-            std::str::from_utf8(bytes).ok().and_then(|text| wire::server_from_json(text).ok())
+            std::str::from_utf8(bytes)
+                .ok()
+                .and_then(|text| wire::server_from_json(text).ok())
         } else {
             wire::server_from_cbor(bytes).ok()
         };
@@ -405,58 +479,13 @@ impl World {
             return;
         };
         if let ServerFrame::Ack { cseq, seq, .. } = frame {
-            let id = loopwise_model::ChangeId { client: self.tabs[tab].client, cseq };
+            let id = loopwise_model::ChangeId {
+                client: self.tabs[tab].client,
+                cseq,
+            };
             self.tabs[tab].acked.insert(id, seq);
         }
         let step = self.tabs[tab].session.receive(frame);
         self.carry_out(tab, step);
-    }
-
-    /// A connection breaks; the tab comes back after a while.
-    fn hang_up(&mut self, tab: usize) {
-        if let Some(conn) = self.tabs[tab].conn.take() {
-            self.conns.remove(&conn);
-            let effects = self.room.as_mut().map(|room| room.leave(conn)).unwrap_or_default();
-            self.carry_out_effects(effects);
-        }
-        self.tabs[tab].session.disconnected();
-        let away = if self.weather.broken > 0 && self.random.per_mille(150) { 150_000 } else { 2_000 };
-        let delay = self.random.between(1, away);
-        let life = self.tabs[tab].life;
-        self.at(delay, Event::Connect(tab, life));
-    }
-
-    fn server_dies(&mut self, away: u64) {
-        self.room = None;
-        self.server_life += 1;
-        for tab in 0..self.tabs.len() {
-            if self.tabs[tab].conn.is_some() {
-                self.hang_up(tab);
-            }
-        }
-        self.at(away, Event::ServerUp);
-    }
-
-    fn trouble(&mut self) {
-        let tab = self.random.below(self.tabs.len() as u64) as usize;
-        if self.random.per_mille(self.weather.broken) {
-            self.hang_up(tab);
-        }
-        if self.random.per_mille(self.weather.tab_dies) {
-            self.hang_up(tab);
-            self.tabs[tab].reload();
-            let life = self.tabs[tab].life;
-            self.at(500, Event::Connect(tab, life));
-        }
-        if self.random.per_mille(self.weather.server_dies) {
-            let away = self.random.between(10, 5_000);
-            self.server_dies(away);
-        }
-        if self.random.per_mille(self.weather.store_fails) {
-            self.store_down_until = self.now + self.random.between(10, 2_000);
-        }
-        if self.random.per_mille(200) {
-            self.store.take_snapshot();
-        }
     }
 }

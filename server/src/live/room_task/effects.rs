@@ -29,10 +29,20 @@ impl RoomTask {
                     self.out = Some((id, outcome));
                 }
                 Effect::LookUp { conn, id } => self.look_up(conn, id),
-                Effect::Close { conn, retry_after_ms } => {
+                Effect::Close {
+                    conn,
+                    retry_after_ms,
+                } => {
                     if let Some(lane) = self.lanes.remove(&conn) {
-                        let code = if retry_after_ms == 0 { code::REPLACED } else { code::LATER };
-                        lane.end(End { retry_after_ms: Some(retry_after_ms), code });
+                        let code = if retry_after_ms == 0 {
+                            code::REPLACED
+                        } else {
+                            code::LATER
+                        };
+                        lane.end(End {
+                            retry_after_ms: Some(retry_after_ms),
+                            code,
+                        });
                     }
                 }
             }
@@ -40,7 +50,9 @@ impl RoomTask {
     }
 
     fn send(&self, conn: ConnId, frame: ServerFrame) {
-        let Some(lane) = self.lanes.get(&conn) else { return };
+        let Some(lane) = self.lanes.get(&conn) else {
+            return;
+        };
         match fitting(frame, &[lane.form()]) {
             Some(frames) => frames.iter().for_each(|frame| lane.send(frame)),
             None => self.ask_to_fetch(conn),
@@ -79,10 +91,10 @@ impl RoomTask {
     /// Commits that would overflow the queue of the client they bring up to date are replaced by the request to fetch
     /// the snapshot.
     pub(super) fn moderate(&self, conn: ConnId, effects: Vec<Effect>) -> Vec<Effect> {
-        let Some(lane) = self.lanes.get(&conn) else { return effects };
-        let commit = |effect: &Effect| {
-            matches!(effect, Effect::Send { conn: to, frame: ServerFrame::Commit { .. } } if *to == conn)
+        let Some(lane) = self.lanes.get(&conn) else {
+            return effects;
         };
+        let commit = |effect: &Effect| matches!(effect, Effect::Send { conn: to, frame: ServerFrame::Commit { .. } } if *to == conn);
         let bytes: usize = effects
             .iter()
             .filter(|effect| commit(effect))
@@ -94,10 +106,17 @@ impl RoomTask {
         if bytes <= MOST_BYTES / 2 {
             return effects;
         }
-        let mut kept: Vec<Effect> = effects.into_iter().filter(|effect| !commit(effect)).collect();
+        let mut kept: Vec<Effect> = effects
+            .into_iter()
+            .filter(|effect| !commit(effect))
+            .collect();
         let mut welcomed = false;
         for effect in &mut kept {
-            if let Effect::Send { frame: ServerFrame::Welcome { fetch_snapshot, .. }, .. } = effect {
+            if let Effect::Send {
+                frame: ServerFrame::Welcome { fetch_snapshot, .. },
+                ..
+            } = effect
+            {
                 *fetch_snapshot = true;
                 welcomed = true;
             }
@@ -180,7 +199,12 @@ impl RoomTask {
 
 /// The frame as frames that are small enough in every form, or nothing when a single change is too large.
 fn fitting(frame: ServerFrame, forms: &[Form]) -> Option<Vec<Arc<Outgoing>>> {
-    let ServerFrame::Commit { first_seq, changes, hash } = frame else {
+    let ServerFrame::Commit {
+        first_seq,
+        changes,
+        hash,
+    } = frame
+    else {
         return Some(vec![Outgoing::new(frame)]);
     };
     let mut frames = Vec::with_capacity(1);
@@ -195,8 +219,15 @@ fn halve(
     frames: &mut Vec<Arc<Outgoing>>,
 ) -> bool {
     let count = changes.len();
-    let whole = Outgoing::new(ServerFrame::Commit { first_seq, changes: changes.clone(), hash: hash.clone() });
-    if forms.iter().all(|form| whole.len(*form) <= limits::FRAME_BYTES) {
+    let whole = Outgoing::new(ServerFrame::Commit {
+        first_seq,
+        changes: changes.clone(),
+        hash: hash.clone(),
+    });
+    if forms
+        .iter()
+        .all(|form| whole.len(*form) <= limits::FRAME_BYTES)
+    {
         frames.push(whole);
         return true;
     }

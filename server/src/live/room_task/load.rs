@@ -29,14 +29,19 @@ impl Problem {
     /// What is said to those who wait at the door.
     pub(super) fn end(&self) -> End {
         match self {
-            Self::NoMap => End { retry_after_ms: None, code: code::NO_MAP },
+            Self::NoMap => End {
+                retry_after_ms: None,
+                code: code::NO_MAP,
+            },
             _ => come_again(),
         }
     }
 
     pub(super) fn report(&self, map: MapId) {
         match self {
-            Self::NoMap => tracing::warn!(map.id = %map, "a socket asked for a map that is not there"),
+            Self::NoMap => {
+                tracing::warn!(map.id = %map, "a socket asked for a map that is not there");
+            }
             error => tracing::error!(map.id = %map, %error, "a map cannot be opened"),
         }
     }
@@ -60,12 +65,26 @@ type Parts = (Option<Snapshot>, Vec<Logged>, Vec<Cursor>);
 
 fn decoded(loaded: Loaded) -> Result<Parts, ReadError> {
     let snapshot = loaded.snapshot.as_ref().map(stored::snapshot).transpose()?;
-    let tail = loaded.tail.iter().map(stored::logged).collect::<Result<_, _>>()?;
+    let tail = loaded
+        .tail
+        .iter()
+        .map(stored::logged)
+        .collect::<Result<_, _>>()?;
     let cursors = loaded.cursors.into_iter().map(cursor).collect();
     Ok((snapshot, tail, cursors))
 }
 
 fn cursor(stored: store::Cursor) -> Cursor {
-    let store::Cursor { client, actor, last_cseq, last_seq } = stored;
-    Cursor { client, actor, last_cseq, last_seq }
+    let store::Cursor {
+        client,
+        actor,
+        last_cseq,
+        last_seq,
+    } = stored;
+    Cursor {
+        client,
+        actor,
+        last_cseq,
+        last_seq,
+    }
 }

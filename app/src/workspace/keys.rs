@@ -1,0 +1,56 @@
+//! Keys that work wherever the focus is: undo, redo, the list of keys, and a new factor on a map that has none.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, KeyboardEvent};
+
+use super::browser::document;
+use super::dialogs::Dialog;
+use super::state::{Typing, Workspace};
+
+/// Whether the person is typing into something, which has an undo of its own.
+fn typing(event: &KeyboardEvent) -> bool {
+    let target = event
+        .target()
+        .and_then(|target| target.dyn_into::<Element>().ok());
+    let text = "input:not([type=checkbox]):not([type=radio]), textarea, select, dialog";
+    target.is_some_and(|target| target.closest(text).ok().flatten().is_some())
+}
+
+/// Listens for as long as the page lives.
+pub fn listen(workspace: Workspace) {
+    window_event_listener(leptos::ev::keydown, move |event| {
+        if !typing(&event) && !event.default_prevented() && press(workspace, &event) {
+            event.prevent_default();
+        }
+    });
+}
+
+fn press(workspace: Workspace, event: &KeyboardEvent) -> bool {
+    let command = event.ctrl_key() || event.meta_key();
+    match (event.key().to_lowercase().as_str(), command) {
+        ("z", true) if event.shift_key() => workspace.redo(),
+        ("z", true) => workspace.undo(),
+        ("y", true) => workspace.redo(),
+        ("?", false) => workspace.dialog.set(Some(Dialog::Keys)),
+        ("n", false) if on_map() && untrack(|| workspace.may_edit()) => {
+            let middle = workspace.with_view(|view, _| view.camera.centre.rounded());
+            let at = super::canvas::free_place(workspace, middle);
+            workspace.typing.set(Some(Typing::New { at, from: None }));
+        }
+        ("escape", false) => {
+            super::canvas::stop(workspace);
+            workspace.choose(None);
+        }
+        _ => return false,
+    }
+    true
+}
+
+/// Whether the focus is on the map or nowhere in particular; single letters mean nothing elsewhere.
+fn on_map() -> bool {
+    let active = document().active_element();
+    active.is_none_or(|active| {
+        active.tag_name() == "BODY" || active.closest("#map").ok().flatten().is_some()
+    })
+}

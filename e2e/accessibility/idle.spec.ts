@@ -1,0 +1,71 @@
+// Nothing is drawn unless something changed: batteries last, and cheap laptops stay cool.
+import { type Page } from '@playwright/test';
+import { expect, inviteTo, test } from '../support/story.ts';
+
+interface Drawn {
+  /** Animation frames asked for. */
+  frames: number;
+  /** How often each canvas was wiped to be painted again: the still one, the moving one. */
+  wiped: [number, number];
+}
+
+/** Counts what a page draws, from its next load on. */
+async function countDrawing(page: Page): Promise<() => Promise<Drawn>> {
+  await page.addInitScript(() => {
+    const drawn = { frames: 0, wiped: [0, 0] };
+    Reflect.set(window, 'drawn', drawn);
+    const ask = window.requestAnimationFrame.bind(window);
+    window.requestAnimationFrame = (act) => {
+      drawn.frames += 1;
+      return ask(act);
+    };
+    const wipe = CanvasRenderingContext2D.prototype.clearRect;
+    CanvasRenderingContext2D.prototype.clearRect = function (...area) {
+      const layer = [...document.querySelectorAll('#map canvas')].indexOf(this.canvas);
+      if (layer >= 0) drawn.wiped[layer] = (drawn.wiped[layer] ?? 0) + 1;
+      wipe.apply(this, area);
+    };
+  });
+  return async () => await page.evaluate(() => structuredClone(Reflect.get(window, 'drawn') as Drawn));
+}
+
+test.use({ settings: { arguments: ['--seed-demo'] } });
+
+test('gr_06: an idle tab asks for no frame in three seconds', async ({ loopwise, page, people }) => {
+  const drawn = await countDrawing(page);
+  await page.goto(loopwise.facilitatorLink);
+  await page.getByRole('link', { name: 'What keeps students at school?', exact: true }).click();
+  const workspace = await people.workspace(page).ready();
+  await workspace.connected();
+  await workspace.openPanel('Loops');
+  expect((await drawn()).wiped[0], 'it has been drawn at all').toBeGreaterThan(0);
+  // What came with opening is over once a second went by without a frame.
+  await expect(async () => {
+    const before = await drawn();
+    await page.waitForTimeout(1_000);
+    expect(await drawn()).toEqual(before);
+  }).toPass({ timeout: 15_000 });
+  const before = await drawn();
+  await page.waitForTimeout(3_000);
+  expect(await drawn()).toEqual(before);
+});
+
+test('gr_02: a hundred moves of somebody else leave the map unpainted', async ({ loopwise, page, people }) => {
+  const drawn = await countDrawing(page);
+  await page.goto(loopwise.facilitatorLink);
+  await page.getByRole('link', { name: 'What keeps students at school?', exact: true }).click();
+  const ana = await people.workspace(page).ready();
+  const ben = await people.participant(await inviteTo(page));
+  await expect(page.locator('.people-count')).toHaveText('2 here');
+  await ben.connected();
+  await ana.saved();
+
+  const before = await drawn();
+  for (let move = 0; move < 100; move += 1) {
+    const angle = move / 8;
+    await ben.page.mouse.move(190 + 60 * Math.cos(angle), 330 + 60 * Math.sin(angle));
+    await ben.page.waitForTimeout(20);
+  }
+  await expect.poll(async () => (await drawn()).wiped[1] - before.wiped[1], { message: 'moves that arrived' }).toBeGreaterThan(8);
+  expect((await drawn()).wiped[0], 'paintings of the map itself').toBe(before.wiped[0]);
+});

@@ -1,0 +1,220 @@
+// Every state of the workspace: what a program can check of it, where the keyboard goes, how large targets are, what moves.
+import { type Page } from '@playwright/test';
+import { expectAccessible, noSidewaysScroll } from '../support/checks.ts';
+import { expect, makeMap, shot, test } from '../support/story.ts';
+import { Workspace } from '../support/workspace.ts';
+
+const DEMO = 'What keeps students at school?';
+
+/** Opens the demo map as the facilitator. */
+async function openDemo(page: Page, link: string, isFinger: boolean): Promise<Workspace> {
+  await page.goto(link);
+  await page.getByRole('link', { name: DEMO, exact: true }).click();
+  const workspace = await new Workspace(page, isFinger).ready();
+  await workspace.connected();
+  return workspace;
+}
+
+/** Chooses another look in the dialog for it. */
+async function look(workspace: Workspace, name: 'Light' | 'Dark' | 'High contrast'): Promise<void> {
+  await workspace.menu('Light or dark');
+  await workspace.hand.pressOn(workspace.dialog.getByText(name, { exact: true }));
+  await workspace.hand.pressOn(workspace.dialog.getByRole('button', { name: 'Close' }));
+  await expect(workspace.dialog).toHaveCount(0);
+}
+
+test.describe('with the demo map', () => {
+  test.use({ settings: { arguments: ['--seed-demo'] } });
+
+  test('every look of a busy map is accessible', async ({ loopwise, page, hasTouch }) => {
+    const workspace = await openDemo(page, loopwise.facilitatorLink, hasTouch ?? false);
+    const { factors } = await workspace.stored();
+    expect(factors.length).toBeGreaterThan(30);
+    await expect(page.getByRole('application', { name: 'The map' })).toBeAttached();
+
+    for (const name of ['Light', 'Dark', 'High contrast'] as const) {
+      await test.step(name, async () => {
+        await look(workspace, name);
+        const kind = name.toLowerCase().replace(' ', '-');
+        await expectAccessible(page);
+        await shot(page, `demo-${kind}-map`);
+        await workspace.openPanel('Loops');
+        await expectAccessible(page);
+        await shot(page, `demo-${kind}-loops`);
+        await workspace.hand.pressOn(workspace.loops.first());
+        await expect(workspace.story).toBeVisible();
+        await expectAccessible(page);
+        await shot(page, `demo-${kind}-loop-told`);
+        await workspace.hand.pressOn(workspace.story.getByRole('button', { name: 'Close this loop' }));
+        await workspace.openPanel('Outline');
+        await workspace.hand.pressOn(page.locator('.disclose').nth(2));
+        await expectAccessible(page);
+        await shot(page, `demo-${kind}-outline`);
+        await workspace.closePanel();
+        await workspace.menu('Light or dark');
+        await expectAccessible(page);
+        await shot(page, `demo-${kind}-dialog`);
+        await page.keyboard.press('Escape');
+      });
+    }
+  });
+
+  test('the look follows the device, on the first screen already', async ({ loopwise, page, hasTouch }) => {
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await page.goto(loopwise.origin);
+    await expectAccessible(page);
+    await shot(page, 'dark-landing');
+    const workspace = await openDemo(page, loopwise.facilitatorLink, hasTouch ?? false);
+    const lightness = await page.evaluate(() => {
+      const [r = 255, g = 255, b = 255] = getComputedStyle(document.body).color.match(/\d+/g)?.map(Number) ?? [];
+      return (r + g + b) / 3;
+    });
+    expect(lightness, 'ink is light on dark paper').toBeGreaterThan(180);
+    await expectAccessible(page);
+    await shot(page, 'dark-demo');
+    await page.goto(`${loopwise.origin}${workspace.path}/outline`);
+    await expectAccessible(page);
+    await shot(page, 'dark-page-outline');
+  });
+
+  test('at 320 pixels everything is there and nothing scrolls sideways', async ({ loopwise, page, hasTouch }) => {
+    await page.setViewportSize({ width: 320, height: 568 });
+    await page.goto(loopwise.facilitatorLink);
+    await noSidewaysScroll(page);
+    const workspace = await openDemo(page, loopwise.facilitatorLink, hasTouch ?? false);
+    await noSidewaysScroll(page);
+    await expectAccessible(page);
+    await shot(page, 'narrow-map');
+    const inside = async () => await page.evaluate(() =>
+      [...document.querySelectorAll('.island, .island button, .toast, dialog')]
+        .filter((part) => part.checkVisibility() && !part.closest('.panel-body'))
+        .map((part) => ({ part, box: part.getBoundingClientRect() }))
+        .filter(({ box }) => box.left < 0 || box.right > innerWidth || box.top < 0 || box.bottom > innerHeight)
+        .map(({ part }) => `${part.tagName} ${part.className} ${part.getAttribute('aria-label') ?? ''}`));
+    expect(await inside(), 'parts that stick out of the screen').toEqual([]);
+    await workspace.openPanel('Outline');
+    expect(await inside()).toEqual([]);
+    await expectAccessible(page);
+    await shot(page, 'narrow-outline');
+    await workspace.closePanel();
+    await workspace.hand.press(await workspace.spot('Teacher workload'));
+    await expect(workspace.selection).toBeVisible();
+    expect(await inside()).toEqual([]);
+    await shot(page, 'narrow-selection');
+    await page.setViewportSize({ width: 568, height: 320 });
+    expect(await inside()).toEqual([]);
+    await shot(page, 'narrow-landscape');
+  });
+
+  test('every stop of the keyboard is in sight, with its ring', async ({ loopwise, page, hasTouch }) => {
+    const workspace = await openDemo(page, loopwise.facilitatorLink, hasTouch ?? false);
+    await workspace.openPanel('Outline');
+    const stops: Stop[] = [];
+    for (let stop = 0; stop < 140; stop += 1) {
+      await page.keyboard.press('Tab');
+      const found = await focusedStop(page);
+      if (found === null) break;
+      stops.push(found);
+    }
+    expect(stops.length).toBeGreaterThan(20);
+    expect(stops.filter(({ hidden }) => hidden !== ''), 'stops that are covered or out of sight').toEqual([]);
+    expect(stops.filter(({ ring }) => !ring), 'stops without a ring').toEqual([]);
+  });
+
+  test('the focused factor is ringed on the map', async ({ loopwise, page, hasTouch }) => {
+    const workspace = await openDemo(page, loopwise.facilitatorLink, hasTouch ?? false);
+    await workspace.closePanel();
+    expect(await workspace.pixelsOf('--focus', 1)).toBe(0);
+    await page.locator('#map .proxy[tabindex="0"]').focus();
+    await page.keyboard.press('ArrowDown');
+    await expect.poll(() => workspace.pixelsOf('--focus', 1)).toBeGreaterThan(50);
+  });
+
+  test('targets are large enough for a finger', async ({ loopwise, page, hasTouch }) => {
+    const workspace = await openDemo(page, loopwise.facilitatorLink, hasTouch ?? false);
+    const smallest = hasTouch ? 32 : 24;
+    await workspace.openPanel('Outline');
+    await workspace.hand.pressOn(page.locator('.disclose').first());
+    expect(await targetsBelow(page, smallest)).toEqual([]);
+    await workspace.openPanel('Loops');
+    await workspace.hand.pressOn(workspace.loops.first());
+    expect(await targetsBelow(page, smallest)).toEqual([]);
+    await workspace.closePanel();
+    await workspace.hand.pressOn(page.getByRole('button', { name: 'More for this map' }));
+    expect(await targetsBelow(page, smallest)).toEqual([]);
+    await page.goto(`${loopwise.origin}${workspace.path}/outline`);
+    expect(await targetsBelow(page, 24)).toEqual([]);
+    await page.goto(loopwise.origin);
+    expect(await targetsBelow(page, 24)).toEqual([]);
+  });
+
+  test('who wants less motion gets none', async ({ loopwise, page, hasTouch }) => {
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    const workspace = await openDemo(page, loopwise.facilitatorLink, hasTouch ?? false);
+    await workspace.openPanel('Loops');
+    await workspace.hand.pressOn(workspace.loops.first());
+    await expect(workspace.story).toBeVisible();
+    const moving = await page.evaluate(() =>
+      [...document.querySelectorAll('*')].flatMap((element) => {
+        const { transitionDuration, animationDuration } = getComputedStyle(element);
+        const longest = Math.max(...`${transitionDuration},${animationDuration}`.split(',').map(Number.parseFloat));
+        return longest > 0.001 ? [`${element.tagName} ${element.className}: ${longest} s`] : [];
+      }));
+    expect(moving).toEqual([]);
+    expect(await page.evaluate(() => document.getAnimations().length)).toBe(0);
+  });
+});
+
+test('an empty map and its dialogs are accessible', async ({ loopwise, page, hasTouch }) => {
+  const workspace = new Workspace(page, hasTouch ?? false);
+  await page.goto(loopwise.facilitatorLink);
+  await makeMap(page, 'Sleep at our school');
+  await workspace.ready();
+  await look(workspace, 'Dark');
+  await expectAccessible(page);
+  await shot(page, 'empty-dark');
+  await workspace.menu('Change the title');
+  await expectAccessible(page);
+  await shot(page, 'dialog-title');
+  await workspace.dialog.getByLabel('Title of the map').fill('Sleep at all schools');
+  await workspace.hand.pressOn(workspace.dialog.getByRole('button', { name: 'Save the title' }));
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sleep at all schools');
+  await expect(page).toHaveTitle('Sleep at all schools · Loopwise');
+});
+
+interface Stop {
+  readonly what: string;
+  readonly ring: boolean;
+  /** Where it cannot be seen, or nothing. */
+  readonly hidden: string;
+}
+
+/** What has the focus, whether it can be seen, and whether it is ringed; null when nothing has it. */
+async function focusedStop(page: Page): Promise<Stop | null> {
+  return await page.evaluate(() => {
+    const focused = document.activeElement;
+    if (focused === null || focused === document.body) return null;
+    const what = `${focused.tagName} ${focused.id || (focused.getAttribute('aria-label') ?? focused.textContent ?? '').trim().slice(0, 40)}`;
+    // A hidden button stands for a picture below it, and lets the pointer through to it.
+    const isProxy = focused.classList.contains('proxy');
+    const { left, top, right, bottom } = focused.getBoundingClientRect();
+    const spots = [[0.5, 0.5], [0.1, 0.5], [0.9, 0.5], [0.5, 0.1], [0.5, 0.9]] as const;
+    const hidden = spots.flatMap(([x, y]) => {
+      const on = document.elementFromPoint(left + (right - left) * x, top + (bottom - top) * y);
+      const isThere = isProxy ? on?.closest('#map') !== null && on !== null : focused.contains(on) || (on?.contains(focused) ?? false);
+      return isThere ? [] : [`${x},${y} under ${on === null ? 'the edge of the screen' : `${on.tagName}.${on.className}`}`];
+    });
+    const { boxShadow, outlineStyle } = getComputedStyle(focused);
+    return { what, ring: isProxy || boxShadow !== 'none' || outlineStyle !== 'none', hidden: hidden.join('; ') };
+  });
+}
+
+/** Controls that are smaller than this; links inside running text are as high as their line. */
+async function targetsBelow(page: Page, smallest: number): Promise<string[]> {
+  return await page.evaluate((smallest) =>
+    [...document.querySelectorAll('button, a, input, select, summary, [role=tab]')]
+      .filter((control) => control.checkVisibility() && !control.matches('.proxy, .sr-only, .skip, p a, li p a, [type=hidden]'))
+      .map((control) => ({ control, box: (control.closest('label') ?? control).getBoundingClientRect() }))
+      .filter(({ box }) => box.width < smallest - 0.5 || box.height < smallest - 0.5)
+      .map(({ control, box }) => `${control.tagName}.${control.className} “${control.textContent?.trim().slice(0, 20)}” ${box.width}×${box.height}`), smallest);
+}

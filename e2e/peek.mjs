@@ -1,0 +1,14 @@
+import { chromium } from '@playwright/test';
+const [url, fac, out, w, h] = process.argv.slice(2);
+const b = await chromium.launch({executablePath:'/usr/bin/chromium',args:['--no-sandbox','--disable-gpu','--disable-quic','--no-first-run','--disable-background-networking','--disable-component-update','--disable-sync']});
+const c = await b.newContext({viewport:{width:+w,height:+h}, hasTouch:+w<600, isMobile:+w<600, deviceScaleFactor:+w<600?2:1});
+const p = await c.newPage();
+p.on('console',m=>console.log('console',m.type(),m.text())); p.on('pageerror',e=>console.log('pageerror',e.message)); p.on('response',r=>{if(r.status()>=400)console.log(r.status(),r.url())});
+await p.goto(fac); await p.screenshot({path:out+'-landing.png'});
+console.log(await p.title(), p.url());
+const links = await p.$$eval('a',as=>as.map(a=>a.getAttribute('href')).filter(h=>h&&h.startsWith('/maps/')));
+console.log(links.slice(0,6));
+await p.goto(url+links[0].replace(/\/(outline|report)$/,'')); await p.waitForTimeout(6000);
+await p.screenshot({path:out+'-map.png'});
+console.log(await p.locator('.status').innerText().catch(e=>String(e).slice(0,200)));
+await b.close();

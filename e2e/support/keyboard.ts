@@ -1,0 +1,27 @@
+// Going about with a keyboard alone.
+import { type Locator, type Page, expect } from '@playwright/test';
+
+/** More stops than any screen of ours has between two things. */
+const MOST_STOPS = 80;
+
+/** Presses Tab (or Shift and Tab) until an element has the focus, as somebody without a pointer must. */
+export async function tabTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
+  await expect(target).toHaveCount(1);
+  const passed: string[] = [];
+  for (let stop = 0; stop < MOST_STOPS; stop += 1) {
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press(key);
+    passed.push(await focused(page));
+  }
+  throw new Error(`${key} never reached ${target}; it passed ${passed.join(' · ')}`);
+}
+
+/** What has the focus, in words for a message. */
+export async function focused(page: Page): Promise<string> {
+  return await page.evaluate(() => {
+    const element = document.activeElement;
+    if (element === null) return 'nothing';
+    const name = element.getAttribute('aria-label') ?? element.textContent ?? '';
+    return `${element.tagName.toLowerCase()} “${name.trim().slice(0, 40)}”`;
+  });
+}

@@ -1,0 +1,226 @@
+// The workspace as a person meets it: the map's hidden buttons tell where things are, a hand presses there.
+import { type Locator, type Page, expect } from '@playwright/test';
+import { Hand, type Spot, boxOf, middleOf } from './hand.ts';
+
+const escaped = (words: string) => words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+/** What stands on the server: the map of the JSON snapshot, in so far as stories ask about it. */
+export interface Stored {
+  readonly seq: number;
+  readonly factors: readonly { label: string; at: { x: number; y: number } }[];
+  readonly links: readonly { from: string; to: string; polarity: string; delay: boolean; because: string }[];
+}
+
+export class Workspace {
+  readonly page: Page;
+  readonly hand: Hand;
+
+  constructor(page: Page, isFinger: boolean) {
+    this.page = page;
+    this.hand = new Hand(page, isFinger);
+  }
+
+  /** Waits until the workspace has grown into its page. */
+  async ready(): Promise<this> {
+    await expect(this.page.locator('#map canvas')).toHaveCount(2);
+    await expect(this.page.locator('#boot')).toHaveCount(0);
+    return this;
+  }
+
+  get tools(): Locator {
+    return this.page.getByRole('toolbar', { name: 'Tools' });
+  }
+  get save(): Locator {
+    return this.page.locator('.head .save');
+  }
+  get status(): Locator {
+    return this.page.locator('.head .status');
+  }
+  get selection(): Locator {
+    return this.page.getByRole('region', { name: 'What you chose' });
+  }
+  /** The field that a label is typed into on the map. */
+  get field(): Locator {
+    return this.page.locator('.label-field input');
+  }
+  get factors(): Locator {
+    return this.page.locator('#map .proxy[id^="factor-"]');
+  }
+  get links(): Locator {
+    return this.page.locator('#map .proxy[id^="link-"]');
+  }
+  get loops(): Locator {
+    return this.page.locator('.loop-list button');
+  }
+  get story(): Locator {
+    return this.page.locator('article.story');
+  }
+  get toast(): Locator {
+    return this.page.locator('.toasts .toast');
+  }
+  get dialog(): Locator {
+    return this.page.getByRole('dialog');
+  }
+
+  /** The hidden button of a factor. */
+  factor(label: string): Locator {
+    return this.factors.filter({ hasText: new RegExp(`^${escaped(label)}, factor \\d+ of \\d+,`) });
+  }
+
+  /** The hidden button of a link, by its sentence. */
+  link(sentence: string): Locator {
+    return this.links.filter({ hasText: sentence });
+  }
+
+  /** Everything that is done is stored on the server. */
+  async saved(): Promise<void> {
+    await expect(this.save).toHaveAttribute('data-save', 'saved');
+    await expect(this.save).toHaveText('Saved');
+  }
+
+  /** Connected: nothing worth saying about the line. */
+  async connected(): Promise<void> {
+    await expect(this.status.locator('.line')).toHaveCount(0);
+  }
+
+  /** Picks a tool. */
+  async pick(tool: 'Choose and move' | 'Add a factor' | 'Draw a link'): Promise<void> {
+    await this.hand.pressOn(this.tools.getByRole('button', { name: tool }));
+    await expect(this.tools.getByRole('button', { name: tool })).toHaveAttribute('aria-pressed', 'true');
+  }
+
+  /** Types a label into the field on the map and ends with Enter. */
+  async type(label: string): Promise<void> {
+    await expect(this.field).toBeFocused();
+    await this.page.keyboard.type(label);
+    await this.page.keyboard.press('Enter');
+    await expect(this.field).toHaveCount(0);
+    await expect(this.factor(label)).toHaveCount(1);
+  }
+
+  /** Puts a factor on an empty spot with the tool for it. */
+  async addFactor(label: string, at: Spot): Promise<void> {
+    await this.pick('Add a factor');
+    await this.hand.press(at);
+    await this.type(label);
+  }
+
+  /** Where the middle of a factor's card is on the page. */
+  async spot(label: string): Promise<Spot> {
+    return await middleOf(this.factor(label));
+  }
+
+  /** Where a link's sign is on the page. */
+  async spotOfLink(sentence: string): Promise<Spot> {
+    return await middleOf(this.link(sentence));
+  }
+
+  /** The handle in the middle of the side of a card that faces a spot; a card shows its handles when it is chosen. */
+  async handle(label: string, side: 'left' | 'right' | 'top' | 'bottom'): Promise<Spot> {
+    const { x, y, width, height } = await boxOf(this.factor(label));
+    switch (side) {
+      case 'left':
+        return { x, y: y + height / 2 };
+      case 'right':
+        return { x: x + width, y: y + height / 2 };
+      case 'top':
+        return { x: x + width / 2, y };
+      case 'bottom':
+        return { x: x + width / 2, y: y + height };
+    }
+  }
+
+  /** Draws a link by pressing one card and then the other. */
+  async linkByPressing(from: string, to: string): Promise<void> {
+    await this.pick('Draw a link');
+    await this.hand.press(await this.spot(from));
+    await this.hand.press(await this.spot(to));
+    await expect(this.selection).toBeVisible();
+  }
+
+  /** Chooses a factor by pressing its card. */
+  async choose(label: string): Promise<void> {
+    await this.hand.press(await this.spot(label));
+    await expect(this.selection.getByRole('heading', { name: label, exact: true })).toBeVisible();
+  }
+
+  /** Lets go of what is chosen, by pressing the paper where nothing is. */
+  async letGo(): Promise<void> {
+    await this.hand.press(this.hand.isFinger ? { x: 40, y: 170 } : { x: 200, y: 110 });
+    await expect(this.selection).toHaveCount(0);
+  }
+
+  /** Opens a part of the panel: a sheet on phones, a column beside the map elsewhere. */
+  async openPanel(part: 'Loops' | 'Outline'): Promise<void> {
+    const folded = this.page.locator('.folded').getByRole('button', { name: part });
+    const tab = this.page.getByRole('tab', { name: part });
+    await this.hand.pressOn(folded.or(tab));
+    await expect(tab).toHaveAttribute('aria-selected', 'true');
+  }
+
+  /** Folds the panel away. */
+  async closePanel(): Promise<void> {
+    const close = this.page.getByRole('button', { name: 'Close the panel' });
+    if (await close.isVisible()) await this.hand.pressOn(close);
+    await expect(close).toHaveCount(0);
+  }
+
+  /** Opens the menu of the map and presses an entry. */
+  async menu(entry: string | RegExp): Promise<void> {
+    await this.hand.pressOn(this.page.getByRole('button', { name: 'More for this map' }));
+    await this.hand.pressOn(this.page.locator('#map-menu .entry').filter({ hasText: entry }));
+  }
+
+  /** The address part that names the map. */
+  get path(): string {
+    return new URL(this.page.url()).pathname;
+  }
+
+  /** What the server answers under an address of its own, as this person. */
+  async get(path: string, headers: Record<string, string> = {}): Promise<string> {
+    const response = await this.page.request.get(new URL(path, this.page.url()).href, { headers });
+    expect(response.status(), path).toBe(200);
+    return await response.text();
+  }
+
+  /** What the server has. */
+  async stored(): Promise<Stored> {
+    const text = await this.get(`/api${this.path}/snapshot`, { accept: 'application/json' });
+    type Raw = {
+      seq: number;
+      map: {
+        factors: Record<string, { label: string; at: { x: number; y: number } }>;
+        links: Record<string, { from: string; to: string; polarity: string; delay: boolean; because: string }>;
+      };
+    };
+    const { seq, map } = JSON.parse(text) as Raw;
+    const label = (id: string) => map.factors[id]?.label ?? id;
+    const links = Object.values(map.links).map((link) => ({ ...link, from: label(link.from), to: label(link.to) }));
+    return { seq, factors: Object.values(map.factors), links };
+  }
+
+  /** What this person sees, as text: every hidden button's name, in reading order. */
+  async told(): Promise<string[]> {
+    return await this.page.locator('#map .proxy').allTextContents();
+  }
+
+  /** How many pixels of the still (0) or the moving (1) canvas have a colour of the theme, such as `--marker`. */
+  async pixelsOf(token: string, layer: 0 | 1 = 0): Promise<number> {
+    return await this.page.evaluate(([token, layer]) => {
+      const canvas = document.querySelectorAll<HTMLCanvasElement>('#map canvas')[layer] ?? null;
+      const pen = canvas?.getContext('2d');
+      if (canvas === null || pen === null || pen === undefined) return -1;
+      const probe = document.createElement('canvas').getContext('2d');
+      if (probe === null) return -1;
+      probe.fillStyle = getComputedStyle(document.documentElement).getPropertyValue(token).trim();
+      probe.fillRect(0, 0, 1, 1);
+      const [r, g, b] = probe.getImageData(0, 0, 1, 1).data;
+      const { data } = pen.getImageData(0, 0, canvas.width, canvas.height);
+      let count = 0;
+      for (let at = 0; at < data.length; at += 4) {
+        if (data[at + 3] === 255 && data[at] === r && data[at + 1] === g && data[at + 2] === b) count += 1;
+      }
+      return count;
+    }, [token, layer] as const);
+  }
+}
