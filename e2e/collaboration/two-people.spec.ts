@@ -13,7 +13,7 @@ test('an invite is a link and a code, and whoever has it joins without an accoun
   await test.step('the dialog shows link and code', async () => {
     await ana.hand.pressOn(page.getByRole('button', { name: 'Invite' }));
     await expect(ana.dialog.getByRole('img', { name: 'QR code of the invite link' })).toBeVisible();
-    invite = await ana.dialog.getByLabel('Invite link').inputValue();
+    invite = await ana.dialog.getByRole('textbox', { name: 'Invite link' }).inputValue();
     expect(invite).toMatch(new RegExp(`^${loopwise.origin}/join/[\\w-]{20,}$`));
     await expectAccessible(page);
     await noSidewaysScroll(page);
@@ -179,7 +179,7 @@ test('what arrives on a locked map is parked with its reason, and can be tried a
 test('an observer looks on and changes nothing', async ({ page, people }) => {
   const ana = await people.host(page, SLEEP_AND_FOCUS);
   await ana.hand.pressOn(page.getByRole('button', { name: 'Invite' }));
-  const link = ana.dialog.getByLabel('Invite link');
+  const link = ana.dialog.getByRole('textbox', { name: 'Invite link' });
   const forParticipants = await link.inputValue();
   await ana.hand.pressOn(ana.dialog.getByText('look on'));
   await expect(link).not.toHaveValue(forParticipants);
