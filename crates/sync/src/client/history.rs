@@ -113,12 +113,7 @@ impl ClientSession {
                     .collect();
                 (!moves.is_empty()).then_some(Edit::MoveFactors { moves })
             }
-            Edit::Delete {
-                factors,
-                links,
-                groups,
-                loops,
-            } => self.deletable(map, factors, links, groups, loops),
+            Edit::Delete { .. } => self.deletable(map, edit),
             Edit::Insert { content } => restorable(map, content),
             other => {
                 let fields = writes(map, other).fields;
@@ -131,14 +126,16 @@ impl ClientSession {
     }
 
     /// The things among these that only this person has worked on. A link of somebody else keeps both its ends.
-    fn deletable(
-        &self,
-        map: &SystemMap,
-        factors: &[FactorId],
-        links: &[LinkId],
-        groups: &[loopwise_model::GroupId],
-        loops: &[loopwise_model::LoopId],
-    ) -> Option<Edit> {
+    fn deletable(&self, map: &SystemMap, deletion: &Edit) -> Option<Edit> {
+        let Edit::Delete {
+            factors,
+            links,
+            groups,
+            loops,
+        } = deletion
+        else {
+            return None;
+        };
         let link_is_free = |id: &LinkId| all_of_link(*id).all(|field| self.is_free(field));
         let link_is_mine = |id: &LinkId| {
             link_is_free(id) && self.is_mine(Field::link(*id, loopwise_model::LinkField::Exists))
