@@ -291,7 +291,7 @@ impl Workspace {
             Notice::Diverged => self.say_now(Toast::plain(crate::t!(text, "toast-diverged"))),
             Notice::Bye { .. } => {}
             Notice::Misunderstood(problem) => {
-                leptos::logging::error!("the server could not read a message: {problem}")
+                leptos::logging::error!("the server could not read a message: {problem}");
             }
         }
     }

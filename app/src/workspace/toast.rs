@@ -87,7 +87,7 @@ pub fn Toasts() -> impl IntoView {
         });
         view! {
             <div class="toast">
-                <p>{toast.words.clone()}</p>
+                <p>{toast.words}</p>
                 {action}
                 <button type="button" class="button icon quiet" aria-label=t!(text, "toast-close")
                     on:click=move |_| {

@@ -14,10 +14,10 @@ pub(crate) fn writes(map: &SystemMap, edit: &Edit) -> Touched {
         Edit::NameLoop { id, .. } => fields.push(Field::named(*id, LoopField::Exists)),
         Edit::SetLabel { factor, .. } => fields.push(Field::factor(*factor, FactorField::Label)),
         Edit::SetFactorNote { factor, .. } => {
-            fields.push(Field::factor(*factor, FactorField::Note))
+            fields.push(Field::factor(*factor, FactorField::Note));
         }
         Edit::SetFactorGroup { factor, .. } => {
-            fields.push(Field::factor(*factor, FactorField::Group))
+            fields.push(Field::factor(*factor, FactorField::Group));
         }
         Edit::MoveFactors { moves } => {
             fields.extend(

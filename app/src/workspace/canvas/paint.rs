@@ -169,7 +169,7 @@ fn trace(pen: &CanvasRenderingContext2d, segments: &[Segment]) {
                 );
             }
             Segment::Quad { control, to } => {
-                pen.quadratic_curve_to(control.x, control.y, to.x, to.y)
+                pen.quadratic_curve_to(control.x, control.y, to.x, to.y);
             }
             Segment::Close => pen.close_path(),
         }

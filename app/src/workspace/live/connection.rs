@@ -105,7 +105,7 @@ pub fn keep_connected(workspace: Workspace) {
         window_event_listener_untyped(name, move |_| check_now(workspace));
     }
     window_event_listener_untyped("offline", move |_| {
-        lost(workspace, workspace.with_wire(|wire| wire.epoch))
+        lost(workspace, workspace.with_wire(|wire| wire.epoch));
     });
     document_listener("visibilitychange", move || {
         if !document().hidden() {
