@@ -277,9 +277,19 @@ pub fn within_sentence(text: &Text, label: &str) -> String {
     let Some(first) = letters.next() else {
         return String::new();
     };
+    // Names and titles keep theirs: a later word that begins with a capital says that this is one.
+    let titled = label
+        .split(' ')
+        .skip(1)
+        .any(|word| word.chars().next().is_some_and(char::is_uppercase));
     let all_capitals =
         word.chars().nth(1).is_none_or(char::is_uppercase) && word.chars().count() > 1;
-    if keep == "*" || all_capitals || word == "I" || keep.split(' ').any(|kept| kept == word) {
+    if keep == "*"
+        || titled
+        || all_capitals
+        || word == "I"
+        || keep.split(' ').any(|kept| kept == word)
+    {
         return label.to_owned();
     }
     first.to_lowercase().chain(letters).collect()

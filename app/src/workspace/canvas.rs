@@ -18,7 +18,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 
 pub use gesture::stop;
-pub use keyboard::free_place;
+pub use keyboard::{free_place, reveal};
 pub use proxies::focus;
 pub use view::{View, fit_all, fit_loop, zoom};
 

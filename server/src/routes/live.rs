@@ -97,6 +97,10 @@ fn encoded(head: &loopwise_sync::Head, as_json: bool) -> Result<Response, Server
     Ok(response)
 }
 
+/// Bytes read from a socket at once. The library's 128 KiB would be held for every person; what clients say is short, and
+/// a longer message is read in several pieces.
+const READ_BUFFER: usize = 4 * 1024;
+
 /// The socket. Who it is says the first frame, with a ticket; here only pages of ours may open one.
 pub async fn upgrade(
     State(app): State<App>,
@@ -115,6 +119,7 @@ pub async fn upgrade(
         .protocols([wire::CBOR, wire::JSON])
         .max_message_size(limits::FRAME_BYTES)
         .max_frame_size(limits::FRAME_BYTES)
+        .read_buffer_size(READ_BUFFER)
         .write_buffer_size(0)
         .max_write_buffer_size(WRITE_BUFFER);
     if socket.selected_protocol().is_none() {

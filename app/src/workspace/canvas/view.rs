@@ -262,8 +262,8 @@ pub fn insets(workspace: Workspace) -> Insets {
     }
 }
 
-/// Smallest zoom to begin with: below it a phone would show shapes without words.
-const READABLE: f64 = 0.55;
+/// Smallest zoom to begin with: below it the map would show shapes without words.
+const READABLE: f64 = 0.5;
 
 /// The view to begin with: the whole map, or its most connected part where the whole would be too small to read.
 pub fn fit_start(workspace: Workspace) {
@@ -276,9 +276,12 @@ pub fn fit_start(workspace: Workspace) {
             .and_then(|scene| scene.cards.get(scene.by_degree.first()?));
         if let Some(card) = heart
             && view.camera.zoom < READABLE
-            && view.camera.width < 720.0
         {
-            let zoom = READABLE * 1.3;
+            let zoom = if view.camera.width < 720.0 {
+                READABLE * 1.4
+            } else {
+                READABLE
+            };
             let shift =
                 PointF::new(insets.left - insets.right, insets.top - insets.bottom) * (0.5 / zoom);
             let camera = Camera {

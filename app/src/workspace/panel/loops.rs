@@ -6,7 +6,7 @@ use loopwise_analysis::{LoopKind, Truncation};
 use super::sentence;
 use crate::icons::{self, Icon};
 use crate::marks::LoopMark;
-use crate::story::{Findings, FoundLoop, tell_short};
+use crate::story::{Findings, FoundLoop, tell_short, within_sentence};
 use crate::t;
 use crate::text::Text;
 use crate::workspace::canvas;
@@ -61,13 +61,18 @@ fn title(text: &Text, found: &FoundLoop) -> String {
         match labels.as_slice() {
             [] => String::new(),
             [only] => (*only).to_owned(),
-            [first, second] => t!(text, "loop-of-two", first = *first, second = *second),
+            [first, second] => t!(
+                text,
+                "loop-of-two",
+                first = *first,
+                second = within_sentence(text, second)
+            ),
             [first, second, rest @ ..] => {
                 t!(
                     text,
                     "loop-of-more",
                     first = *first,
-                    second = *second,
+                    second = within_sentence(text, second),
                     more = rest.len()
                 )
             }
@@ -125,10 +130,20 @@ pub fn Loops() -> impl IntoView {
     let rows = move || {
         let shown = workspace.highlight.get();
         workspace.findings.with(|findings| {
-            let listed = findings.loops.iter().take(ROWS).cloned().enumerate();
-            listed
-                .filter(|(place, _)| Some(*place) != shown)
-                .map(row)
+            let all = || {
+                findings
+                    .loops
+                    .iter()
+                    .enumerate()
+                    .filter(|(place, _)| Some(*place) != shown)
+            };
+            // What people named comes first; the rest as it was found, shortest first.
+            let named = all().filter(|(_, found)| found.title.is_some());
+            let others = all().filter(|(_, found)| found.title.is_none());
+            named
+                .chain(others)
+                .take(ROWS)
+                .map(|(place, found)| row((place, found.clone())))
                 .collect::<Vec<_>>()
         })
     };

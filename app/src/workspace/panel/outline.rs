@@ -41,6 +41,15 @@ pub fn next_place(workspace: Workspace) -> Point {
     canvas::free_place(workspace, wished)
 }
 
+/// Brings a new factor into view once the map is drawn with it.
+fn show_soon(workspace: Workspace, id: FactorId) {
+    request_animation_frame(move || {
+        request_animation_frame(move || {
+            canvas::reveal(workspace, loopwise_scene::Item::Factor(id))
+        });
+    });
+}
+
 /// The outline tab.
 #[component]
 pub fn Outline() -> impl IntoView {
@@ -105,10 +114,10 @@ fn NewFactor() -> impl IntoView {
                 let text = text.get_value();
                 if there.is_some() {
                     problem.set(Some(t!(text, "toast-same-factor", label = label.as_str())));
-                } else if workspace
-                    .add_factor(label.clone(), next_place(workspace), None)
-                    .is_some()
+                } else if let Some(id) =
+                    workspace.add_factor(label.clone(), next_place(workspace), None)
                 {
+                    show_soon(workspace, id);
                     workspace
                         .said
                         .set(t!(text, "said-factor", label = label.as_str()));
