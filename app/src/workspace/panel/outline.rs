@@ -45,7 +45,7 @@ pub fn next_place(workspace: Workspace) -> Point {
 fn show_soon(workspace: Workspace, id: FactorId) {
     request_animation_frame(move || {
         request_animation_frame(move || {
-            canvas::reveal(workspace, loopwise_scene::Item::Factor(id))
+            canvas::reveal(workspace, loopwise_scene::Item::Factor(id));
         });
     });
 }
