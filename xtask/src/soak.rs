@@ -55,6 +55,20 @@ const SOAKS: &[Soak] = &[
         filter: "hostile::",
         env: &[],
     },
+    Soak {
+        name: "kills",
+        package: "loopwise",
+        binary: "all",
+        filter: "kill::",
+        env: &[],
+    },
+    Soak {
+        name: "pages",
+        package: "loopwise-app",
+        binary: "all",
+        filter: "hostile::",
+        env: &[],
+    },
 ];
 
 /// Runs all soaks or one of them.

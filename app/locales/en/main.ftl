@@ -174,6 +174,12 @@ import-file = File
 import-hint = A list of links as CSV (from, to, polarity, delay, because), or a map saved from Loopwise.
 import-limit = Up to { $megabytes } MB.
 import-button = Import
+imported-title = The file is now a map
+imported-lead = { $count ->
+    [one] One thing in “{ $file }” was not taken as it stands.
+   *[other] { $count } things in “{ $file }” were not taken as they stand.
+}
+imported-open = Open the map
 import-problem = “{ $file }” could not be read. No map was made.
 import-problem-next = Change that in the file and choose it again.
 

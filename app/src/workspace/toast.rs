@@ -39,6 +39,10 @@ impl Toast {
             action: Some(ToastAction::Undo),
         }
     }
+    /// Whether it offers to undo.
+    pub fn offers_undo(&self) -> bool {
+        self.action == Some(ToastAction::Undo)
+    }
     /// A message about an edit in the tray.
     pub fn parked(words: String) -> Self {
         Self {

@@ -7,7 +7,7 @@ use axum::extract::multipart::{Field, MultipartError};
 use axum::extract::{Multipart, Path, Query, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
-use loopwise_app::pages::{Entry, ImportProblem, paths};
+use loopwise_app::pages::{Entry, ImportProblem, ImportedView, imported, paths};
 use loopwise_interchange::{ImportError, Imported, MAX_BYTES, read_any};
 use loopwise_model::{Intent, Label};
 use tokio::sync::Semaphore;
@@ -53,18 +53,24 @@ pub async fn import(
     };
     let file = sent.name;
     match parse(file.clone(), sent.bytes).await? {
-        Ok(mut imported) => {
+        Ok(mut found) => {
             if wanted.is_some() {
-                imported.title = wanted;
+                found.title = wanted;
             }
+            let lines: Vec<String> = found.report.lines.iter().map(ToString::to_string).collect();
             let map = maps::make(
                 &app,
                 &granted,
-                imported.edits(named_after(&file)),
+                found.edits(named_after(&file)),
                 Intent::Import,
             )
             .await?;
-            Ok(Redirect::to(&paths::map(map)).into_response())
+            if lines.is_empty() {
+                return Ok(Redirect::to(&paths::map(map)).into_response());
+            }
+            let context = app.context(visitor.form_token());
+            let page = imported(&context, &ImportedView { map, file, lines });
+            Ok(render::page(page).into_response())
         }
         Err(error) => {
             let problem = ImportProblem {

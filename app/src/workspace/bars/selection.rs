@@ -93,7 +93,7 @@ fn OfFactor(id: FactorId) -> impl IntoView {
     view! {
         <h2><bdi>{move || label.get()}</bdi></h2>
         {move || may_edit.get().then(|| view! {
-            <div class="row">
+            <div class="row wrap">
                 <button type="button" class="button" on:click=move |_| workspace.typing.set(Some(Typing::Rename(id)))>
                     <Icon glyph=icons::PENCIL/>{t!(text, "selection-rename")}
                 </button>

@@ -139,6 +139,14 @@ pub fn Proxies() -> impl IntoView {
     };
     let button = move |proxy: Proxy| {
         let item = proxy.item;
+        // Kept apart from the button: a button that was made anew would lose the keyboard.
+        let name = move || {
+            list.with(|list| {
+                list.iter()
+                    .find(|proxy| proxy.item == item)
+                    .map(|proxy| proxy.name.clone())
+            })
+        };
         let chosen = move || (workspace.selection.get() == Some(item)).to_string();
         let got = move |_| {
             reached.set(Some(item));
@@ -156,11 +164,10 @@ pub fn Proxies() -> impl IntoView {
                 on:focus=got on:blur=lost
                 on:click=move |_| keyboard::pressed(workspace, item)
                 on:keydown=move |event| keyboard::key(workspace, item, &event)
-            >{proxy.name}</button>
+            >{name}</button>
         }
     };
-    view! { <For each=move || list.get() key=|proxy| (element_id(proxy.item), proxy.name.clone()) children=button/> }
-        .into_any()
+    view! { <For each=move || list.get() key=|proxy| element_id(proxy.item) children=button/> }.into_any()
 }
 
 /// Puts the buttons where the picture is.

@@ -27,6 +27,7 @@ impl Workspace {
     pub fn act(self, edits: Vec<Edit>, intent: Intent) -> bool {
         match self.with_session(|session| session.edit(edits, intent)) {
             Ok(step) => {
+                self.drop_undo_toast();
                 self.carry_out(step);
                 true
             }
@@ -139,8 +140,17 @@ impl Workspace {
         self.after_history(outcome, false);
     }
 
+    /// A message that offers to undo a change goes when that is no longer the last one: its button would undo another.
+    fn drop_undo_toast(self) {
+        let offers = |toast: &Option<Toast>| toast.as_ref().is_some_and(Toast::offers_undo);
+        if self.toast.with_untracked(offers) {
+            self.toast.set(None);
+        }
+    }
+
     fn after_history(self, outcome: Result<loopwise_sync::client::Step, UndoError>, undo: bool) {
         let text = self.text();
+        self.drop_undo_toast();
         match outcome {
             Ok(step) => {
                 self.carry_out(step);
