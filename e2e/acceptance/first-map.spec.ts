@@ -117,7 +117,9 @@ test('a facilitator opens the link, makes a map and draws a loop', async ({ loop
     await workspace.saved();
   });
 
-  await test.step('a drag moves a card, Escape and moving off take nothing along', async () => {
+  await test.step('a drag moves a card', async () => {
+    await workspace.letGo();
+    await hand.pressOn(page.getByRole('button', { name: 'Show the whole map' }));
     await workspace.choose('Stress');
     const before = await workspace.spot('Stress');
     await hand.drag(before, { x: before.x - 40, y: before.y - 60 });

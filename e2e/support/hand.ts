@@ -65,20 +65,23 @@ export class Hand {
     await this.#touch('touchEnd', []);
   }
 
-  /** Two fingers that move apart around a spot; with a mouse, the wheel. */
-  async zoomIn(around: Spot): Promise<void> {
+  /** Zooms around a spot: two fingers that move apart or together; with a mouse, the wheel. */
+  async zoom(around: Spot, way: 'in' | 'out'): Promise<void> {
     if (!this.isFinger) {
       await this.page.mouse.move(around.x, around.y);
-      await this.page.mouse.wheel(0, -200);
+      await this.page.mouse.wheel(0, way === 'in' ? -300 : 300);
       return;
     }
-    const apart = (reach: number): Spot[] => [
-      { x: around.x - reach, y: around.y },
-      { x: around.x + reach, y: around.y },
-    ];
-    await this.#touch('touchStart', apart(30));
-    for (let step = 1; step <= STEPS; step += 1) await this.#touch('touchMove', apart(30 + 5 * step));
-    await this.#rest(apart(30 + 5 * STEPS));
+    const apart = (step: number): Spot[] => {
+      const reach = 30 + 6 * (way === 'in' ? step : STEPS - step);
+      return [
+        { x: around.x - reach, y: around.y },
+        { x: around.x + reach, y: around.y },
+      ];
+    };
+    await this.#touch('touchStart', apart(0));
+    for (let step = 1; step <= STEPS; step += 1) await this.#touch('touchMove', apart(step));
+    await this.#rest(apart(STEPS));
     await this.#touch('touchEnd', []);
   }
 

@@ -167,7 +167,8 @@ pub fn Proxies() -> impl IntoView {
             >{name}</button>
         }
     };
-    view! { <For each=move || list.get() key=|proxy| element_id(proxy.item) children=button/> }.into_any()
+    view! { <For each=move || list.get() key=|proxy| element_id(proxy.item) children=button/> }
+        .into_any()
 }
 
 /// Puts the buttons where the picture is.
