@@ -108,9 +108,16 @@ pub fn handles(card: &Card) -> [(Side, PointF); 4] {
 #[must_use]
 pub fn handle(scene: &Scene, factor: FactorId, point: PointF, zoom: f64) -> Option<Side> {
     let card = scene.cards.get(&factor)?;
+    // Within a card that is small on the screen, most of it stays for choosing and moving.
+    let most = if card.rect.holds(point) {
+        card.rect.h.min(card.rect.w) / 3.0
+    } else {
+        f64::MAX
+    };
+    let reach = (HANDLE / 2.0 / zoom).min(most);
     handles(card)
         .into_iter()
-        .filter(|(_, at)| at.distance(point) <= HANDLE / 2.0 / zoom)
+        .filter(|(_, at)| at.distance(point) <= reach)
         .min_by(|a, b| a.1.distance(point).total_cmp(&b.1.distance(point)))
         .map(|(side, _)| side)
 }

@@ -233,7 +233,7 @@ pub fn insets(workspace: Workspace) -> Insets {
     let sheet = if open { height * 0.46 + 36.0 } else { 84.0 };
     if matches("(max-width: 719px)") {
         Insets {
-            top: 150.0,
+            top: 204.0,
             right: 20.0,
             bottom: sheet,
             left: 20.0,
