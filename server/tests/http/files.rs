@@ -6,6 +6,7 @@ use super::{Database, Server, on_both};
 
 const GOOD: &[u8] =
     b"from,to,polarity,delay,because\nSleep,Focus,+,false,rest helps\nStress,Sleep,maybe,true,\n";
+const CLEAN: &[u8] = b"from,to,polarity\nSleep,Focus,+\n";
 const BAD: &[u8] = b"from,to,polarity\nSleep,Focus,+\nSleep,\"Broken\n";
 
 on_both! {
@@ -13,7 +14,7 @@ on_both! {
         let server = Server::start(db).await;
         let mut ana = server.facilitator().await;
         let token = ana.form_token().await;
-        let answer = ana.post_file("/import", &token, "our sleep.csv", GOOD).await;
+        let answer = ana.post_file("/import", &token, "our sleep.csv", CLEAN).await;
         assert_eq!(answer.status, 303, "{}", answer.text());
         let path = answer.header("location").unwrap().to_owned();
         let outline = ana.get(&format!("{path}/outline")).await.text();
@@ -21,6 +22,22 @@ on_both! {
         let store = db.open().await;
         let maps = store.maps().await.unwrap();
         assert_eq!((maps.len(), maps[0].head_seq), (1, 1), "one change");
+        store.close().await;
+        server.stop().await;
+    }
+
+    async fn what_a_file_lost_is_shown_before_its_map(db: &Database) {
+        let server = Server::start(db).await;
+        let mut ana = server.facilitator().await;
+        let token = ana.form_token().await;
+        let answer = ana.post_file("/import", &token, "our sleep.csv", GOOD).await;
+        assert_eq!(answer.status, 200);
+        let page = answer.text();
+        let store = db.open().await;
+        let maps = store.maps().await.unwrap();
+        assert_eq!(maps.len(), 1, "the map is made all the same");
+        assert!(page.contains("line 3") && page.contains("maybe"), "{page}");
+        assert!(page.contains(&format!("/maps/{}", maps[0].id)), "{page}");
         store.close().await;
         server.stop().await;
     }
