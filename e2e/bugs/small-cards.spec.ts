@@ -2,9 +2,12 @@
 import { boxOf } from '../support/hand.ts';
 import { expect, test } from '../support/story.ts';
 
+/** Paper in the middle of both screens. */
+const MIDDLE = { x: 195, y: 560 };
+
 test('a chosen card moves when it is dragged by its middle, however small it is', async ({ page, people }) => {
   const ana = await people.host(page, 'from,to,polarity\nSleep,Focus,+\n');
-  for (let turn = 0; turn < 3; turn += 1) await ana.hand.zoom(await ana.spot('Sleep'), 'out');
+  for (let turn = 0; turn < 3; turn += 1) await ana.hand.zoom(MIDDLE, 'out');
   await expect.poll(async () => (await boxOf(ana.factor('Sleep'))).height).toBeLessThan(24);
   await ana.choose('Sleep');
   const before = await ana.spot('Sleep');
@@ -17,7 +20,7 @@ test('a chosen card moves when it is dragged by its middle, however small it is'
 test('two fingers and the wheel zoom in again', async ({ page, people }) => {
   const ana = await people.host(page, 'from,to,polarity\nSleep,Focus,+\n');
   const before = await boxOf(ana.factor('Sleep'));
-  await ana.hand.zoom(await ana.spot('Sleep'), 'in');
+  await ana.hand.zoom(MIDDLE, 'in');
   await expect.poll(async () => (await boxOf(ana.factor('Sleep'))).width).toBeGreaterThan(before.width * 1.2);
   await ana.saved();
   expect((await ana.stored()).seq, 'looking changes nothing').toBe(1);
