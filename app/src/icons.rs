@@ -3,6 +3,8 @@
 //! Each is one path, so that the same constant serves server pages, the workspace and `Path2D`; circles, rectangles and
 //! lines of the originals are written as path commands. Our own marks (polarity, voice, loop) are in `marks.rs`.
 
+use crate::marks::{Mark, Part};
+
 /// One icon: its name in Lucide and its shape.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Glyph {
@@ -26,6 +28,20 @@ impl Glyph {
                 | "step-forward"
                 | "undo-2"
         )
+    }
+
+    /// The icon as a mark. Without a label it is decoration beside a word.
+    #[must_use]
+    pub fn mark(self, label: Option<String>) -> Mark {
+        Mark {
+            class: if self.points() { "icon points" } else { "icon" }.to_owned(),
+            view_box: "0 0 24 24",
+            label,
+            parts: vec![Part::Line {
+                class: "",
+                d: self.path,
+            }],
+        }
     }
 }
 
@@ -107,40 +123,6 @@ glyphs! {
     X = "x", "M18 6 6 18M6 6l12 12";
     ZOOM_IN = "zoom-in", "M3 11a8 8 0 1 0 16 0a8 8 0 1 0 -16 0M21 21L16.65 16.65M11 8L11 14M8 11L14 11";
     ZOOM_OUT = "zoom-out", "M3 11a8 8 0 1 0 16 0a8 8 0 1 0 -16 0M21 21L16.65 16.65M8 11L14 11";
-}
-
-#[cfg(any(feature = "ssr", feature = "csr"))]
-pub use component::Icon;
-
-#[cfg(any(feature = "ssr", feature = "csr"))]
-#[allow(missing_docs)] // the component macro writes items of its own
-mod component {
-    use leptos::prelude::*;
-
-    use super::Glyph;
-
-    /// An icon. Without a label it is decoration beside a word; with one it is announced as an image of that name.
-    #[component]
-    pub fn Icon(
-        /// Which.
-        glyph: Glyph,
-        /// What it means, when no word stands beside it.
-        #[prop(into, optional)]
-        label: Option<String>,
-    ) -> impl IntoView {
-        let class = if glyph.points() {
-            "icon points"
-        } else {
-            "icon"
-        };
-        let hidden = label.is_none().then_some("true");
-        let role = label.is_some().then_some("img");
-        view! {
-            <svg class=class viewBox="0 0 24 24" role=role aria-label=label aria-hidden=hidden>
-                <path d=glyph.path></path>
-            </svg>
-        }
-    }
 }
 
 #[cfg(test)]

@@ -4,7 +4,6 @@
 //! both; `pages` are server pages that work without script; `workspace` is the map in the browser.
 
 pub mod icons;
-#[cfg(any(feature = "ssr", feature = "csr"))]
 pub mod marks;
 #[cfg(feature = "ssr")]
 pub mod pages;

@@ -16,7 +16,7 @@ use loopwise_model::{FactorId, Polarity, SystemMap};
 pub use loops::{Findings, FoundLoop, legs};
 pub use pieces::{Piece, Sentence, plain};
 
-use crate::text::Text;
+use crate::text::{Text, letters};
 use pieces::{fill, fragment};
 
 /// One step of a loop, or a link: what leads to what, and how.
@@ -273,8 +273,8 @@ fn name(text: &Text, factor: &FactorWords) -> Piece {
 pub fn within_sentence(text: &Text, label: &str) -> String {
     let keep = text.get("story-keep-capital");
     let word = label.split([' ', '-', '–']).next().unwrap_or_default();
-    let mut letters = label.chars();
-    let Some(first) = letters.next() else {
+    let mut rest = label.chars();
+    let Some(first) = rest.next() else {
         return String::new();
     };
     // Names and titles keep theirs: a later word that begins with a capital says that this is one.
@@ -292,5 +292,5 @@ pub fn within_sentence(text: &Text, label: &str) -> String {
     {
         return label.to_owned();
     }
-    first.to_lowercase().chain(letters).collect()
+    letters::lower(&first.to_string()) + rest.as_str()
 }

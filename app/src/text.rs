@@ -5,16 +5,20 @@
 //!
 //! What people typed is wrapped in bidirectional isolates wherever its letters could turn the sentence around it: when
 //! either the sentence or the typed text runs from right to left. Otherwise it goes in as it is.
+//!
+//! `catalogue` reads and fills the catalogue with the Rust library of Project Fluent; in the browser its library for
+//! JavaScript does (`catalogue_wasm`), which is a tenth of the size there, because browsers know numbers and plurals.
 
+#[cfg_attr(target_arch = "wasm32", path = "text/catalogue_wasm.rs")]
+mod catalogue;
+#[cfg_attr(target_arch = "wasm32", path = "text/letters_wasm.rs")]
+pub mod letters;
+
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
-use fluent_bundle::concurrent::FluentBundle;
-use fluent_bundle::{FluentArgs, FluentResource};
-use unic_langid::LanguageIdentifier;
-
-/// What fills a place in a text: a number, or words.
-pub use fluent_bundle::FluentValue as Value;
+use catalogue::Catalogue;
 
 /// The English catalogue, as the server embeds it.
 #[cfg(any(feature = "ssr", test))]
@@ -27,11 +31,51 @@ const RIGHT_TO_LEFT: &[&str] = &["ar", "fa", "prs", "ps", "ur", "he", "ckb", "sd
 
 /// The texts of one language. Cheap to clone.
 #[derive(Clone)]
-pub struct Text(Arc<Catalogue>);
+pub struct Text(Arc<Known>);
 
-struct Catalogue {
+struct Known {
     locale: String,
-    bundle: FluentBundle<FluentResource>,
+    catalogue: Catalogue,
+}
+
+/// What fills a place in a text.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value<'a> {
+    /// Words.
+    Words(Cow<'a, str>),
+    /// A number, which may choose a plural.
+    Number(i64),
+}
+
+impl<'a> From<&'a str> for Value<'a> {
+    fn from(words: &'a str) -> Self {
+        Self::Words(words.into())
+    }
+}
+impl From<String> for Value<'_> {
+    fn from(words: String) -> Self {
+        Self::Words(words.into())
+    }
+}
+macro_rules! numbers {
+    ($($number:ty)+) => {
+        $(impl From<$number> for Value<'_> {
+            fn from(number: $number) -> Self {
+                Self::Number(number.into())
+            }
+        })+
+    };
+}
+numbers!(i32 u32 i64);
+impl From<u64> for Value<'_> {
+    fn from(number: u64) -> Self {
+        Self::Number(i64::try_from(number).unwrap_or(i64::MAX))
+    }
+}
+impl From<usize> for Value<'_> {
+    fn from(number: usize) -> Self {
+        Self::from(number as u64)
+    }
 }
 
 impl Text {
@@ -40,16 +84,9 @@ impl Text {
     /// `locale` is a language tag such as `en` or `ar`; an unknown one counts as English.
     #[must_use]
     pub fn new(ftl: &str, locale: &str) -> Self {
-        let language: LanguageIdentifier = locale.parse().unwrap_or_default();
-        let resource = match FluentResource::try_new(ftl.to_owned()) {
-            Ok(resource) | Err((resource, _)) => resource,
-        };
-        let mut bundle = FluentBundle::new_concurrent(vec![language]);
-        bundle.set_use_isolating(false);
-        bundle.add_resource_overriding(resource);
-        Self(Arc::new(Catalogue {
+        Self(Arc::new(Known {
             locale: locale.to_owned(),
-            bundle,
+            catalogue: Catalogue::read(ftl, locale),
         }))
     }
 
@@ -75,7 +112,7 @@ impl Text {
     /// The text with this id.
     #[must_use]
     pub fn get(&self, id: &str) -> String {
-        self.format(id, None)
+        self.with(id, &[])
     }
 
     /// The text with this id, its places filled in.
@@ -88,15 +125,15 @@ impl Text {
     /// ```
     #[must_use]
     pub fn with(&self, id: &str, places: &[(&str, Value<'_>)]) -> String {
-        let mut args = FluentArgs::with_capacity(places.len());
-        for (name, value) in places {
-            let value = match value {
-                Value::String(words) => Value::from(self.isolated(words)),
-                other => other.clone(),
-            };
-            args.set((*name).to_owned(), value);
-        }
-        self.format(id, Some(&args))
+        let isolated: Vec<(&str, Value<'_>)> = places
+            .iter()
+            .map(|(name, value)| match value {
+                Value::Words(words) => (*name, self.isolated(words).into()),
+                Value::Number(number) => (*name, Value::Number(*number)),
+            })
+            .collect();
+        let filled = self.0.catalogue.fill(id, &isolated);
+        filled.unwrap_or_else(|| format!("⟦{id}⟧"))
     }
 
     /// Words that people typed, ready to stand inside a sentence of this language.
@@ -107,23 +144,6 @@ impl Text {
         } else {
             words.to_owned()
         }
-    }
-
-    fn format(&self, id: &str, args: Option<&FluentArgs<'_>>) -> String {
-        let Some(pattern) = self
-            .0
-            .bundle
-            .get_message(id)
-            .and_then(|message| message.value())
-        else {
-            return format!("⟦{id}⟧");
-        };
-        // A place that was not filled in shows as `{$name}`, which a test or a reader will see.
-        let mut errors = Vec::new();
-        self.0
-            .bundle
-            .format_pattern(pattern, args, &mut errors)
-            .into_owned()
     }
 
     fn right_to_left(&self) -> bool {
@@ -199,6 +219,12 @@ mod tests {
             "المزيد من \u{2068}sleep\u{2069}"
         );
         assert_eq!(arabic.direction(), "rtl");
+    }
+
+    #[test]
+    fn a_place_that_was_not_filled_is_visible() {
+        let text = Text::new("map-more = More { $label } now", "en");
+        assert_eq!(text.get("map-more"), "More {$label} now");
     }
 
     #[test]

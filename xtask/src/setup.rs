@@ -61,12 +61,13 @@ pub fn cargo_deny_binary(repo: &Repo) -> PathBuf {
 fn rust(repo: &Repo, need: Need) -> Result<()> {
     let sysroot =
         command::output(command::program("rustc", repo.root()).args(["--print", "sysroot"]))?;
-    if !Path::new(sysroot.trim())
-        .join("lib/rustlib")
-        .join(TARGET)
-        .exists()
-    {
+    let installed = Path::new(sysroot.trim()).join("lib/rustlib");
+    if !installed.join(TARGET).exists() {
         rustup(repo, &["target", "add", TARGET])?;
+    }
+    // The workspace is compiled together with its standard library.
+    if !installed.join("src/rust/library/Cargo.lock").exists() {
+        rustup(repo, &["component", "add", "rust-src"])?;
     }
     if need >= Need::Test {
         for (component, tool) in [("clippy", "clippy"), ("rustfmt", "fmt")] {

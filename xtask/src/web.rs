@@ -23,11 +23,10 @@ pub const WASM: &str = "workspace.wasm";
 /// The script that wasm-bindgen writes for it.
 pub const GLUE: &str = "workspace-glue.js";
 
-/// The largest the workspace may be on the wire: WASM and glue, brotli.
-/// A ratchet: it only ever goes down. The goal is 250 kB; ST-03 asks for 300 kB.
-const BROTLI_LIMIT: usize = 365_000;
+/// The largest the workspace may be on the wire: WASM and glue, brotli. ST-03 asks for 300 kB; this is what was reached.
+const BROTLI_LIMIT: usize = 250_000;
 /// The largest the WASM may be once unpacked: it must start on a school tablet (ST-03).
-const RAW_LIMIT: usize = 1_200_000;
+const RAW_LIMIT: usize = 800_000;
 
 /// Builds the web part into `target/web/`; what has not changed is taken from `target/web-cache/`.
 ///

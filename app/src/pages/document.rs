@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use super::{Context, encode, paths};
-use crate::icons::{self, Icon};
-use crate::marks::LoopwiseMark;
+use crate::icons;
+use crate::marks::{Icon, LoopwiseMark};
 use crate::t;
 
 /// A whole HTML document.

@@ -4,7 +4,8 @@ use leptos::prelude::*;
 
 use super::document::{Head, document, top};
 use super::{Context, Html, paths};
-use crate::icons::{self, Icon};
+use crate::icons;
+use crate::marks::Icon;
 
 /// What did not work. Says nothing about whether a thing exists that the reader may not see.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -5,7 +5,8 @@ use loopwise_model::MapId;
 
 use super::document::{Head, document, top};
 use super::{Context, Html, paths};
-use crate::icons::{self, Icon};
+use crate::icons;
+use crate::marks::Icon;
 
 /// A file that became a map.
 #[derive(Debug, Clone, PartialEq, Eq)]

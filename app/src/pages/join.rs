@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::document::{Head, adult_link, document, preload};
 use super::{Context, Html, NoticeFacts, paths};
-use crate::icons::{self, Icon};
-use crate::marks::{LoopwiseMark, Voice, VoiceMark};
+use crate::icons;
+use crate::marks::{Icon, LoopwiseMark, Voice, VoiceMark};
 use crate::t;
 
 /// What the join page shows.

@@ -7,7 +7,8 @@ use loopwise_model::MapId;
 
 use super::document::{Head, document, skip_link, top};
 use super::{Context, Html, Qr, paths};
-use crate::icons::{self, Glyph, Icon};
+use crate::icons::{self, Glyph};
+use crate::marks::Icon;
 use crate::t;
 
 /// What the landing page shows.

@@ -5,7 +5,8 @@ use leptos::prelude::*;
 use super::document::{Head, document, top};
 use super::people::SMALLEST_GROUP;
 use super::{Context, Html};
-use crate::icons::{self, Icon};
+use crate::icons;
+use crate::marks::Icon;
 use crate::t;
 use crate::text::Text;
 

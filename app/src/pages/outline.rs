@@ -6,8 +6,8 @@ use loopwise_model::{FactorId, Link, LinkId, Note, Polarity};
 use super::document::{Head, adult_link, document, skip_link};
 use super::sentences::{Follow, place, sentence};
 use super::{Context, Html, MapFacts, paths};
-use crate::icons::{self, Icon};
-use crate::marks::{LoopMark, LoopwiseMark};
+use crate::icons;
+use crate::marks::{Icon, LoopMark, LoopwiseMark};
 use crate::story::{FoundLoop, Leg, LoopKind, Truncation, link_sentence, tell_short};
 use crate::t;
 

@@ -11,8 +11,8 @@ use super::outline::{completeness, counts, loop_entry, open_links};
 use super::people::{SMALLEST_GROUP, shown};
 use super::sentences::{Follow, sentence};
 use super::{Context, Html, MapFacts, paths};
-use crate::icons::{self, Icon};
-use crate::marks::VoiceMark;
+use crate::icons;
+use crate::marks::{Icon, VoiceMark};
 use crate::story::link_sentence;
 use crate::t;
 

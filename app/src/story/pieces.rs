@@ -2,7 +2,7 @@
 
 use loopwise_model::{FactorId, Polarity};
 
-use crate::text::Text;
+use crate::text::{Text, letters};
 
 /// A stretch of a sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,9 +63,9 @@ pub(super) fn fill(
         | Piece::Later(words),
     ) = sentence.first_mut()
     {
-        let mut letters = words.chars();
-        if let Some(first) = letters.next() {
-            *words = first.to_uppercase().chain(letters).collect();
+        let mut rest = words.chars();
+        if let Some(first) = rest.next() {
+            *words = letters::upper(&first.to_string()) + rest.as_str();
         }
     }
     sentence

@@ -6,20 +6,17 @@ mod people;
 mod selection;
 mod tools;
 
-use leptos::prelude::*;
-
 pub use head::retitle;
 pub use selection::focus_selection;
 
+use super::dom::El;
+use super::state::Workspace;
+
 /// All islands.
-#[component]
-pub fn Bars() -> impl IntoView {
-    view! {
-        <head::Head/>
-        <people::People/>
-        <tools::Tools/>
-        <tools::Zoom/>
-        <selection::Selection/>
-    }
-    .into_any()
+pub fn bars(root: El, workspace: Workspace) -> El {
+    let root = root
+        .child(head::head(workspace))
+        .child(people::people(workspace));
+    let root = tools::tools(root, workspace).child(tools::zoom(workspace));
+    selection::selection(root, workspace)
 }

@@ -1,15 +1,14 @@
 //! Starting: read the skeleton page, fetch the catalogue, open the outbox, load the map, mount.
 
-use leptos::mount::mount_to;
-use leptos::prelude::*;
 use loopwise_model::{ActorId, MapId};
 use loopwise_sync::{ClientSession, Role};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use super::App;
 use super::browser::document;
+use super::dom::mount;
 use super::live::{self, Outbox, http};
+use super::{Workspace, fill, keys};
 use crate::marks::Voice;
 use crate::text::Text;
 
@@ -93,7 +92,12 @@ async fn open(root: HtmlElement) -> Result<(), String> {
     if let Some(skeleton) = document().get_element_by_id("boot") {
         skeleton.remove();
     }
-    mount_to(root, move || view! { <App boot session outbox/> }).forget();
+    mount(root, move |root| {
+        let workspace = Workspace::new(boot, session, outbox);
+        live::keep_connected(workspace);
+        keys::listen(workspace);
+        fill(root, workspace);
+    });
     Ok(())
 }
 

@@ -1,9 +1,11 @@
 //! The few things asked of the browser itself: time, chance, ids, timers, the page.
 
-use leptos::prelude::*;
+use leptos::prelude::request_animation_frame;
 use loopwise_model::{Label, Reason, TextError};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Window};
+
+use super::watched::{Watched, watch};
 
 /// The window; a workspace never runs without one.
 pub fn window() -> Window {
@@ -47,14 +49,49 @@ pub fn composed(text: &str) -> String {
     js_sys::JsString::from(text).normalize("NFC").into()
 }
 
+/// What people count as letters (grapheme clusters), by the browser's own tables.
+fn letters(text: &str) -> usize {
+    let segments = js_sys::Reflect::get(&js_sys::global(), &"Intl".into())
+        .and_then(|intl| js_sys::Reflect::get(&intl, &"Segmenter".into()))
+        .and_then(|segmenter| segmenter.dyn_into::<js_sys::Function>())
+        .and_then(|segmenter| js_sys::Reflect::construct(&segmenter, &js_sys::Array::new()))
+        .and_then(|segmenter| call(&segmenter, "segment", &[text.into()]));
+    match segments {
+        Ok(segments) => js_sys::Array::from(&segments).length() as usize,
+        // An older browser: never fewer than there are.
+        Err(_) => text.chars().count(),
+    }
+}
+
+/// A text that fits into what may be written.
+fn within(text: &str, limit: usize) -> Result<(), TextError> {
+    // A letter is at least one byte: most texts need no counting.
+    let length = if text.len() > limit { letters(text) } else { 0 };
+    if length > limit {
+        return Err(TextError::TooLong { length, limit });
+    }
+    Ok(())
+}
+
 /// What somebody typed, as a label.
 pub fn label(typed: &str) -> Result<Label, TextError> {
-    Label::parse(&composed(typed))
+    let label = Label::parse(&composed(typed))?;
+    within(label.as_str(), Label::LIMIT).map(|()| label)
 }
 
 /// What somebody typed, as a reason.
 pub fn reason(typed: &str) -> Result<Reason, TextError> {
-    Reason::parse(&composed(typed))
+    let reason = Reason::parse(&composed(typed))?;
+    within(reason.as_str(), Reason::LIMIT).map(|()| reason)
+}
+
+/// A number with so many decimal places, as styles are given it.
+pub fn decimal(value: f64, places: u32) -> String {
+    let scale = 10_i64.pow(places);
+    let units = (value * scale as f64).round() as i64;
+    let sign = if units < 0 { "-" } else { "" };
+    let (whole, part) = (units.abs() / scale, units.abs() % scale);
+    format!("{sign}{whole}.{part:0width$}", width = places as usize)
 }
 
 /// A property of a JavaScript value, as text.
@@ -95,14 +132,20 @@ pub fn focus_soon(selector: String) {
 }
 
 /// Gives the keyboard back to the button that opened something, when that closes.
-pub fn focus_when_closed(open: RwSignal<bool>, selector: String) {
-    Effect::new(move |before: Option<bool>| {
-        let open = open.get();
-        if before == Some(true) && !open {
+pub fn focus_when_closed(open: Watched<bool>, selector: String) {
+    let mut before = false;
+    watch(move || {
+        let now = open.get();
+        if before && !now {
             focus_soon(selector.clone());
         }
-        open
+        before = now;
     });
+}
+
+/// Does something once what is being made stands on the page.
+pub fn soon(act: impl FnOnce() + 'static) {
+    wasm_bindgen_futures::spawn_local(async move { act() });
 }
 
 /// Whether a media query holds.

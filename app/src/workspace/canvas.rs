@@ -11,19 +11,21 @@ mod paint;
 mod proxies;
 mod view;
 
-use leptos::html;
-use leptos::prelude::*;
+use leptos::prelude::request_animation_frame;
 use loopwise_scene::PointF;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
+use web_sys::{Event, MouseEvent, PointerEvent, WheelEvent};
 
 pub use gesture::stop;
 pub use keyboard::{free_place, reveal};
 pub use proxies::focus;
 pub use view::{View, fit_all, fit_loop, zoom};
 
-use super::browser::{document, window};
-use super::state::Workspace;
+use super::browser::{document, soon, window};
+use super::dom::{El, button, el};
+use super::state::{Tool, Typing, Workspace};
+use super::watched::watch;
 use crate::t;
 
 /// Asks for a picture in the next frame. Many requests make one picture.
@@ -37,101 +39,109 @@ pub fn request(workspace: Workspace) {
 }
 
 /// The map.
-#[component]
-pub fn MapCanvas() -> impl IntoView {
-    let workspace = expect_context::<Workspace>();
+pub fn map_canvas(root: El, workspace: Workspace) -> El {
     let text = workspace.text();
-    let stage = NodeRef::<html::Div>::new();
-    let still = NodeRef::<html::Canvas>::new();
-    let moving = NodeRef::<html::Canvas>::new();
-
-    Effect::new(move |_| {
-        let (Some(stage), Some(still), Some(moving)) = (stage.get(), still.get(), moving.get())
-        else {
-            return;
-        };
-        workspace.with_view(|view, _| view.attach(still, moving));
-        fit_to(workspace, &stage);
+    let still = el("canvas").class("layer").attr("aria-hidden", "true");
+    let moving = el("canvas").class("layer").attr("aria-hidden", "true");
+    let layer = el("div")
+        .class("proxies")
+        .attr("role", "application")
+        .attr("aria-label", &t!(text, "map-label"))
+        .attr("aria-describedby", "map-help");
+    let help = el("p")
+        .id("map-help")
+        .class("sr-only")
+        .text(&t!(text, "map-help"));
+    let stage = el("div")
+        .id("map")
+        .live_attr("class", move || match workspace.tool.get() {
+            Tool::Select => "stage",
+            _ => "stage busy",
+        })
+        .child(still.clone())
+        .child(moving.clone())
+        .child(proxies::proxies(layer, workspace))
+        .child(help);
+    let stage = label_field::label_field(stage, workspace);
+    let stage = empty_map(with_gestures(stage, workspace), workspace);
+    workspace.with_view(|view, _| {
+        view.attach(
+            still.element().clone().unchecked_into(),
+            moving.element().clone().unchecked_into(),
+        );
+    });
+    let seen = stage.html().clone();
+    soon(move || {
+        fit_to(workspace, &seen);
         view::fit_start(workspace);
-        watch_size(workspace, stage.into());
+        watch_size(workspace, seen);
         redraw_with_fonts(workspace);
     });
     // Whatever a picture depends on beyond the map.
-    Effect::new(move |_| {
+    watch(move || {
         workspace.selection.track();
         workspace.people.track();
         workspace.typing.track();
         workspace.tool.track();
         request(workspace);
     });
-    Effect::new(move |_| {
+    watch(move || {
         workspace.highlight.track();
         workspace.findings.track();
         workspace.theme.track();
         workspace.with_view(|view, _| view.still_dirty = true);
         request(workspace);
     });
+    root.child(stage)
+}
 
-    let busy = move || match workspace.tool.get() {
-        super::state::Tool::Select => "stage",
-        _ => "stage busy",
-    };
-    view! {
-        <div
-            id="map"
-            class=busy
-            node_ref=stage
-            on:pointerdown=move |event| gesture::down(workspace, &event)
-            on:pointermove=move |event| gesture::moved(workspace, &event)
-            on:pointerup=move |event| gesture::up(workspace, &event)
-            on:pointercancel=move |event| gesture::cancelled(workspace, &event)
-            on:pointerleave=move |_| gesture::left(workspace)
-            on:dblclick=move |event| gesture::double(workspace, &event)
-            on:wheel=move |event| gesture::wheel(workspace, &event)
-            on:contextmenu=|event| event.prevent_default()
-        >
-            <canvas class="layer" node_ref=still aria-hidden="true"></canvas>
-            <canvas class="layer" node_ref=moving aria-hidden="true"></canvas>
-            <div class="proxies" role="application" aria-label=t!(text, "map-label") aria-describedby="map-help">
-                <proxies::Proxies/>
-            </div>
-            <p id="map-help" class="sr-only">{t!(text, "map-help")}</p>
-            <label_field::LabelField/>
-            <EmptyMap/>
-        </div>
-    }
-    .into_any()
+fn with_gestures(stage: El, workspace: Workspace) -> El {
+    type Act = fn(Workspace, &PointerEvent);
+    let pointers: [(&str, Act); 5] = [
+        ("pointerdown", gesture::down),
+        ("pointermove", gesture::moved),
+        ("pointerup", gesture::up),
+        ("pointercancel", gesture::cancelled),
+        ("pointerleave", |workspace, _| gesture::left(workspace)),
+    ];
+    let stage = pointers.into_iter().fold(stage, |stage, (name, act)| {
+        stage.on(name, move |event: PointerEvent| act(workspace, &event))
+    });
+    stage
+        .on("dblclick", move |event: MouseEvent| {
+            gesture::double(workspace, &event);
+        })
+        .on("wheel", move |event: WheelEvent| {
+            gesture::wheel(workspace, &event);
+        })
+        .on("contextmenu", |event: Event| event.prevent_default())
 }
 
 /// What an empty map teaches.
-#[component]
-fn EmptyMap() -> impl IntoView {
-    let workspace = expect_context::<Workspace>();
-    let text = StoredValue::new(workspace.text());
-    let is_empty = Memo::new(move |_| {
-        workspace.changed.get();
-        workspace.typing.with(Option::is_none) && workspace.with_map(|map| map.factors.is_empty())
-    });
-    let card = move || {
-        let text = text.get_value();
-        let begin = move |_| {
-            let at = workspace.with_view(|view, _| view.camera.centre).rounded();
-            workspace
-                .typing
-                .set(Some(super::state::Typing::New { at, from: None }));
-        };
-        view! {
-            <div class="empty card">
-                <h2>{t!(text, "empty-title")}</h2>
-                <p class="soft">{t!(text, "empty-how")}</p>
-                <button type="button" class="button primary" on:click=begin
-                    on:pointerdown=|event| event.stop_propagation()>
-                    {t!(text, "empty-begin")}
-                </button>
-            </div>
-        }
+fn empty_map(stage: El, workspace: Workspace) -> El {
+    let is_empty = move || {
+        workspace.changed.track();
+        workspace.typing.with(Option::is_none)
+            && workspace.with_map(|map| map.factors.is_empty())
+            && workspace.may_edit()
     };
-    view! { <Show when=move || is_empty.get() && workspace.may_edit()>{card}</Show> }.into_any()
+    stage.when(is_empty, move || {
+        let text = workspace.text();
+        let begin = move || {
+            let at = workspace.with_view(|view, _| view.camera.centre).rounded();
+            workspace.typing.set(Some(Typing::New { at, from: None }));
+        };
+        el("div")
+            .class("empty card")
+            .child(el("h2").text(&t!(text, "empty-title")))
+            .child(el("p").class("soft").text(&t!(text, "empty-how")))
+            .child(
+                button("button primary")
+                    .text(&t!(text, "empty-begin"))
+                    .on_press(begin)
+                    .on("pointerdown", |event: Event| event.stop_propagation()),
+            )
+    })
 }
 
 /// Sizes the canvases to the stage.
@@ -160,7 +170,7 @@ fn redraw_with_fonts(workspace: Workspace) {
     let fonts = document().fonts();
     let wanted = ["400 15px", "520 15px", "640 15px"]
         .map(|font| fonts.load(&format!("{font} {}", paint::FAMILY)));
-    leptos::task::spawn_local(async move {
+    wasm_bindgen_futures::spawn_local(async move {
         for font in wanted {
             // A font that cannot be had leaves the fallback in place.
             let _ = wasm_bindgen_futures::JsFuture::from(font).await;
@@ -172,7 +182,7 @@ fn redraw_with_fonts(workspace: Workspace) {
 }
 
 /// Where an event happened, from the top left of the stage.
-fn place(event: &web_sys::MouseEvent) -> PointF {
+fn place(event: &MouseEvent) -> PointF {
     let stage = document()
         .get_element_by_id("map")
         .map(|stage| stage.get_bounding_client_rect());

@@ -7,15 +7,18 @@ mod parked;
 mod reason;
 mod title;
 
-use leptos::html;
-use leptos::prelude::*;
+use leptos::prelude::untrack;
+use wasm_bindgen::JsCast;
+use web_sys::{Event, HtmlDialogElement};
 
 pub use appearance::theme_at_start;
 pub use import::bring_in;
 pub use reason::reason_text;
 
+use super::browser::soon;
+use super::dom::{El, el, icon_button};
 use super::state::Workspace;
-use crate::icons::{self, Icon};
+use crate::icons;
 use crate::t;
 
 /// A dialog.
@@ -36,24 +39,15 @@ pub enum Dialog {
 }
 
 /// The open dialog, if any. The browser's own dialog keeps the focus inside and gives it back.
-#[component]
-pub fn Dialogs() -> impl IntoView {
-    let workspace = expect_context::<Workspace>();
-    view! { {move || workspace.dialog.get().map(|dialog| view! { <Open dialog/> })} }.into_any()
+pub fn dialogs(root: El, workspace: Workspace) -> El {
+    root.live(move || {
+        let dialog = workspace.dialog.get()?;
+        Some(untrack(|| open(workspace, dialog)))
+    })
 }
 
-#[component]
-fn Open(dialog: Dialog) -> impl IntoView {
-    let workspace = expect_context::<Workspace>();
+fn open(workspace: Workspace, dialog: Dialog) -> El {
     let text = workspace.text();
-    let element = NodeRef::<html::Dialog>::new();
-    Effect::new(move |_| {
-        if let Some(element) = element.get() {
-            // A dialog that was just made is not open yet.
-            let _ = element.show_modal();
-        }
-    });
-    let close = move || workspace.dialog.set(None);
     let title = match &dialog {
         Dialog::Invite => t!(text, "invite-title"),
         Dialog::Parked => t!(text, "parked-title"),
@@ -62,25 +56,27 @@ fn Open(dialog: Dialog) -> impl IntoView {
         Dialog::Title => t!(text, "title-title"),
         Dialog::FileReport(_) => t!(text, "file-title"),
     };
-    let body = match dialog {
-        Dialog::Invite => view! { <invite::Invite/> }.into_any(),
-        Dialog::Parked => view! { <parked::Tray/> }.into_any(),
-        Dialog::Keys => view! { <appearance::Keys/> }.into_any(),
-        Dialog::Theme => view! { <appearance::Themes/> }.into_any(),
-        Dialog::Title => view! { <title::Title/> }.into_any(),
-        Dialog::FileReport(lines) => view! { <import::FileReport lines/> }.into_any(),
-    };
-    let close_words = t!(text, "dialog-close");
-    view! {
-        <dialog class="dialog" node_ref=element aria-labelledby="dialog-title" on:close=move |_| close()>
-            <div class="dialog-head">
-                <h2 id="dialog-title">{title}</h2>
-                <button type="button" class="tool small" aria-label=close_words.clone() title=close_words on:click=move |_| close()>
-                    <Icon glyph=icons::X/>
-                </button>
-            </div>
-            {body}
-        </dialog>
+    let close = move || workspace.dialog.set(None);
+    let head = el("div")
+        .class("dialog-head")
+        .child(el("h2").id("dialog-title").text(&title))
+        .child(icon_button("tool small", icons::X, &t!(text, "dialog-close")).on_press(close));
+    let frame = el("dialog")
+        .class("dialog")
+        .attr("aria-labelledby", "dialog-title")
+        .on("close", move |_: Event| close())
+        .child(head);
+    let made: HtmlDialogElement = frame.element().clone().unchecked_into();
+    // Only what stands on the page can be opened; it was made just now, so it is not open yet.
+    soon(move || {
+        let _ = made.show_modal();
+    });
+    match dialog {
+        Dialog::Invite => invite::invite(frame, workspace),
+        Dialog::Parked => parked::tray(frame, workspace),
+        Dialog::Keys => frame.child(appearance::keys(workspace)),
+        Dialog::Theme => frame.child(appearance::themes(workspace)),
+        Dialog::Title => frame.child(title::title(workspace)),
+        Dialog::FileReport(lines) => frame.child(import::file_report(&lines)),
     }
-    .into_any()
 }

@@ -1,6 +1,6 @@
 //! Keys that work wherever the focus is: undo, redo, the list of keys, and a new factor on a map that has none.
 
-use leptos::prelude::*;
+use leptos::prelude::window_event_listener;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
 
@@ -28,12 +28,12 @@ pub fn listen(workspace: Workspace) {
 
 fn press(workspace: Workspace, event: &KeyboardEvent) -> bool {
     let command = event.ctrl_key() || event.meta_key();
-    match (event.key().to_lowercase().as_str(), command) {
+    match (event.key().to_ascii_lowercase().as_str(), command) {
         ("z", true) if event.shift_key() => workspace.redo(),
         ("z", true) => workspace.undo(),
         ("y", true) => workspace.redo(),
         ("?", false) => workspace.dialog.set(Some(Dialog::Keys)),
-        ("n", false) if on_map() && untrack(|| workspace.may_edit()) => {
+        ("n", false) if on_map() && workspace.may_edit() => {
             let middle = workspace.with_view(|view, _| view.camera.centre.rounded());
             let at = super::canvas::free_place(workspace, middle);
             workspace.typing.set(Some(Typing::New { at, from: None }));

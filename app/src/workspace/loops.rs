@@ -2,12 +2,12 @@
 
 use std::ops::ControlFlow;
 
-use leptos::prelude::*;
 use loopwise_analysis::{CausalGraph, Limits, LoopKind, find_loops};
 use loopwise_model::{LinkId, SystemMap};
 use loopwise_scene::LoopMark;
 
 use super::state::Workspace;
+use super::watched::watch;
 use crate::story::{Findings, FoundLoop};
 
 /// Loops that get a badge on the map; more would hide it.
@@ -57,7 +57,7 @@ fn same_circle(a: &[LinkId], b: &[LinkId]) -> bool {
 
 /// Finds the loops again whenever the map changed; the highlight stays on its loop.
 pub fn keep_up(workspace: Workspace) {
-    Effect::new(move |_| {
+    watch(move || {
         workspace.structure.track();
         workspace.worded.track();
         let findings = workspace.with_map(find);
@@ -69,14 +69,7 @@ pub fn keep_up(workspace: Workspace) {
                 .iter()
                 .position(|found| same_circle(&found.links, links))
         });
-        if workspace
-            .findings
-            .with_untracked(|before| *before != findings)
-        {
-            workspace.findings.set(findings);
-        }
-        if place != highlighted {
-            workspace.highlight.set(place);
-        }
+        workspace.findings.set_if_new(findings);
+        workspace.highlight.set_if_new(place);
     });
 }

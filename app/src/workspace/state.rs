@@ -9,7 +9,7 @@ mod people;
 
 use std::collections::BTreeMap;
 
-use leptos::prelude::*;
+use leptos::prelude::{LocalStorage, StoredValue, UpdateValue, WithValue};
 use loopwise_model::{FactorField, Field, MapId, SystemMap};
 use loopwise_scene::{Item, ThemeName};
 use loopwise_sync::client::{Notice, Parked, SaveState, Step};
@@ -24,6 +24,7 @@ use super::canvas::View;
 use super::dialogs::Dialog;
 use super::live::{self, Line, Outbox, Wire};
 use super::toast::Toast;
+use super::watched::Watched;
 use crate::story::Findings;
 use crate::text::Text;
 
@@ -64,45 +65,45 @@ struct Core {
 pub struct Workspace {
     core: StoredValue<Core, LocalStorage>,
     /// Rises with every change of the map.
-    pub changed: RwSignal<u64>,
+    pub changed: Watched<u64>,
     /// Rises when loops may have changed.
-    pub structure: RwSignal<u64>,
+    pub structure: Watched<u64>,
     /// Rises when a factor or a named loop was reworded.
-    pub worded: RwSignal<u64>,
+    pub worded: Watched<u64>,
     /// What may be promised about this person's work.
-    pub save: RwSignal<SaveState>,
+    pub save: Watched<SaveState>,
     /// How the line is doing.
-    pub line: RwSignal<Line>,
+    pub line: Watched<Line>,
     /// Who else is here.
-    pub people: RwSignal<BTreeMap<u32, Peer>>,
+    pub people: Watched<BTreeMap<u32, Peer>>,
     /// What this person may do.
-    pub role: RwSignal<Role>,
+    pub role: Watched<Role>,
     /// Edits that wait for this person's decision.
-    pub parked: RwSignal<Vec<Parked>>,
+    pub parked: Watched<Vec<Parked>>,
     /// What is chosen.
-    pub selection: RwSignal<Option<Item>>,
+    pub selection: Watched<Option<Item>>,
     /// The loop under the highlighter: its place in the findings.
-    pub highlight: RwSignal<Option<usize>>,
+    pub highlight: Watched<Option<usize>>,
     /// The loops of the map.
-    pub findings: RwSignal<Findings>,
+    pub findings: Watched<Findings>,
     /// The tool in hand.
-    pub tool: RwSignal<Tool>,
+    pub tool: Watched<Tool>,
     /// The label being typed.
-    pub typing: RwSignal<Option<Typing>>,
+    pub typing: Watched<Option<Typing>>,
     /// The open part of the panel; none when it is folded.
-    pub tab: RwSignal<Option<Tab>>,
+    pub tab: Watched<Option<Tab>>,
     /// The open dialog.
-    pub dialog: RwSignal<Option<Dialog>>,
+    pub dialog: Watched<Option<Dialog>>,
     /// The message at the bottom.
-    pub toast: RwSignal<Option<Toast>>,
+    pub toast: Watched<Option<Toast>>,
     /// What was said to people who listen instead of look.
-    pub said: RwSignal<String>,
+    pub said: Watched<String>,
     /// The theme in use.
-    pub theme: RwSignal<ThemeName>,
+    pub theme: Watched<ThemeName>,
     /// Whether this device refused to keep changes.
-    pub unkept: RwSignal<bool>,
+    pub unkept: Watched<bool>,
     /// Bumped when undo or redo may have become possible or impossible.
-    pub history: RwSignal<(bool, bool)>,
+    pub history: Watched<(bool, bool)>,
 }
 
 impl Workspace {
@@ -120,26 +121,26 @@ impl Workspace {
         };
         let workspace = Self {
             core: StoredValue::new_local(core),
-            changed: RwSignal::new(1),
-            structure: RwSignal::new(1),
-            worded: RwSignal::new(1),
-            save: RwSignal::new(save),
-            line: RwSignal::new(Line::Connecting),
-            people: RwSignal::new(BTreeMap::new()),
-            role: RwSignal::new(role),
-            parked: RwSignal::new(parked),
-            selection: RwSignal::new(None),
-            highlight: RwSignal::new(None),
-            findings: RwSignal::new(Findings::default()),
-            tool: RwSignal::new(Tool::Select),
-            typing: RwSignal::new(None),
-            tab: RwSignal::new(super::panel::tab_at_start()),
-            dialog: RwSignal::new(None),
-            toast: RwSignal::new(None),
-            said: RwSignal::new(String::new()),
-            theme: RwSignal::new(super::dialogs::theme_at_start()),
-            unkept: RwSignal::new(unkept),
-            history: RwSignal::new((false, false)),
+            changed: Watched::new(1),
+            structure: Watched::new(1),
+            worded: Watched::new(1),
+            save: Watched::new(save),
+            line: Watched::new(Line::Connecting),
+            people: Watched::new(BTreeMap::new()),
+            role: Watched::new(role),
+            parked: Watched::new(parked),
+            selection: Watched::new(None),
+            highlight: Watched::new(None),
+            findings: Watched::new(Findings::default()),
+            tool: Watched::new(Tool::Select),
+            typing: Watched::new(None),
+            tab: Watched::new(super::panel::tab_at_start()),
+            dialog: Watched::new(None),
+            toast: Watched::new(None),
+            said: Watched::new(String::new()),
+            theme: Watched::new(super::dialogs::theme_at_start()),
+            unkept: Watched::new(unkept),
+            history: Watched::new((false, false)),
         };
         super::loops::keep_up(workspace);
         workspace
@@ -239,11 +240,11 @@ impl Workspace {
                 (session.can_undo(), session.can_redo()),
             )
         });
-        set_if_new(self.save, save);
-        set_if_new(self.parked, parked);
-        set_if_new(self.history, history);
+        self.save.set_if_new(save);
+        self.parked.set_if_new(parked);
+        self.history.set_if_new(history);
         if let Some(role) = role {
-            set_if_new(self.role, role);
+            self.role.set_if_new(role);
         }
     }
 
@@ -327,11 +328,4 @@ fn rewords(field: &Field) -> bool {
             ..
         } | Field::Loop { .. }
     )
-}
-
-/// Sets a signal only when its value changes, so that nothing is drawn twice.
-fn set_if_new<T: PartialEq + Clone + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
-    if signal.with_untracked(|old| *old != value) {
-        signal.set(value);
-    }
 }

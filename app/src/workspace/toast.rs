@@ -1,9 +1,13 @@
 //! Messages at the bottom: one at a time, read out, gone after a while unless they hold an action.
 
-use leptos::prelude::*;
+use leptos::prelude::set_timeout;
 
+use super::browser::focus_soon;
+use super::dialogs::Dialog;
+use super::dom::{El, button, el, icon};
 use super::state::Workspace;
-use crate::icons::{self, Icon};
+use super::watched::watch;
+use crate::icons;
 use crate::t;
 
 /// What a message lets a person do.
@@ -58,11 +62,8 @@ const MAP: &str = "#map .proxy[tabindex='0'], #tools button";
 const STAYS: std::time::Duration = std::time::Duration::from_secs(6);
 
 /// The message of the moment, and what is said to those who listen.
-#[component]
-pub fn Toasts() -> impl IntoView {
-    let workspace = expect_context::<Workspace>();
-    let text = StoredValue::new(workspace.text());
-    Effect::new(move |_| {
+pub fn toasts(root: El, workspace: Workspace) -> El {
+    watch(move || {
         let toast = workspace.toast.get();
         if toast.as_ref().is_some_and(|toast| toast.action.is_none()) {
             let leave = move || {
@@ -73,39 +74,44 @@ pub fn Toasts() -> impl IntoView {
             set_timeout(leave, STAYS);
         }
     });
-    let body = move |toast: Toast| {
-        let text = text.get_value();
-        let action = toast.action.map(|action| {
-            let (label, act): (String, fn(Workspace)) = match action {
-                ToastAction::Undo => (t!(text, "tool-undo"), Workspace::undo),
-                ToastAction::ShowParked => (t!(text, "parked-show"), |workspace| {
-                    workspace.dialog.set(Some(super::dialogs::Dialog::Parked));
-                }),
-            };
-            let press = move |_| {
-                workspace.toast.set(None);
-                super::browser::focus_soon(MAP.to_owned());
-                act(workspace);
-            };
-            view! { <button type="button" class="button quiet" on:click=press>{label}</button> }
-        });
-        view! {
-            <div class="toast">
-                <p>{toast.words}</p>
-                {action}
-                <button type="button" class="button icon quiet" aria-label=t!(text, "toast-close")
-                    on:click=move |_| {
-                        workspace.toast.set(None);
-                        super::browser::focus_soon(MAP.to_owned());
-                    }>
-                    <Icon glyph=icons::X/>
-                </button>
-            </div>
-        }
+    let said = el("p")
+        .class("sr-only")
+        .attr("role", "status")
+        .attr("aria-live", "polite")
+        .live_text(move || workspace.said.get());
+    root.child(el("div").class("toasts").live(move || {
+        let toast = workspace.toast.get()?;
+        Some(message(workspace, &toast))
+    }))
+    .child(said)
+}
+
+fn message(workspace: Workspace, toast: &Toast) -> El {
+    let text = workspace.text();
+    let leave = move || {
+        workspace.toast.set(None);
+        focus_soon(MAP.to_owned());
     };
-    view! {
-        <div class="toasts">{move || workspace.toast.get().map(body)}</div>
-        <p class="sr-only" role="status" aria-live="polite">{move || workspace.said.get()}</p>
-    }
-    .into_any()
+    let action = toast.action.map(|action| {
+        let (words, act): (String, fn(Workspace)) = match action {
+            ToastAction::Undo => (t!(text, "tool-undo"), Workspace::undo),
+            ToastAction::ShowParked => (t!(text, "parked-show"), |workspace| {
+                workspace.dialog.set(Some(Dialog::Parked));
+            }),
+        };
+        button("button quiet").text(&words).on_press(move || {
+            leave();
+            act(workspace);
+        })
+    });
+    el("div")
+        .class("toast")
+        .child(el("p").text(&toast.words))
+        .maybe(action)
+        .child(
+            button("button icon quiet")
+                .attr("aria-label", &t!(text, "toast-close"))
+                .child(icon(icons::X))
+                .on_press(leave),
+        )
 }

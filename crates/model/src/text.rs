@@ -5,7 +5,6 @@
 //! which is what people call a letter.
 
 use minicbor::{Decode, Decoder, Encode, Encoder, decode, encode};
-use unicode_segmentation::UnicodeSegmentation;
 
 /// Why a text cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -34,13 +33,25 @@ fn is_unsafe(c: char) -> bool {
 }
 
 fn normalise(text: &str) -> String {
-    #[cfg(feature = "nfc")]
+    #[cfg(feature = "unicode")]
     {
         use unicode_normalization::UnicodeNormalization;
         text.nfc().collect()
     }
-    #[cfg(not(feature = "nfc"))]
+    #[cfg(not(feature = "unicode"))]
     text.to_owned()
+}
+
+/// Grapheme clusters in a text. Without our own tables, a number that is never too high: who builds a text then counts
+/// with the tables of the platform, and nothing is refused here that a server took.
+fn letters(text: &str) -> usize {
+    #[cfg(feature = "unicode")]
+    {
+        use unicode_segmentation::UnicodeSegmentation;
+        text.graphemes(true).count()
+    }
+    #[cfg(not(feature = "unicode"))]
+    text.len().div_ceil(BYTES_PER_LETTER)
 }
 
 /// One line of clean text: invisible characters dropped, every run of white space one space, no space at the ends.
@@ -71,7 +82,7 @@ const BYTES_PER_LETTER: usize = 32;
 fn within(text: String, limit: usize) -> Result<String, TextError> {
     // A grapheme cluster is at least one byte: most texts need no counting.
     if text.len() > limit {
-        let length = text.graphemes(true).count();
+        let length = letters(&text);
         if length > limit || text.len() > limit * BYTES_PER_LETTER {
             return Err(TextError::TooLong { length, limit });
         }

@@ -125,6 +125,8 @@ fn esbuild(repo: &Repo) -> std::process::Command {
         "--external:/assets/*",
         BROWSERS,
     ]);
+    // What scripts import by name is found here, wherever they are put together.
+    command.env("NODE_PATH", repo.path("frontend/node_modules"));
     command
 }
 

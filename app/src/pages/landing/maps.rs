@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use super::{Facilitating, ImportProblem, InviteLink, MapCard};
-use crate::icons::{self, Icon};
+use crate::icons;
+use crate::marks::Icon;
 use crate::pages::dates::ago;
 use crate::pages::document::{Head, document, skip_link, top};
 use crate::pages::{Context, Html, encode, paths};

@@ -1,19 +1,19 @@
 //! The map's title, and what is promised about this person's work: always a word and an icon.
 
-use leptos::prelude::*;
 use loopwise_model::{Edit, Intent};
-use loopwise_sync::Role;
 use loopwise_sync::client::SaveState;
 
-use super::menu::Menu;
-use crate::icons::{self, Glyph, Icon};
-use crate::marks::LoopwiseMark;
+use super::menu::menu;
+use crate::icons::{self, Glyph};
+use crate::marks::wordmark;
 use crate::t;
 use crate::text::Text;
 use crate::workspace::browser;
 use crate::workspace::dialogs::Dialog;
+use crate::workspace::dom::{El, button, drawn, el, icon, span};
 use crate::workspace::live::Line;
 use crate::workspace::state::Workspace;
+use crate::workspace::watched::{Watched, watch};
 
 /// What the save state says.
 fn save_words(text: &Text, save: SaveState, unkept: bool) -> (Glyph, String, &'static str) {
@@ -45,76 +45,77 @@ fn line_words(text: &Text, line: Line) -> Option<(Glyph, String)> {
 }
 
 /// Title, save state, lock, parked edits, menu.
-#[component]
-pub fn Head() -> impl IntoView {
-    let workspace = expect_context::<Workspace>();
-    let text = StoredValue::new(workspace.text());
-    let title = Memo::new(move |_| {
-        workspace.changed.get();
-        workspace.with_map(|map| map.title().to_owned())
-    });
-    Effect::new(move |_| {
-        let title = title.get();
-        let name = if title.is_empty() {
-            text.get_value().get("map-untitled")
-        } else {
-            title
-        };
-        browser::document().set_title(&format!("{name} · Loopwise"));
-    });
-    let shown_title = move || {
-        let title = title.get();
+pub fn head(workspace: Workspace) -> El {
+    let text = workspace.text();
+    let title = Watched::following(move || {
+        workspace.changed.track();
+        let title = workspace.with_map(|map| map.title().to_owned());
         if title.is_empty() {
-            text.get_value().get("map-untitled")
+            t!(workspace.text(), "map-untitled")
         } else {
             title
         }
-    };
-    let locked = Memo::new(move |_| {
-        workspace.changed.get();
-        workspace.with_map(|map| map.settings.locked)
     });
-    let state = move || {
-        let text = text.get_value();
-        let (glyph, words, kind) = save_words(&text, workspace.save.get(), workspace.unkept.get());
-        let line = line_words(&text, workspace.line.get()).map(|(glyph, words)| {
-            view! { <span class="line"><Icon glyph/>{words}</span> }
-        });
-        view! {
-            <span class="save" data-save=kind><Icon glyph/>{words}</span>
-            {line}
-        }
-    };
-    let read_only = move || {
-        let text = text.get_value();
-        (!workspace.role.get().edits() || (locked.get() && workspace.role.get() != Role::Facilitator)).then(|| {
-            view! { <span class="line"><Icon glyph=icons::LOCK/>{t!(text, "line-read-only")}</span> }
+    watch(move || {
+        browser::document().set_title(&format!("{} · Loopwise", title.get()));
+    });
+    let status = el("p")
+        .class("status")
+        .attr("role", "status")
+        .attr("aria-live", "polite")
+        .live(move || save_state(workspace))
+        .live(move || line_state(workspace))
+        .when(
+            move || {
+                workspace.changed.track();
+                !workspace.may_edit()
+            },
+            move || state("line", icons::LOCK, &t!(workspace.text(), "line-read-only")),
+        );
+    let home = el("a")
+        .class("wordmark")
+        .attr("href", "/")
+        .attr("aria-label", &t!(text, "page-home"))
+        .child(drawn(&wordmark()));
+    let name = el("h1")
+        .attr("tabindex", "-1")
+        .child(el("bdi").live_text(move || title.get()));
+    el("header")
+        .class("island head")
+        .child(home)
+        .child(el("div").class("head-title").child(name).child(status))
+        .when(
+            move || workspace.parked.with(|parked| !parked.is_empty()),
+            move || parked(workspace),
+        )
+        .child(menu(workspace))
+}
+
+/// An icon and the words beside it.
+fn state(class: &str, glyph: Glyph, words: &str) -> El {
+    span(class).child(icon(glyph)).text(words)
+}
+
+fn save_state(workspace: Workspace) -> Option<El> {
+    let text = workspace.text();
+    let (glyph, words, kind) = save_words(&text, workspace.save.get(), workspace.unkept.get());
+    Some(state("save", glyph, &words).attr("data-save", kind))
+}
+
+fn line_state(workspace: Workspace) -> Option<El> {
+    let (glyph, words) = line_words(&workspace.text(), workspace.line.get())?;
+    Some(state("line", glyph, &words))
+}
+
+/// The way to the tray.
+fn parked(workspace: Workspace) -> El {
+    button("button small warn")
+        .id("parked")
+        .live_text(move || {
+            let count = workspace.parked.with(Vec::len);
+            t!(workspace.text(), "parked-count", count = count)
         })
-    };
-    let parked = move || {
-        let count = workspace.parked.with(Vec::len);
-        let text = text.get_value();
-        (count > 0).then(|| {
-            view! {
-                <button type="button" class="button small warn" id="parked"
-                    on:click=move |_| workspace.dialog.set(Some(Dialog::Parked))>
-                    {t!(text, "parked-count", count = count)}
-                </button>
-            }
-        })
-    };
-    view! {
-        <header class="island head">
-            <a class="wordmark" href="/" aria-label=text.get_value().get("page-home")><LoopwiseMark/></a>
-            <div class="head-title">
-                <h1 tabindex="-1"><bdi>{shown_title}</bdi></h1>
-                <p class="status" role="status" aria-live="polite">{state}{read_only}</p>
-            </div>
-            {parked}
-            <Menu/>
-        </header>
-    }
-    .into_any()
+        .on_press(move || workspace.dialog.set(Some(Dialog::Parked)))
 }
 
 /// Gives the map another title.

@@ -1,90 +1,75 @@
 //! Everything that is done to the map as a whole: take it away, bring a file in, arrange, lock, change the look.
 
-use leptos::html;
-use leptos::prelude::*;
+use std::rc::Rc;
+
 use loopwise_model::{Edit, Intent};
 use loopwise_sync::Role;
-use web_sys::KeyboardEvent;
+use wasm_bindgen::JsCast;
+use web_sys::{Event, FocusEvent, HtmlElement, KeyboardEvent, Node};
 
-use crate::icons::{self, Glyph, Icon};
+use crate::icons::{self, Glyph};
 use crate::t;
+use crate::workspace::browser::{document, soon};
 use crate::workspace::canvas;
 use crate::workspace::dialogs::Dialog;
+use crate::workspace::dom::{El, button, el, icon, icon_button};
 use crate::workspace::state::Workspace;
 use crate::workspace::toast::Toast;
+use crate::workspace::watched::Watched;
 
 /// The menu of the map.
-#[component]
-pub fn Menu() -> impl IntoView {
-    let workspace = expect_context::<Workspace>();
-    let text = StoredValue::new(workspace.text());
-    let open = RwSignal::new(false);
-    let button = NodeRef::<html::Button>::new();
-    let list = NodeRef::<html::Div>::new();
-    Effect::new(move |_| {
-        if let (true, Some(list)) = (open.get(), list.get())
-            && let Ok(Some(first)) = list.query_selector("a, button")
-        {
-            use wasm_bindgen::JsCast;
-            if let Ok(first) = first.dyn_into::<web_sys::HtmlElement>() {
-                // An element that was just made can take the focus.
-                let _ = first.focus();
-            }
-        }
-    });
-    let close = move || {
-        open.set(false);
-        if let Some(button) = button.get_untracked() {
-            let _ = button.focus();
-        }
-    };
-    let key = move |event: KeyboardEvent| match event.key().as_str() {
-        "Escape" => close(),
-        "ArrowDown" | "ArrowUp" => {
-            event.prevent_default();
-            step(list.get_untracked().as_deref(), event.key() == "ArrowDown");
-        }
-        _ => {}
-    };
-    let left = move |event: web_sys::FocusEvent| {
-        use wasm_bindgen::JsCast;
-        let to = event
-            .related_target()
-            .and_then(|to| to.dyn_into::<web_sys::Node>().ok());
-        if let (Some(list), Some(to)) = (list.get_untracked(), to)
-            && !list.contains(Some(&to))
-        {
+pub fn menu(workspace: Workspace) -> El {
+    let open = Watched::new(false);
+    let name = t!(workspace.text(), "menu-open");
+    let opener = icon_button("tool small", icons::ELLIPSIS, &name)
+        .attr("aria-haspopup", "true")
+        .attr("aria-controls", "map-menu")
+        .live_attr("aria-expanded", move || open.get())
+        .on_press(move || open.update(|open| *open = !*open));
+    let close = {
+        let opener = opener.clone();
+        move || {
             open.set(false);
+            opener.focus();
         }
     };
-    let items = move || view! { <Items done=Callback::new(move |()| close())/> };
-    view! {
-        <div class="menu">
-            <button type="button" class="tool small" node_ref=button aria-haspopup="true"
-                aria-expanded=move || open.get().to_string() aria-controls="map-menu"
-                aria-label=text.get_value().get("menu-open") title=text.get_value().get("menu-open")
-                on:click=move |_| open.update(|open| *open = !*open)>
-                <Icon glyph=icons::ELLIPSIS/>
-            </button>
-            <Show when=move || open.get()>
-                <div class="popover" id="map-menu" node_ref=list on:keydown=key on:focusout=left>{items}</div>
-            </Show>
-        </div>
-    }
-    .into_any()
+    let list = move || {
+        let list = el("div").class("popover").id("map-menu");
+        let list = entries(list, workspace, Rc::new(close.clone()));
+        let (inside, around, close) = (list.clone(), list.clone(), close.clone());
+        soon(move || step(&inside, true));
+        let (here, left) = (list.clone(), move |event: FocusEvent| {
+            let to = event.related_target();
+            let to = to.and_then(|to| to.dyn_into::<Node>().ok());
+            if to.is_some_and(|to| !around.element().contains(Some(&to))) {
+                open.set(false);
+            }
+        });
+        let key = move |event: KeyboardEvent| match event.key().as_str() {
+            "Escape" => close(),
+            "ArrowDown" | "ArrowUp" => {
+                event.prevent_default();
+                step(&here, event.key() == "ArrowDown");
+            }
+            _ => {}
+        };
+        list.on("keydown", key).on("focusout", left)
+    };
+    el("div")
+        .class("menu")
+        .child(opener)
+        .when(move || open.get(), list)
 }
 
-/// Moves the focus to the next or the previous entry.
-fn step(list: Option<&web_sys::HtmlElement>, forward: bool) {
-    use wasm_bindgen::JsCast;
-    let Some(list) = list else { return };
-    let Ok(entries) = list.query_selector_all("a, button") else {
+/// Moves the focus to the next or the previous entry; to the first, when none has it.
+fn step(list: &El, forward: bool) {
+    let Ok(entries) = list.element().query_selector_all("a, button") else {
         return;
     };
-    let entries: Vec<web_sys::HtmlElement> = (0..entries.length())
+    let entries: Vec<HtmlElement> = (0..entries.length())
         .filter_map(|place| entries.get(place)?.dyn_into().ok())
         .collect();
-    let now = crate::workspace::browser::document().active_element();
+    let now = document().active_element();
     let here = entries
         .iter()
         .position(|entry| now.as_ref() == Some(entry.as_ref()));
@@ -98,73 +83,108 @@ fn step(list: Option<&web_sys::HtmlElement>, forward: bool) {
     }
 }
 
-#[component]
-fn Items(done: Callback<()>) -> impl IntoView {
-    let workspace = expect_context::<Workspace>();
+/// Fills the menu. `done` closes it.
+fn entries(list: El, workspace: Workspace, done: Rc<dyn Fn()>) -> El {
     let text = workspace.text();
     let map = workspace.map_id();
-    let file = NodeRef::<html::Input>::new();
-    let may_edit = workspace.may_edit();
-    let runs = workspace.role.get() == Role::Facilitator;
-    let locked = workspace.with_map(|map| map.settings.locked);
     let away = |glyph: Glyph, words: String, path: &str| {
-        let address = format!("/maps/{map}/{path}");
-        view! { <a class="entry" href=address target="_blank"><Icon glyph/>{words}</a> }.into_any()
+        el("a")
+            .class("entry")
+            .attr("href", &format!("/maps/{map}/{path}"))
+            .attr("target", "_blank")
+            .child(icon(glyph))
+            .text(&words)
     };
-    let entry = move |glyph: Glyph, words: String, act: Callback<()>| {
-        let press = move |_| {
-            done.run(());
-            act.run(());
+    let entry = |glyph: Glyph, words: String, act: fn(Workspace)| {
+        let done = done.clone();
+        let press = move || {
+            done();
+            act(workspace);
         };
-        view! { <button type="button" class="entry" on:click=press><Icon glyph/>{words}</button> }
-            .into_any()
+        button("entry")
+            .child(icon(glyph))
+            .text(&words)
+            .on_press(press)
     };
-    let opens =
-        move |dialog: Dialog| Callback::new(move |()| workspace.dialog.set(Some(dialog.clone())));
-    let chosen = move |event: web_sys::Event| {
-        use wasm_bindgen::JsCast;
-        let input = event
-            .target()
-            .and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
-        if let Some(file) = input
-            .and_then(|input| input.files())
-            .and_then(|files| files.get(0))
-        {
-            done.run(());
+    let rule = || el("div").class("rule");
+    let list = if workspace.may_edit() {
+        list.child(entry(
+            icons::WAND_SPARKLES,
+            t!(text, "menu-arrange"),
+            arrange,
+        ))
+        .child(bring_in(workspace, done.clone()))
+        .child(rule())
+    } else {
+        list
+    };
+    let list = list
+        .child(away(icons::LIST_TREE, t!(text, "menu-outline"), "outline"))
+        .child(away(icons::TABLE, t!(text, "menu-report"), "report"))
+        .child(away(
+            icons::DOWNLOAD,
+            t!(text, "menu-svg"),
+            "export/map.svg",
+        ))
+        .child(away(
+            icons::DOWNLOAD,
+            t!(text, "menu-csv"),
+            "export/links.csv",
+        ))
+        .child(away(
+            icons::DOWNLOAD,
+            t!(text, "menu-json"),
+            "export/map.json",
+        ))
+        .child(rule());
+    let list = if workspace.role.get() == Role::Facilitator {
+        let locked = workspace.with_map(|map| map.settings.locked);
+        let (glyph, words) = if locked {
+            (icons::LOCK_OPEN, t!(text, "menu-unlock"))
+        } else {
+            (icons::LOCK, t!(text, "menu-lock"))
+        };
+        list.child(entry(icons::PENCIL, t!(text, "menu-title"), |workspace| {
+            workspace.dialog.set(Some(Dialog::Title));
+        }))
+        .child(entry(glyph, words, |workspace| {
+            let on = !workspace.with_map(|map| map.settings.locked);
+            workspace.act(vec![Edit::SetLock { on }], Intent::Edit);
+        }))
+    } else {
+        list
+    };
+    list.child(entry(
+        icons::CONTRAST,
+        t!(text, "menu-theme"),
+        |workspace| {
+            workspace.dialog.set(Some(Dialog::Theme));
+        },
+    ))
+    .child(entry(icons::KEYBOARD, t!(text, "menu-keys"), |workspace| {
+        workspace.dialog.set(Some(Dialog::Keys));
+    }))
+}
+
+/// The entry that takes a file.
+fn bring_in(workspace: Workspace, done: Rc<dyn Fn()>) -> El {
+    let input = el("input")
+        .attr("type", "file")
+        .class("sr-only")
+        .attr("accept", ".csv,.tsv,.txt,.json");
+    let field = input.clone();
+    let chosen = move |_: Event| {
+        let files = field.field().files();
+        if let Some(file) = files.and_then(|files| files.get(0)) {
+            done();
             crate::workspace::dialogs::bring_in(workspace, file);
         }
     };
-    let bring_in = may_edit.then(|| {
-        let words = t!(text, "menu-import");
-        view! {
-            <label class="entry file"><Icon glyph=icons::FILE_UP/>{words}
-                <input type="file" class="sr-only" node_ref=file accept=".csv,.tsv,.txt,.json" on:change=chosen/>
-            </label>
-        }
-    });
-    view! {
-        {may_edit.then(|| entry(icons::WAND_SPARKLES, t!(text, "menu-arrange"), Callback::new(move |()| arrange(workspace))))}
-        {bring_in}
-        <div class="rule"></div>
-        {away(icons::LIST_TREE, t!(text, "menu-outline"), "outline")}
-        {away(icons::TABLE, t!(text, "menu-report"), "report")}
-        {away(icons::DOWNLOAD, t!(text, "menu-svg"), "export/map.svg")}
-        {away(icons::DOWNLOAD, t!(text, "menu-csv"), "export/links.csv")}
-        {away(icons::DOWNLOAD, t!(text, "menu-json"), "export/map.json")}
-        <div class="rule"></div>
-        {runs.then(|| entry(icons::PENCIL, t!(text, "menu-title"), opens(Dialog::Title)))}
-        {runs.then(|| {
-            let words = if locked { t!(text, "menu-unlock") } else { t!(text, "menu-lock") };
-            let glyph = if locked { icons::LOCK_OPEN } else { icons::LOCK };
-            let act = Callback::new(move |()| {
-                workspace.act(vec![Edit::SetLock { on: !locked }], Intent::Edit);
-            });
-            entry(glyph, words, act)
-        })}
-        {entry(icons::CONTRAST, t!(text, "menu-theme"), opens(Dialog::Theme))}
-        {entry(icons::KEYBOARD, t!(text, "menu-keys"), opens(Dialog::Keys))}
-    }
-    .into_any()
+    el("label")
+        .class("entry file")
+        .child(icon(icons::FILE_UP))
+        .text(&t!(workspace.text(), "menu-import"))
+        .child(input.on("change", chosen))
 }
 
 /// Arranges the map as one change that can be undone.

@@ -1,13 +1,15 @@
 //! Who is here, and the way to invite more.
 
-use leptos::prelude::*;
 use loopwise_sync::Role;
+use loopwise_sync::frame::Peer;
 
-use crate::icons::{self, Icon};
+use crate::icons;
 use crate::marks::Voice;
 use crate::t;
 use crate::workspace::dialogs::Dialog;
+use crate::workspace::dom::{El, button, el, icon, span};
 use crate::workspace::state::Workspace;
+use crate::workspace::watched::Watched;
 
 /// Faces shown before a number takes over.
 const FACES: usize = 4;
@@ -20,49 +22,58 @@ fn initials(name: &str) -> String {
         .collect()
 }
 
+/// A face: initials for those who look, the name for those who listen.
+fn face(name: &str, voice: Option<Voice>) -> El {
+    el("li")
+        .class(&format!("face {}", voice.map_or("", Voice::as_str)))
+        .attr("title", name)
+        .child(el("span").attr("aria-hidden", "true").text(&initials(name)))
+        .child(span("sr-only").text(name))
+}
+
 /// The people island.
-#[component]
-pub fn People() -> impl IntoView {
-    let workspace = expect_context::<Workspace>();
-    let text = StoredValue::new(workspace.text());
-    let me = workspace.boot();
-    let faces = Memo::new(move |_| {
-        let mine = (me.name.clone(), me.voice);
+pub fn people(workspace: Workspace) -> El {
+    let text = workspace.text();
+    let faces = move || {
+        let me = workspace.boot();
         let others = workspace.people.with(|people| {
-            people
-                .values()
-                .map(|peer| {
-                    (
-                        peer.name.clone(),
-                        peer.voice.as_deref().and_then(Voice::parse),
-                    )
-                })
-                .collect::<Vec<_>>()
+            let face = |peer: &Peer| {
+                let voice = peer.voice.as_deref().and_then(Voice::parse);
+                (peer.name.clone(), voice)
+            };
+            people.values().map(face).collect::<Vec<_>>()
         });
-        std::iter::once(mine).chain(others).collect::<Vec<_>>()
-    });
-    let face = |(name, voice): (String, Option<Voice>)| {
-        let class = format!("face {}", voice.map_or("", Voice::as_str));
-        let (short, title) = (initials(&name), name.clone());
-        view! { <li class=class title=title><span aria-hidden="true">{short}</span>
-        <span class="sr-only">{name}</span></li> }
+        std::iter::once((me.name, me.voice))
+            .chain(others)
+            .collect::<Vec<_>>()
     };
-    let invites = move || workspace.role.get() == Role::Facilitator;
-    view! {
-        <section class="island people" aria-label=text.get_value().get("people-label")>
-            <ul class="stack">{move || faces.get().into_iter().take(FACES).map(face).collect::<Vec<_>>()}</ul>
-            <p class="people-count">{move || {
-                let count = faces.with(Vec::len);
-                let text = text.get_value();
-                t!(text, "people-here", count = count)
-            }}</p>
-            <Show when=invites>
-                <button type="button" class="button primary" id="invite"
-                    on:click=move |_| workspace.dialog.set(Some(Dialog::Invite))>
-                    <Icon glyph=icons::QR_CODE/>{move || text.get_value().get("people-invite")}
-                </button>
-            </Show>
-        </section>
-    }
-    .into_any()
+    // Pointers move all the time; who is here seldom changes.
+    let faces = Watched::following(faces);
+    let stack = el("ul").class("stack").live(move || {
+        faces.with(|faces| {
+            let shown = faces.iter().take(FACES);
+            shown
+                .map(|(name, voice)| face(name, *voice))
+                .collect::<Vec<_>>()
+        })
+    });
+    let count = el("p").class("people-count").live_text(move || {
+        let count = faces.with(Vec::len);
+        t!(workspace.text(), "people-here", count = count)
+    });
+    el("section")
+        .class("island people")
+        .attr("aria-label", &t!(text, "people-label"))
+        .child(stack)
+        .child(count)
+        .when(
+            move || workspace.role.get() == Role::Facilitator,
+            move || {
+                button("button primary")
+                    .id("invite")
+                    .child(icon(icons::QR_CODE))
+                    .text(&t!(workspace.text(), "people-invite"))
+                    .on_press(move || workspace.dialog.set(Some(Dialog::Invite)))
+            },
+        )
 }

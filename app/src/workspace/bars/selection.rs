@@ -1,29 +1,44 @@
 //! What can be done with what is chosen: a factor or a link.
 
-use leptos::prelude::*;
 use loopwise_model::{FactorId, Link, LinkId, Polarity};
 use loopwise_scene::{Item, LinkDraft};
-use web_sys::KeyboardEvent;
+use web_sys::{Event, KeyboardEvent};
 
-use crate::icons::{self, Icon};
-use crate::marks::{Sign, polarity_class};
+use crate::icons;
+use crate::marks::{polarity_class, sign};
 use crate::story::{Leg, link_sentence};
 use crate::t;
 use crate::workspace::browser;
 use crate::workspace::canvas;
+use crate::workspace::dom::{El, button, drawn, el, icon, icon_button, span};
 use crate::workspace::panel::sentence;
 use crate::workspace::state::{Typing, Workspace};
+use crate::workspace::watched::Watched;
 
 /// Puts the keyboard on the first thing that can be done with what is chosen.
 pub fn focus_selection() {
     browser::focus_soon("#selection button".to_owned());
 }
 
-/// The island of what is chosen.
-#[component]
-pub fn Selection() -> impl IntoView {
-    let workspace = expect_context::<Workspace>();
-    let text = StoredValue::new(workspace.text());
+/// The island of what is chosen, while something is and no label is being typed.
+pub fn selection(root: El, workspace: Workspace) -> El {
+    let chosen = move || match workspace.selection.get() {
+        _ if workspace.typing.with(Option::is_some) => None,
+        Some(Item::Factor(id)) => Some(id.as_u128()),
+        Some(Item::Link(id)) => Some(id.as_u128()),
+        Some(Item::Loop(_)) | None => None,
+    };
+    root.each(chosen, move |_| {
+        let island = island(workspace);
+        match workspace.selection.get() {
+            Some(Item::Factor(id)) => of_factor(island, workspace, id),
+            Some(Item::Link(id)) => of_link(island, workspace, id),
+            Some(Item::Loop(_)) | None => island,
+        }
+    })
+}
+
+fn island(workspace: Workspace) -> El {
     let key = move |event: KeyboardEvent| {
         if event.key() == "Escape" {
             let item = workspace.selection.get_untracked();
@@ -33,47 +48,36 @@ pub fn Selection() -> impl IntoView {
             }
         }
     };
-    let inner = move || match workspace.selection.get() {
-        Some(Item::Factor(id)) => Some(view! { <OfFactor id/> }.into_any()),
-        Some(Item::Link(id)) => Some(view! { <OfLink id/> }.into_any()),
-        Some(Item::Loop(_)) | None => None,
-    };
-    let there =
-        move || workspace.typing.with(Option::is_none) && workspace.selection.with(Option::is_some);
-    view! {
-        <Show when=there>
-            <section class="island selection" id="selection" on:keydown=key
-                aria-label=text.get_value().get("selection-label")>
-                {inner}
-            </section>
-        </Show>
-    }
-    .into_any()
+    el("section")
+        .class("island selection")
+        .id("selection")
+        .attr("aria-label", &t!(workspace.text(), "selection-label"))
+        .on("keydown", key)
 }
 
 /// Whether this person may change the map, kept up with lock and role.
-fn may_edit(workspace: Workspace) -> Memo<bool> {
-    Memo::new(move |_| {
+fn may_edit(workspace: Workspace) -> Watched<bool> {
+    Watched::following(move || {
         workspace.changed.track();
         workspace.may_edit()
     })
 }
 
-#[component]
-fn OfFactor(id: FactorId) -> impl IntoView {
-    let workspace = expect_context::<Workspace>();
-    let text = workspace.text();
-    let label = Memo::new(move |_| {
-        workspace.changed.get();
+fn delete_button(workspace: Workspace, item: Item) -> El {
+    let words = t!(workspace.text(), "selection-delete");
+    icon_button("button icon", icons::TRASH_2, &words).on_press(move || workspace.delete(item))
+}
+
+fn of_factor(island: El, workspace: Workspace, id: FactorId) -> El {
+    let label = move || {
+        workspace.changed.track();
         workspace.with_map(|map| {
             map.factors
                 .get(&id)
-                .map(|factor| factor.label.to_string())
-                .unwrap_or_default()
+                .map_or_else(String::new, |factor| factor.label.to_string())
         })
-    });
-    let may_edit = may_edit(workspace);
-    let link_from = move |_| {
+    };
+    let link_from = move || {
         workspace.with_view(|view, map| {
             let to_point = map
                 .factors
@@ -85,99 +89,121 @@ fn OfFactor(id: FactorId) -> impl IntoView {
                 to_factor: None,
             });
         });
-        workspace.said.set(workspace.text().get("said-link-to"));
+        workspace.said.set(t!(workspace.text(), "said-link-to"));
         workspace.redraw();
         canvas::focus(Item::Factor(id));
     };
-    let delete = t!(text, "selection-delete");
-    view! {
-        <h2><bdi>{move || label.get()}</bdi></h2>
-        {move || may_edit.get().then(|| view! {
-            <div class="row wrap">
-                <button type="button" class="button" on:click=move |_| workspace.typing.set(Some(Typing::Rename(id)))>
-                    <Icon glyph=icons::PENCIL/>{t!(text, "selection-rename")}
-                </button>
-                <button type="button" class="button" on:click=link_from>
-                    <Icon glyph=icons::SPLINE/>{t!(text, "selection-link")}
-                </button>
-                <button type="button" class="button icon" aria-label=delete.clone() title=delete.clone()
-                    on:click=move |_| workspace.delete(Item::Factor(id))>
-                    <Icon glyph=icons::TRASH_2/>
-                </button>
-            </div>
-        })}
-    }
-    .into_any()
+    let can = may_edit(workspace);
+    let acts = move || {
+        let text = workspace.text();
+        el("div")
+            .class("row wrap")
+            .child(
+                button("button")
+                    .child(icon(icons::PENCIL))
+                    .text(&t!(text, "selection-rename"))
+                    .on_press(move || workspace.typing.set(Some(Typing::Rename(id)))),
+            )
+            .child(
+                button("button")
+                    .child(icon(icons::SPLINE))
+                    .text(&t!(text, "selection-link"))
+                    .on_press(link_from),
+            )
+            .child(delete_button(workspace, Item::Factor(id)))
+    };
+    island
+        .child(el("h2").child(el("bdi").live_text(label)))
+        .when(move || can.get(), acts)
 }
 
-#[component]
-fn OfLink(id: LinkId) -> impl IntoView {
-    let workspace = expect_context::<Workspace>();
-    let text = StoredValue::new(workspace.text());
-    let link = Memo::new(move |_| {
-        workspace.changed.get();
-        workspace.with_map(|map| map.links.get(&id).cloned())
-    });
-    let said = move || {
-        let words = text.get_value();
-        link.get().map(|link: Link| {
-            let leg = workspace
-                .with_map(|map| Leg::of(map, (link.from, link.to), link.polarity, link.delay));
-            sentence(&link_sentence(&words, &leg))
+fn of_link(island: El, workspace: Workspace, id: LinkId) -> El {
+    let link = Watched::following(move || {
+        workspace.changed.track();
+        workspace.with_map(|map| {
+            let link = map.links.get(&id)?;
+            let leg = Leg::of(map, (link.from, link.to), link.polarity, link.delay);
+            Some((link.clone(), leg))
         })
-    };
-    let may_edit = may_edit(workspace);
-    let choice = move |polarity: Polarity| {
-        let words = text.get_value().get(match polarity {
-            Polarity::Same => "sign-same",
-            Polarity::Opposite => "sign-opposite",
-            Polarity::Unknown => "sign-unknown",
-        });
-        let is_it = move || (link.get().map(|link| link.polarity) == Some(polarity)).to_string();
-        view! {
-            <button type="button" class=format!("choice {}", polarity_class(polarity)) aria-pressed=is_it
-                aria-label=words.clone() title=words on:click=move |_| workspace.set_polarity(id, polarity)>
-                <Sign polarity text=text.get_value()/>
-            </button>
-        }
-    };
-    let delayed = move || link.get().is_some_and(|link| link.delay);
-    let because = move || {
-        link.get()
-            .map(|link| link.because.to_string())
-            .unwrap_or_default()
-    };
-    let keep_because =
-        move |event: web_sys::Event| match browser::reason(&event_target_value(&event)) {
-            Ok(because) => workspace.set_because(id, because),
-            Err(problem) => {
-                workspace.say_now(crate::workspace::toast::Toast::plain(
-                    workspace.label_problem(&problem),
-                ));
-            }
+    });
+    let said = el("h2").class("link-said").live(move || {
+        let text = workspace.text();
+        link.with(|link| {
+            let (_, leg) = link.as_ref()?;
+            Some(sentence(span(""), &link_sentence(&text, leg)))
+        })
+    });
+    let can = may_edit(workspace);
+    let acts = move || {
+        let text = workspace.text();
+        let choices = el("div")
+            .class("choices")
+            .attr("role", "group")
+            .attr("aria-label", &t!(text, "selection-sign"));
+        let choice = |polarity: Polarity| {
+            let mark = sign(polarity, &text);
+            let words = mark.label.clone().unwrap_or_default();
+            button(&format!("choice {}", polarity_class(polarity)))
+                .attr("aria-label", &words)
+                .attr("title", &words)
+                .child(drawn(&mark))
+                .live_attr("aria-pressed", move || {
+                    link.with(|link| {
+                        link.as_ref()
+                            .is_some_and(|(link, _)| link.polarity == polarity)
+                    })
+                })
+                .on_press(move || workspace.set_polarity(id, polarity))
         };
-    let delete = text.get_value().get("selection-delete");
-    view! {
-        <h2 class="link-said">{said}</h2>
-        {move || may_edit.get().then(|| view! {
-            <div class="row wrap">
-                <div class="choices" role="group" aria-label=text.get_value().get("selection-sign")>
-                    {choice(Polarity::Same)}{choice(Polarity::Opposite)}{choice(Polarity::Unknown)}
-                </div>
-                <button type="button" class="button" aria-pressed=move || delayed().to_string()
-                    on:click=move |_| workspace.set_delay(id, !delayed())>
-                    <Icon glyph=icons::HOURGLASS/>{text.get_value().get("selection-delay")}
-                </button>
-                <button type="button" class="button icon" aria-label=delete.clone() title=delete.clone()
-                    on:click=move |_| workspace.delete(Item::Link(id))>
-                    <Icon glyph=icons::TRASH_2/>
-                </button>
-            </div>
-            <label class="because"><span>{text.get_value().get("selection-because")}</span>
-                <input type="text" class="input" dir="auto" autocomplete="off" prop:value=because on:change=keep_because
-                    on:keydown=|event: KeyboardEvent| if event.key() != "Escape" { event.stop_propagation() }/>
-            </label>
-        })}
-    }
-    .into_any()
+        let choices = choices.children(
+            [Polarity::Same, Polarity::Opposite, Polarity::Unknown]
+                .map(choice)
+                .into(),
+        );
+        let delayed = move || link.with(|link| link.as_ref().is_some_and(|(link, _)| link.delay));
+        let delay = button("button")
+            .child(icon(icons::HOURGLASS))
+            .text(&t!(text, "selection-delay"))
+            .live_attr("aria-pressed", delayed)
+            .on_press(move || workspace.set_delay(id, !delayed()));
+        el("div")
+            .class("row wrap")
+            .child(choices)
+            .child(delay)
+            .child(delete_button(workspace, Item::Link(id)))
+    };
+    let reason = move || because(workspace, id, link);
+    island
+        .child(said)
+        .when(move || can.get(), acts)
+        .when(move || can.get(), reason)
+}
+
+/// Why people think that a link is there.
+fn because(workspace: Workspace, id: LinkId, link: Watched<Option<(Link, Leg)>>) -> El {
+    let input = el("input")
+        .attr("type", "text")
+        .class("input")
+        .attr("dir", "auto")
+        .attr("autocomplete", "off")
+        .live_value(move || {
+            link.with(|link| {
+                link.as_ref()
+                    .map_or_else(String::new, |(link, _)| link.because.to_string())
+            })
+        });
+    let field = input.clone();
+    let input = input
+        .on("change", move |_: Event| {
+            workspace.give_reason(id, &field.field().value());
+        })
+        .on("keydown", |event: KeyboardEvent| {
+            if event.key() != "Escape" {
+                event.stop_propagation();
+            }
+        });
+    el("label")
+        .class("because")
+        .child(el("span").text(&t!(workspace.text(), "selection-because")))
+        .child(input)
 }

@@ -1,42 +1,36 @@
 //! The tools, undo and redo, and the zoom.
 
-use leptos::prelude::*;
+use web_sys::KeyboardEvent;
 
-use crate::icons::{self, Glyph, Icon};
+use crate::icons::{self, Glyph};
+use crate::t;
 use crate::workspace::canvas;
+use crate::workspace::dom::{El, el, icon_button};
 use crate::workspace::state::{Tool, Typing, Workspace};
 
-/// The toolbar.
-#[component]
-pub fn Tools() -> impl IntoView {
-    let workspace = expect_context::<Workspace>();
-    let text = StoredValue::new(workspace.text());
-    let pick = move |tool: Tool, glyph: Glyph, id: &'static str| {
-        let words = text.get_value().get(id);
-        let press = move |_| {
-            canvas::stop(workspace);
-            workspace.tool.set(tool);
-        };
-        view! {
-            <button type="button" class="tool" aria-pressed=move || (workspace.tool.get() == tool).to_string()
-                aria-label=words.clone() title=words on:click=press>
-                <Icon glyph/>
-            </button>
-        }
-        .into_any()
-    };
-    let act = move |glyph: Glyph, id: &'static str, ready: Signal<bool>, act: fn(Workspace)| {
-        let words = text.get_value().get(id);
-        view! {
-            <button type="button" class="tool" aria-label=words.clone() title=words
-                disabled=move || !ready.get() on:click=move |_| act(workspace)>
-                <Icon glyph/>
-            </button>
-        }
-        .into_any()
+/// The toolbar, for those who may change the map.
+pub fn tools(root: El, workspace: Workspace) -> El {
+    root.when(
+        move || {
+            workspace.changed.track();
+            workspace.may_edit()
+        },
+        move || toolbar(workspace),
+    )
+}
+
+fn toolbar(workspace: Workspace) -> El {
+    let text = workspace.text();
+    let pick = |tool: Tool, glyph: Glyph, words: &str| {
+        icon_button("tool", glyph, words)
+            .live_attr("aria-pressed", move || workspace.tool.get() == tool)
+            .on_press(move || {
+                canvas::stop(workspace);
+                workspace.tool.set(tool);
+            })
     };
     // A keyboard has no place to press next: the new factor goes to the middle of the map.
-    let add_by_key = move |event: web_sys::KeyboardEvent| {
+    let add_by_key = move |event: KeyboardEvent| {
         if event.key() == "Enter" || event.key() == " " {
             event.prevent_default();
             let middle = workspace.with_view(|view, _| view.camera.centre.rounded());
@@ -44,48 +38,56 @@ pub fn Tools() -> impl IntoView {
             workspace.typing.set(Some(Typing::New { at, from: None }));
         }
     };
-    let can_undo = Signal::derive(move || workspace.history.get().0);
-    let can_redo = Signal::derive(move || workspace.history.get().1);
-    let may_edit = Memo::new(move |_| {
-        workspace.changed.get();
-        workspace.may_edit()
-    });
-    view! {
-        <Show when=move || may_edit.get()>
-            <div class="island tools" id="tools" role="toolbar" aria-label=text.get_value().get("tools-label")
-                aria-orientation="vertical">
-                {pick(Tool::Select, icons::MOUSE_POINTER_2, "tool-select")}
-                <div on:keydown=add_by_key>{pick(Tool::AddFactor, icons::SQUARE_PLUS, "tool-factor")}</div>
-                {pick(Tool::Link, icons::SPLINE, "tool-link")}
-                <div class="rule"></div>
-                {act(icons::UNDO_2, "tool-undo", can_undo, Workspace::undo)}
-                {act(icons::REDO_2, "tool-redo", can_redo, Workspace::redo)}
-            </div>
-        </Show>
-    }
-    .into_any()
+    let add = pick(
+        Tool::AddFactor,
+        icons::SQUARE_PLUS,
+        &t!(text, "tool-factor"),
+    );
+    el("div")
+        .class("island tools")
+        .id("tools")
+        .attr("role", "toolbar")
+        .attr("aria-label", &t!(text, "tools-label"))
+        .attr("aria-orientation", "vertical")
+        .child(pick(
+            Tool::Select,
+            icons::MOUSE_POINTER_2,
+            &t!(text, "tool-select"),
+        ))
+        .child(el("div").child(add).on("keydown", add_by_key))
+        .child(pick(Tool::Link, icons::SPLINE, &t!(text, "tool-link")))
+        .child(el("div").class("rule"))
+        .child(
+            icon_button("tool", icons::UNDO_2, &t!(text, "tool-undo"))
+                .live_attr("disabled", move || {
+                    (!workspace.history.get().0).then_some("")
+                })
+                .on_press(move || workspace.undo()),
+        )
+        .child(
+            icon_button("tool", icons::REDO_2, &t!(text, "tool-redo"))
+                .live_attr("disabled", move || {
+                    (!workspace.history.get().1).then_some("")
+                })
+                .on_press(move || workspace.redo()),
+        )
 }
 
 /// The zoom island.
-#[component]
-pub fn Zoom() -> impl IntoView {
-    let workspace = expect_context::<Workspace>();
-    let text = StoredValue::new(workspace.text());
-    let button = move |glyph: Glyph, id: &'static str, act: fn(Workspace)| {
-        let words = text.get_value().get(id);
-        view! {
-            <button type="button" class="tool" aria-label=words.clone() title=words on:click=move |_| act(workspace)>
-                <Icon glyph/>
-            </button>
-        }
-        .into_any()
+pub fn zoom(workspace: Workspace) -> El {
+    let text = workspace.text();
+    let tool = |glyph: Glyph, words: &str, act: fn(Workspace)| {
+        icon_button("tool", glyph, words).on_press(move || act(workspace))
     };
-    view! {
-        <div class="island zoom" role="group" aria-label=text.get_value().get("zoom-label")>
-            {button(icons::MINUS, "zoom-out", |workspace| canvas::zoom(workspace, 0.8))}
-            {button(icons::PLUS, "zoom-in", |workspace| canvas::zoom(workspace, 1.25))}
-            {button(icons::SCAN, "zoom-fit", canvas::fit_all)}
-        </div>
-    }
-    .into_any()
+    el("div")
+        .class("island zoom")
+        .attr("role", "group")
+        .attr("aria-label", &t!(text, "zoom-label"))
+        .child(tool(icons::MINUS, &t!(text, "zoom-out"), |workspace| {
+            canvas::zoom(workspace, 0.8);
+        }))
+        .child(tool(icons::PLUS, &t!(text, "zoom-in"), |workspace| {
+            canvas::zoom(workspace, 1.25);
+        }))
+        .child(tool(icons::SCAN, &t!(text, "zoom-fit"), canvas::fit_all))
 }

@@ -3,7 +3,6 @@
 
 use std::collections::BTreeMap;
 
-use leptos::prelude::*;
 use loopwise_model::{Edit, FactorId, Intent, Link, Point, Polarity};
 use loopwise_scene::{Item, LinkDraft, PointF};
 use wasm_bindgen::JsCast;
@@ -89,7 +88,7 @@ pub fn down(workspace: Workspace, event: &PointerEvent) {
     }
     let at = place(event);
     let touch = is_touch(event);
-    let may_edit = untrack(|| workspace.may_edit());
+    let may_edit = workspace.may_edit();
     let chosen = workspace.selection.get_untracked();
     workspace.with_view(|view, _| {
         view.gesture.pointers.insert(event.pointer_id(), at);
@@ -176,7 +175,7 @@ fn hover(workspace: Workspace, at: PointF) {
 }
 
 fn carry_on(workspace: Workspace, at: PointF) {
-    let may_edit = untrack(|| workspace.may_edit());
+    let may_edit = workspace.may_edit();
     let tool = workspace.tool.get_untracked();
     let chosen = workspace.selection.get_untracked();
     workspace.with_view(|view, map| match view.gesture.doing {
@@ -384,7 +383,7 @@ pub fn left(workspace: Workspace) {
 
 /// Pressed twice: reword a factor, or put a new one on empty paper.
 pub fn double(workspace: Workspace, event: &MouseEvent) {
-    if on_control(event) || !untrack(|| workspace.may_edit()) {
+    if on_control(event) || !workspace.may_edit() {
         return;
     }
     let at = place(event);

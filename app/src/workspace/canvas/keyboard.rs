@@ -1,6 +1,6 @@
 //! The map by keyboard: going about, choosing, moving, linking, rewording.
 
-use leptos::prelude::*;
+use leptos::prelude::request_animation_frame;
 use loopwise_model::{Edit, FactorId, Intent, Point};
 use loopwise_scene::{Item, LinkDraft, PointF};
 use web_sys::KeyboardEvent;
@@ -32,7 +32,7 @@ pub fn pressed(workspace: Workspace, item: Item) {
 
 /// A key went down on an item's button.
 pub fn key(workspace: Workspace, item: Item, event: &KeyboardEvent) {
-    let may_edit = untrack(|| workspace.may_edit());
+    let may_edit = workspace.may_edit();
     let command = event.ctrl_key() || event.meta_key();
     let direction = match event.key().as_str() {
         "ArrowLeft" => Some((-1, 0)),

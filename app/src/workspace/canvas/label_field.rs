@@ -1,15 +1,16 @@
 //! The field a label is typed into, right on the map.
 
-use leptos::html;
-use leptos::prelude::*;
+use leptos::prelude::{request_animation_frame, untrack};
 use loopwise_model::TextError;
 use loopwise_scene::{Item, PointF};
-use web_sys::KeyboardEvent;
+use web_sys::{Event, KeyboardEvent};
 
 use super::{keyboard, proxies};
 use crate::t;
 use crate::workspace::browser;
+use crate::workspace::dom::{El, el, problem, text_input};
 use crate::workspace::state::{Typing, Workspace};
+use crate::workspace::watched::Watched;
 
 /// Where the middle of the field stands on the screen.
 fn place(workspace: Workspace, typing: Typing) -> PointF {
@@ -31,35 +32,27 @@ fn place(workspace: Workspace, typing: Typing) -> PointF {
 }
 
 /// The field, while something is typed.
-#[component]
-pub fn LabelField() -> impl IntoView {
-    let workspace = expect_context::<Workspace>();
-    view! { {move || workspace.typing.get().map(|typing| view! { <Field typing/> })} }.into_any()
+pub fn label_field(stage: El, workspace: Workspace) -> El {
+    stage.live(move || {
+        let typing = workspace.typing.get()?;
+        Some(untrack(|| field(workspace, typing)))
+    })
 }
 
-#[component]
-fn Field(typing: Typing) -> impl IntoView {
-    let workspace = expect_context::<Workspace>();
-    let text = StoredValue::new(workspace.text());
-    let problem = RwSignal::new(None::<String>);
-    let input = NodeRef::<html::Input>::new();
-    let before = match typing {
-        Typing::New { .. } => String::new(),
-        Typing::Rename(id) => workspace.with_map(|map| {
-            map.factors
-                .get(&id)
-                .map(|factor| factor.label.to_string())
-                .unwrap_or_default()
-        }),
-    };
-    let at = place(workspace, typing);
-    Effect::new(move |_| {
-        if let Some(input) = input.get() {
-            // A field that was just made takes the focus.
-            let _ = input.focus();
-            input.select();
+fn field(workspace: Workspace, typing: Typing) -> El {
+    let text = workspace.text();
+    let trouble = Watched::new(None::<String>);
+    let (before, name) = match typing {
+        Typing::New { .. } => (String::new(), t!(text, "label-new")),
+        Typing::Rename(id) => {
+            let before = workspace.with_map(|map| {
+                map.factors
+                    .get(&id)
+                    .map_or_else(String::new, |factor| factor.label.to_string())
+            });
+            (before, t!(text, "label-rename"))
         }
-    });
+    };
     let finish = move |typed: &str, leaving: bool| match browser::label(typed) {
         Ok(label) => {
             workspace.typing.set(None);
@@ -69,14 +62,24 @@ fn Field(typing: Typing) -> impl IntoView {
             }
         }
         Err(TextError::Empty) if leaving => workspace.typing.set(None),
-        Err(error) => problem.set(Some(workspace.label_problem(&error))),
+        Err(error) => trouble.set(Some(workspace.label_problem(&error))),
     };
+    let input = text_input()
+        .attr("aria-label", &name)
+        .attr("aria-describedby", "label-problem")
+        .attr("enterkeyhint", "done")
+        .attr("placeholder", &t!(text, "label-hint"))
+        .attr("value", &before)
+        .live_attr("aria-invalid", move || {
+            trouble.with(Option::is_some).then_some("true")
+        });
+    let (typed, left) = (input.clone(), input.clone());
     let key = move |event: KeyboardEvent| {
         event.stop_propagation();
         match event.key().as_str() {
             "Enter" if !event.is_composing() => {
                 event.prevent_default();
-                finish(&event_target_value(&event), false);
+                finish(&typed.field().value(), false);
             }
             "Escape" => {
                 workspace.typing.set(None);
@@ -87,29 +90,27 @@ fn Field(typing: Typing) -> impl IntoView {
             _ => {}
         }
     };
-    let left = move |event: web_sys::FocusEvent| {
+    let leave = move |_: Event| {
         // Still the field of the moment: it was left, not finished.
         if workspace.typing.get_untracked() == Some(typing) {
-            finish(&event_target_value(&event), true);
+            finish(&left.field().value(), true);
         }
     };
-    let name = move || {
-        let text = text.get_value();
-        match typing {
-            Typing::New { .. } => t!(text, "label-new"),
-            Typing::Rename(_) => t!(text, "label-rename"),
-        }
-    };
-    view! {
-        <div class="label-field" style:left=format!("{:.0}px", at.x) style:top=format!("{:.0}px", at.y)>
-            <input type="text" node_ref=input dir="auto" aria-label=name aria-describedby="label-problem"
-                aria-invalid=move || problem.get().is_some().then_some("true")
-                autocomplete="off" enterkeyhint="done" value=before placeholder=move || text.get_value().get("label-hint")
-                on:keydown=key on:blur=left on:pointerdown=|event| event.stop_propagation()/>
-            <p id="label-problem" class="field-problem" role="alert">{move || problem.get()}</p>
-        </div>
-    }
-    .into_any()
+    let input = input
+        .on("keydown", key)
+        .on("blur", leave)
+        .on("pointerdown", |event: Event| event.stop_propagation())
+        .begins_with_keyboard();
+    let at = place(workspace, typing);
+    let frame = el("div")
+        .class("label-field")
+        .child(input)
+        .child(problem(trouble).id("label-problem"));
+    // Style properties set from code are always accepted.
+    let style = frame.html().style();
+    let _ = style.set_property("left", &format!("{}px", at.x.round() as i32));
+    let _ = style.set_property("top", &format!("{}px", at.y.round() as i32));
+    frame
 }
 
 /// Keeps what was typed. A new factor with the words of one that is there is that one.
@@ -120,7 +121,7 @@ fn keep(workspace: Workspace, typing: Typing, label: loopwise_model::Label) -> O
             Some(Item::Factor(id))
         }
         Typing::New { at, from } => {
-            let there = workspace.with_map(|map| map.factor_by_label(label.as_str()));
+            let there = workspace.factor_called(&label);
             let id = match (there, from) {
                 (Some(there), Some(from)) if there != from => {
                     super::gesture::finish_link(workspace, from, there);

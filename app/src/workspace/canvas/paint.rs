@@ -6,12 +6,15 @@ use loopwise_scene::{
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
+use crate::workspace::browser::decimal;
+
 /// The family that words on the map are set in.
 pub const FAMILY: &str = "\"Atkinson Hyperlegible Next\", \"Atkinson Hyperlegible Next Variable\", \"Noto Sans\", system-ui, sans-serif";
 
 /// The CSS font of a style.
 pub fn font(style: TextStyle) -> String {
-    format!("{} {}px {FAMILY}", style.weight.number(), style.size)
+    let (weight, size) = (style.weight.number(), decimal(style.size.into(), 1));
+    format!("{weight} {size}px {FAMILY}")
 }
 
 /// The two canvases.

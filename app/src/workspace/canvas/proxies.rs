@@ -3,18 +3,19 @@
 //! Keyboards, screen readers and tests reach the map through these. The whole layer is one tab stop; arrow keys go from
 //! factor to factor. At most [`MOST`] are there at once; the outline holds everything.
 
-use leptos::prelude::*;
 use loopwise_model::{FactorId, LinkId, SystemMap};
 use loopwise_scene::{Item, Rect};
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{Event, HtmlElement, KeyboardEvent};
 
 use super::keyboard;
 use crate::story::{Leg, link_sentence, plain};
 use crate::t;
 use crate::text::Text;
-use crate::workspace::browser::document;
+use crate::workspace::browser::{decimal, document};
+use crate::workspace::dom::{El, button};
 use crate::workspace::state::Workspace;
+use crate::workspace::watched::{Watched, watch};
 
 /// Buttons at once: more would slow a phone down and help nobody.
 const MOST: usize = 150;
@@ -94,7 +95,7 @@ pub fn link_name(text: &Text, map: &SystemMap, id: LinkId) -> String {
     })
 }
 
-fn proxies(workspace: Workspace, text: &Text) -> Vec<Proxy> {
+fn proxy_list(workspace: Workspace, text: &Text) -> Vec<Proxy> {
     workspace.with_map(|map| {
         let order = reading_order(map);
         let mut list = Vec::new();
@@ -115,60 +116,90 @@ fn proxies(workspace: Workspace, text: &Text) -> Vec<Proxy> {
     })
 }
 
-/// The buttons.
-#[component]
-pub fn Proxies() -> impl IntoView {
-    let workspace = expect_context::<Workspace>();
-    let text = StoredValue::new(workspace.text());
-    let list = Memo::new(move |_| {
-        workspace.changed.get();
-        proxies(workspace, &text.get_value())
+/// Fills the layer with its buttons.
+pub fn proxies(layer: El, workspace: Workspace) -> El {
+    let list = Watched::following(move || {
+        workspace.changed.track();
+        proxy_list(workspace, &workspace.text())
     });
     // The one that Tab reaches: the last that had the keyboard, else the first.
-    let reached = RwSignal::new(None::<Item>);
-    Effect::new(move |_| {
+    let reached = Watched::new(None::<Item>);
+    watch(move || {
         list.track();
         workspace.with_view(|view, _| view.proxies_dirty = true);
         super::request(workspace);
     });
-    let is_reached = move |item: Item| {
-        let held = reached
-            .get()
-            .filter(|held| list.with(|list| list.iter().any(|proxy| proxy.item == *held)));
-        held.or_else(|| list.with(|list| list.first().map(|proxy| proxy.item))) == Some(item)
+    let first = Watched::following(move || {
+        let held = reached.get();
+        list.with(|list| {
+            let held = list.iter().find(|proxy| Some(proxy.item) == held);
+            held.or(list.first()).map(|proxy| proxy.item)
+        })
+    });
+    let keys = move || {
+        list.with(|list| {
+            let key = |proxy: &Proxy| key(proxy.item);
+            list.iter().map(key).collect::<Vec<_>>()
+        })
     };
-    let button = move |proxy: Proxy| {
-        let item = proxy.item;
-        // Kept apart from the button: a button that was made anew would lose the keyboard.
-        let name = move || {
-            list.with(|list| {
-                list.iter()
-                    .find(|proxy| proxy.item == item)
-                    .map(|proxy| proxy.name.clone())
-            })
-        };
-        let chosen = move || (workspace.selection.get() == Some(item)).to_string();
-        let got = move |_| {
-            reached.set(Some(item));
-            workspace.with_view(|view, _| view.focus = Some(item));
-            keyboard::reveal(workspace, item);
-        };
-        let lost = move |_| {
-            workspace.with_view(|view, _| view.focus = None);
-            super::request(workspace);
-        };
-        view! {
-            <button type="button" class="proxy" id=element_id(item)
-                tabindex=move || if is_reached(item) { "0" } else { "-1" }
-                aria-pressed=chosen
-                on:focus=got on:blur=lost
-                on:click=move |_| keyboard::pressed(workspace, item)
-                on:keydown=move |event| keyboard::key(workspace, item, &event)
-            >{name}</button>
-        }
+    layer.each(keys, move |wanted| {
+        let item = list.with(|list| {
+            let proxy = list.iter().find(|proxy| key(proxy.item) == wanted);
+            proxy.map(|proxy| proxy.item)
+        });
+        let item = item.expect("a button is made for a key of the list");
+        proxy_button(workspace, item, list, reached, first)
+    })
+}
+
+/// What tells a button from the others, for as long as it is there.
+fn key(item: Item) -> u128 {
+    match item {
+        Item::Factor(id) => id.as_u128(),
+        Item::Link(id) => id.as_u128(),
+        Item::Loop(place) => place as u128,
+    }
+}
+
+fn proxy_button(
+    workspace: Workspace,
+    item: Item,
+    list: Watched<Vec<Proxy>>,
+    reached: Watched<Option<Item>>,
+    first: Watched<Option<Item>>,
+) -> El {
+    // Kept apart from the button: a button that was made anew would lose the keyboard.
+    let name = move || {
+        list.with(|list| {
+            list.iter()
+                .find(|proxy| proxy.item == item)
+                .map_or_else(String::new, |proxy| proxy.name.clone())
+        })
     };
-    view! { <For each=move || list.get() key=|proxy| element_id(proxy.item) children=button/> }
-        .into_any()
+    let got = move |_: Event| {
+        reached.set(Some(item));
+        workspace.with_view(|view, _| view.focus = Some(item));
+        keyboard::reveal(workspace, item);
+    };
+    let lost = move |_: Event| {
+        workspace.with_view(|view, _| view.focus = None);
+        super::request(workspace);
+    };
+    button("proxy")
+        .id(&element_id(item))
+        .live_attr("tabindex", move || {
+            if first.get() == Some(item) { "0" } else { "-1" }
+        })
+        .live_attr("aria-pressed", move || {
+            workspace.selection.get() == Some(item)
+        })
+        .live_text(name)
+        .on("focus", got)
+        .on("blur", lost)
+        .on_press(move || keyboard::pressed(workspace, item))
+        .on("keydown", move |event: KeyboardEvent| {
+            keyboard::key(workspace, item, &event);
+        })
 }
 
 /// Puts the buttons where the picture is.
@@ -185,8 +216,10 @@ pub fn follow(workspace: Workspace) {
         return;
     };
     let shift = format!(
-        "translate({:.2}px, {:.2}px) scale({zoom:.5})",
-        origin.x, origin.y
+        "translate({}px, {}px) scale({})",
+        decimal(origin.x, 2),
+        decimal(origin.y, 2),
+        decimal(zoom, 5)
     );
     // Style properties set from code are always accepted.
     let _ = layer.style().set_property("transform", &shift);
@@ -203,7 +236,7 @@ pub fn follow(workspace: Workspace) {
             ("width", rect.w),
             ("height", rect.h),
         ] {
-            let _ = style.set_property(name, &format!("{value:.1}px"));
+            let _ = style.set_property(name, &format!("{}px", decimal(value, 1)));
         }
     }
 }

@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use leptos::prelude::*;
 use loopwise_model::{FactorId, Field, SystemMap, Touched};
 use loopwise_scene::{
     Camera, Insets, Item, LinkDraft, LoopMark, Picture, PointF, Scene, moving, still,

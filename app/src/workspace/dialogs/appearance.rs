@@ -1,10 +1,10 @@
 //! The look of the workspace, and the keys it listens to.
 
-use leptos::prelude::*;
 use loopwise_scene::ThemeName;
 
 use crate::t;
 use crate::workspace::browser::{document, matches};
+use crate::workspace::dom::{El, el, radio};
 use crate::workspace::state::Workspace;
 
 /// The theme to begin with: the one the page asks for, else what the system prefers.
@@ -24,31 +24,24 @@ pub fn theme_at_start() -> ThemeName {
 }
 
 /// The choice of theme, for this tab.
-#[component]
-pub fn Themes() -> impl IntoView {
-    let workspace = expect_context::<Workspace>();
+pub fn themes(workspace: Workspace) -> El {
     let text = workspace.text();
-    let choice = |theme: ThemeName, words: String| {
-        let pick = move |_| {
+    let choice = |theme: ThemeName, words: &str| {
+        let pick = move || {
             workspace.theme.set(theme);
             if let Some(root) = document().document_element() {
                 // An attribute of our own with a plain value is always accepted.
                 let _ = root.set_attribute("data-theme", theme.css());
             }
         };
-        view! {
-            <label class="check"><input type="radio" name="theme" checked=workspace.theme.get_untracked() == theme
-                on:change=pick/><span>{words}</span></label>
-        }
+        radio("theme", words, workspace.theme.get() == theme, pick)
     };
-    view! {
-        <fieldset class="roles"><legend class="sr-only">{t!(text, "theme-title")}</legend>
-            {choice(ThemeName::Light, t!(text, "theme-light"))}
-            {choice(ThemeName::Dark, t!(text, "theme-dark"))}
-            {choice(ThemeName::Contrast, t!(text, "theme-contrast"))}
-        </fieldset>
-    }
-    .into_any()
+    el("fieldset")
+        .class("roles")
+        .child(el("legend").class("sr-only").text(&t!(text, "theme-title")))
+        .child(choice(ThemeName::Light, &t!(text, "theme-light")))
+        .child(choice(ThemeName::Dark, &t!(text, "theme-dark")))
+        .child(choice(ThemeName::Contrast, &t!(text, "theme-contrast")))
 }
 
 const KEYS: [(&str, &str); 12] = [
@@ -67,11 +60,12 @@ const KEYS: [(&str, &str); 12] = [
 ];
 
 /// The keys.
-#[component]
-pub fn Keys() -> impl IntoView {
-    let text = expect_context::<Workspace>().text();
-    let row = |(keys, words): (&'static str, &'static str)| {
-        view! { <div><dt><kbd class="kbd">{keys}</kbd></dt><dd>{text.get(words)}</dd></div> }
+pub fn keys(workspace: Workspace) -> El {
+    let text = workspace.text();
+    let row = |(keys, words): (&str, &str)| {
+        el("div")
+            .child(el("dt").child(el("kbd").class("kbd").text(keys)))
+            .child(el("dd").text(&text.get(words)))
     };
-    view! { <dl class="keys">{KEYS.map(row).collect_view()}</dl> }.into_any()
+    el("dl").class("keys").children(KEYS.map(row).into())
 }

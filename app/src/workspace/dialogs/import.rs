@@ -2,23 +2,31 @@
 
 use std::collections::BTreeMap;
 
-use leptos::prelude::*;
 use loopwise_model::{Content, Edit, FactorId, Intent, Link, LinkId, Point, SystemMap};
 use loopwise_sync::{ClientFrame, limits, wire};
 
 use super::Dialog;
 use crate::t;
+use crate::text::letters::lower;
 use crate::workspace::canvas;
+use crate::workspace::dom::{El, bdi, el};
 use crate::workspace::live::http::{self, HttpError};
 use crate::workspace::state::Workspace;
 use crate::workspace::toast::Toast;
 
 /// Factors of the file that are on the map already are those; the rest goes to the right of what is there.
 fn fitted(map: &SystemMap, content: Content) -> Content {
+    // From the last to the first: of several with the same words, the one with the smallest id counts.
+    let called: BTreeMap<String, FactorId> = map
+        .factors
+        .iter()
+        .rev()
+        .map(|(id, factor)| (lower(factor.label.as_str()), *id))
+        .collect();
     let known: BTreeMap<FactorId, FactorId> = content
         .factors
         .iter()
-        .filter_map(|(id, factor)| Some((*id, map.factor_by_label(factor.label.as_str())?)))
+        .filter_map(|(id, factor)| Some((*id, *called.get(&lower(factor.label.as_str()))?)))
         .collect();
     let right = map.factors.values().map(|factor| factor.at.x).max();
     let left = content
@@ -81,7 +89,7 @@ fn fits(edits: &[Edit]) -> bool {
 
 /// Reads a file and adds it to the map.
 pub fn bring_in(workspace: Workspace, file: web_sys::File) {
-    leptos::task::spawn_local(async move {
+    wasm_bindgen_futures::spawn_local(async move {
         let text = workspace.text();
         let outcome = http::read_file(workspace.map_id(), &file).await;
         let (content, lines) = match outcome {
@@ -118,8 +126,9 @@ pub fn bring_in(workspace: Workspace, file: web_sys::File) {
 }
 
 /// What was changed or lost on the way in.
-#[component]
-pub fn FileReport(lines: Vec<String>) -> impl IntoView {
-    view! { <ul class="file-report">{lines.into_iter().map(|line| view! { <li><bdi>{line}</bdi></li> }).collect_view()}</ul> }
-        .into_any()
+pub fn file_report(lines: &[String]) -> El {
+    let row = |line: &String| el("li").child(bdi(line));
+    el("ul")
+        .class("file-report")
+        .children(lines.iter().map(row).collect())
 }

@@ -1,81 +1,92 @@
 //! The way in for others: a link and its QR code.
 
-use leptos::prelude::*;
-
-use crate::icons::{self, Icon};
+use crate::icons;
 use crate::t;
 use crate::workspace::browser::{call, window};
+use crate::workspace::dom::{El, button, el, icon, radio, svg};
 use crate::workspace::live::http;
 use crate::workspace::state::Workspace;
+use crate::workspace::watched::{Watched, watch};
 
-/// Makes an invite link and shows it.
-#[component]
-pub fn Invite() -> impl IntoView {
-    let workspace = expect_context::<Workspace>();
-    let text = StoredValue::new(workspace.text());
-    let role = RwSignal::new("participant".to_owned());
-    let made = RwSignal::new(None::<Result<http::Invite, String>>);
-    Effect::new(move |_| {
+/// Makes an invite link for the role that is picked, and shows it.
+pub fn invite(frame: El, workspace: Workspace) -> El {
+    let text = workspace.text();
+    let role = Watched::new("participant");
+    let made = Watched::new(None::<Result<http::Invite, String>>);
+    watch(move || {
         let role = role.get();
         made.set(None);
-        leptos::task::spawn_local(async move {
-            let outcome = http::invite(workspace.map_id(), &role).await;
+        wasm_bindgen_futures::spawn_local(async move {
+            let outcome = http::invite(workspace.map_id(), role).await;
             made.set(Some(outcome.map_err(|error| error.to_string())));
         });
     });
-    let choice = move |value: &'static str, id: &'static str| {
-        view! {
-            <label class="check"><input type="radio" name="invite-role" value=value checked=value == "participant"
-                on:change=move |_| role.set(value.to_owned())/>
-                <span>{text.get_value().get(id)}</span>
-            </label>
-        }
+    let choice = |value: &'static str, words: &str| {
+        let first = value == "participant";
+        radio("invite-role", words, first, move || role.set(value))
     };
-    let shown = move |invite: http::Invite| {
-        let text = text.get_value();
-        let view_box = format!("-2 -2 {0} {0}", invite.size + 4);
-        let copied = RwSignal::new(false);
-        let url = invite.url.clone();
-        let copy = move |_| {
-            let clipboard =
-                js_sys::Reflect::get(window().navigator().as_ref(), &"clipboard".into());
-            let outcome = clipboard
-                .and_then(|clipboard| call(&clipboard, "writeText", &[url.as_str().into()]));
-            copied.set(outcome.is_ok());
-        };
-        let copy_words = {
-            let text = text.clone();
-            move || {
-                if copied.get() {
-                    t!(text, "invite-copied")
-                } else {
-                    t!(text, "invite-copy")
-                }
-            }
-        };
-        view! {
-            <svg class="qr" viewBox=view_box role="img" aria-label=t!(text, "invite-qr")>
-                <path d=invite.qr></path>
-            </svg>
-            <p class="invite-link"><input type="text" class="input" readonly value=invite.url aria-label=t!(text, "invite-link")/>
-                <button type="button" class="button" on:click=copy><Icon glyph=icons::COPY/>{copy_words}</button>
-            </p>
-            <p class="soft">{t!(text, "invite-note")}</p>
-        }
+    let roles = el("fieldset")
+        .class("roles")
+        .child(el("legend").text(&t!(text, "invite-as")))
+        .child(choice("participant", &t!(text, "invite-participant")))
+        .child(choice("observer", &t!(text, "invite-observer")));
+    frame.child(roles).live(move || {
+        let text = workspace.text();
+        made.with(|made| match made {
+            None => vec![
+                el("p")
+                    .attr("role", "status")
+                    .text(&t!(text, "invite-making")),
+            ],
+            Some(Ok(invite)) => link(workspace, invite),
+            Some(Err(problem)) => vec![
+                el("p")
+                    .class("field-problem")
+                    .attr("role", "alert")
+                    .text(&t!(text, "invite-failed", problem = problem.as_str())),
+            ],
+        })
+    })
+}
+
+/// The link, as a picture and as words to copy.
+fn link(workspace: Workspace, invite: &http::Invite) -> Vec<El> {
+    let text = workspace.text();
+    let code = svg("svg")
+        .class("qr")
+        .attr("viewBox", &format!("-2 -2 {0} {0}", invite.size + 4))
+        .attr("role", "img")
+        .attr("aria-label", &t!(text, "invite-qr"))
+        .child(svg("path").attr("d", &invite.qr));
+    let copied = Watched::new(false);
+    let url = invite.url.clone();
+    let copy = move || {
+        let clipboard = js_sys::Reflect::get(window().navigator().as_ref(), &"clipboard".into());
+        let outcome =
+            clipboard.and_then(|clipboard| call(&clipboard, "writeText", &[url.as_str().into()]));
+        copied.set(outcome.is_ok());
     };
-    view! {
-        <fieldset class="roles"><legend>{text.get_value().get("invite-as")}</legend>
-            {choice("participant", "invite-participant")}
-            {choice("observer", "invite-observer")}
-        </fieldset>
-        {move || match made.get() {
-            None => view! { <p role="status">{text.get_value().get("invite-making")}</p> }.into_any(),
-            Some(Ok(invite)) => shown(invite).into_any(),
-            Some(Err(problem)) => {
-                let text = text.get_value();
-                view! { <p class="field-problem" role="alert">{t!(text, "invite-failed", problem = problem)}</p> }.into_any()
+    let words = el("input")
+        .attr("type", "text")
+        .class("input")
+        .attr("readonly", "")
+        .attr("value", &invite.url)
+        .attr("aria-label", &t!(text, "invite-link"));
+    let copy = button("button")
+        .child(icon(icons::COPY))
+        .live_text(move || {
+            let text = workspace.text();
+            if copied.get() {
+                t!(text, "invite-copied")
+            } else {
+                t!(text, "invite-copy")
             }
-        }}
-    }
-    .into_any()
+        })
+        .on_press(copy);
+    let note = el("p").class("soft").text(&t!(text, "invite-note"));
+    vec![
+        code,
+        el("p").class("invite-link").child(words).child(copy),
+        note,
+    ]
 }

@@ -1,6 +1,5 @@
 //! The tray of parked edits: what could not be applied, why, and what its author can do about it.
 
-use leptos::prelude::*;
 use loopwise_model::{Edit, SystemMap};
 use loopwise_sync::RejectReason;
 use loopwise_sync::client::Parked;
@@ -9,7 +8,9 @@ use super::reason_text;
 use crate::story::{Leg, link_sentence, plain};
 use crate::t;
 use crate::text::Text;
+use crate::workspace::dom::{El, bdi, button, el};
 use crate::workspace::state::Workspace;
+use crate::workspace::toast::Toast;
 
 /// What an edit meant, in words.
 fn meant(text: &Text, map: &SystemMap, edit: &Edit) -> String {
@@ -49,67 +50,62 @@ fn meant(text: &Text, map: &SystemMap, edit: &Edit) -> String {
 }
 
 /// The tray.
-#[component]
-pub fn Tray() -> impl IntoView {
-    let workspace = expect_context::<Workspace>();
-    let text = StoredValue::new(workspace.text());
-    let row = move |parked: Parked| {
-        let text = text.get_value();
-        let id = parked.change.id;
-        let what = workspace.with_map(|map| {
-            parked
-                .change
-                .edits
-                .iter()
-                .map(|edit| meant(&text, map, edit))
-                .collect::<Vec<_>>()
-                .join(" ")
-        });
-        let again_words = match parked.reason {
-            RejectReason::Conflict { .. } => t!(text, "parked-mine"),
-            _ => t!(text, "parked-again"),
-        };
-        let drop_words = match parked.reason {
-            RejectReason::Conflict { .. } => t!(text, "parked-theirs"),
-            _ => t!(text, "parked-drop"),
-        };
-        let again = move |_| match workspace.with_session(|session| session.try_again(id)) {
-            Ok(step) => workspace.carry_out(step),
-            Err(refused) => {
-                let text = workspace.text();
-                let reason = RejectReason::Impossible {
-                    error: refused.error,
-                };
-                workspace.say_now(crate::workspace::toast::Toast::plain(reason_text(
-                    &text, &reason,
-                )));
-            }
-        };
-        let let_go = move |_| {
-            let step = workspace.with_session(|session| session.let_go(id));
-            workspace.carry_out(step);
-        };
-        view! {
-            <li class="parked">
-                <p><bdi>{what}</bdi></p>
-                <p class="soft">{reason_text(&text, &parked.reason)}</p>
-                <p class="row">
-                    <button type="button" class="button small" on:click=again>{again_words}</button>
-                    <button type="button" class="button small quiet" on:click=let_go>{drop_words}</button>
-                </p>
-            </li>
-        }
-    };
-    let none = move || {
+pub fn tray(frame: El, workspace: Workspace) -> El {
+    let text = workspace.text();
+    let rows = el("ul").class("tray").live(move || {
+        let row = |parked: &Parked| row(workspace, parked);
         workspace
             .parked
-            .with(Vec::is_empty)
-            .then(|| view! { <p>{text.get_value().get("parked-none")}</p> })
+            .with(|parked| parked.iter().map(row).collect::<Vec<_>>())
+    });
+    frame
+        .child(el("p").class("soft").text(&t!(text, "parked-lead")))
+        .when(
+            move || workspace.parked.with(Vec::is_empty),
+            move || el("p").text(&t!(workspace.text(), "parked-none")),
+        )
+        .child(rows)
+}
+
+fn row(workspace: Workspace, parked: &Parked) -> El {
+    let text = workspace.text();
+    let id = parked.change.id;
+    let what: Vec<String> = workspace.with_map(|map| {
+        let edits = parked.change.edits.iter();
+        edits.map(|edit| meant(&text, map, edit)).collect()
+    });
+    let (again_words, drop_words) = match parked.reason {
+        RejectReason::Conflict { .. } => (t!(text, "parked-mine"), t!(text, "parked-theirs")),
+        _ => (t!(text, "parked-again"), t!(text, "parked-drop")),
     };
-    view! {
-        <p class="soft">{text.get_value().get("parked-lead")}</p>
-        {none}
-        <ul class="tray">{move || workspace.parked.get().into_iter().map(row).collect::<Vec<_>>()}</ul>
-    }
-    .into_any()
+    let again = move || match workspace.with_session(|session| session.try_again(id)) {
+        Ok(step) => workspace.carry_out(step),
+        Err(refused) => {
+            let reason = RejectReason::Impossible {
+                error: refused.error,
+            };
+            workspace.say_now(Toast::plain(reason_text(&workspace.text(), &reason)));
+        }
+    };
+    let let_go = move || {
+        let step = workspace.with_session(|session| session.let_go(id));
+        workspace.carry_out(step);
+    };
+    let acts = el("p")
+        .class("row")
+        .child(button("button small").text(&again_words).on_press(again))
+        .child(
+            button("button small quiet")
+                .text(&drop_words)
+                .on_press(let_go),
+        );
+    el("li")
+        .class("parked")
+        .child(el("p").child(bdi(&what.join(" "))))
+        .child(
+            el("p")
+                .class("soft")
+                .text(&reason_text(&text, &parked.reason)),
+        )
+        .child(acts)
 }

@@ -1,35 +1,40 @@
 //! The map's title.
 
-use leptos::prelude::*;
 use web_sys::SubmitEvent;
 
 use crate::t;
 use crate::workspace::bars::retitle;
+use crate::workspace::dom::{El, el, problem, text_input};
 use crate::workspace::state::Workspace;
+use crate::workspace::watched::Watched;
 
 /// The form for the title.
-#[component]
-pub fn Title() -> impl IntoView {
-    let workspace = expect_context::<Workspace>();
+pub fn title(workspace: Workspace) -> El {
     let text = workspace.text();
-    let typed = RwSignal::new(workspace.with_map(|map| map.title().to_owned()));
-    let problem = RwSignal::new(None::<String>);
+    let trouble = Watched::new(None::<String>);
+    let input = text_input()
+        .attr("aria-describedby", "title-problem")
+        .attr("value", &workspace.with_map(|map| map.title().to_owned()));
+    let field = input.clone();
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        match retitle(workspace, &typed.get_untracked()) {
+        match retitle(workspace, &field.field().value()) {
             Ok(()) => workspace.dialog.set(None),
-            Err(words) => problem.set(Some(words)),
+            Err(words) => trouble.set(Some(words)),
         }
     };
-    view! {
-        <form class="stack" on:submit=submit>
-            <label class="field"><span>{t!(text, "title-field")}</span>
-                <input type="text" class="input" dir="auto" autocomplete="off" prop:value=typed
-                    aria-describedby="title-problem" on:input=move |event| typed.set(event_target_value(&event))/>
-            </label>
-            <p class="field-problem" id="title-problem" role="alert">{move || problem.get()}</p>
-            <p class="row"><button type="submit" class="button primary">{t!(text, "title-save")}</button></p>
-        </form>
-    }
-    .into_any()
+    let label = el("label")
+        .class("field")
+        .child(el("span").text(&t!(text, "title-field")))
+        .child(input);
+    let save = el("button")
+        .attr("type", "submit")
+        .class("button primary")
+        .text(&t!(text, "title-save"));
+    el("form")
+        .class("stack")
+        .on("submit", submit)
+        .child(label)
+        .child(problem(trouble).id("title-problem"))
+        .child(el("p").class("row").child(save))
 }

@@ -1,6 +1,6 @@
 //! One WebSocket after another: connect, say hello, listen, notice silence, come back after a random wait.
 
-use leptos::prelude::*;
+use leptos::prelude::{set_interval, set_timeout, window_event_listener_untyped};
 use loopwise_sync::client::Step;
 use loopwise_sync::{ClientFrame, ServerFrame, wire};
 use wasm_bindgen::closure::Closure;
@@ -128,7 +128,7 @@ fn connect(workspace: Workspace) {
         wire.epoch += 1;
         wire.epoch
     });
-    leptos::task::spawn_local(async move {
+    wasm_bindgen_futures::spawn_local(async move {
         match http::ticket(workspace.map_id()).await {
             Ok(ticket) => {
                 if workspace.with_wire(|wire| wire.epoch == epoch)
@@ -231,7 +231,7 @@ fn hear(workspace: Workspace, frame: ServerFrame) {
 /// Does what a step of the session asks for beyond the screen.
 pub fn carry_out(workspace: Workspace, step: Step) {
     if step.fetch_snapshot {
-        leptos::task::spawn_local(async move {
+        wasm_bindgen_futures::spawn_local(async move {
             match http::snapshot(workspace.map_id()).await {
                 Ok(snapshot) => {
                     let step = workspace.with_session(|session| session.load(snapshot));

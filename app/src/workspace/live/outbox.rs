@@ -129,7 +129,7 @@ impl Outbox {
             return;
         }
         let inner = Rc::clone(&self.0);
-        leptos::task::spawn_local(async move {
+        wasm_bindgen_futures::spawn_local(async move {
             loop {
                 // Whatever gathered while the last write ran goes together.
                 let ops: Vec<OutboxOp> = inner.queue.borrow_mut().drain(..).collect();

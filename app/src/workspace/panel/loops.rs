@@ -1,15 +1,15 @@
 //! The loops: how many, how complete, each a row; the chosen one as a story with its links under the highlighter.
 
-use leptos::prelude::*;
 use loopwise_analysis::{LoopKind, Truncation};
 
-use super::sentence;
-use crate::icons::{self, Icon};
-use crate::marks::LoopMark;
+use super::{part, sentence};
+use crate::icons;
+use crate::marks::loop_mark;
 use crate::story::{Findings, FoundLoop, tell_short, within_sentence};
 use crate::t;
 use crate::text::Text;
 use crate::workspace::canvas;
+use crate::workspace::dom::{El, bdi, button, drawn, el, icon, icon_button, span};
 use crate::workspace::state::Workspace;
 
 /// Rows shown; the report lists all.
@@ -97,81 +97,80 @@ fn show(workspace: Workspace, place: usize) {
 }
 
 /// The loops tab.
-#[component]
-pub fn Loops() -> impl IntoView {
-    let workspace = expect_context::<Workspace>();
-    let text = StoredValue::new(workspace.text());
-    let told = move || {
-        let place = workspace.highlight.get()?;
-        let found = workspace
-            .findings
-            .with(|findings| findings.loops.get(place).cloned())?;
-        Some(view! { <Told found place/> })
-    };
-    let row = move |(place, found): (usize, FoundLoop)| {
-        let words = text.get_value();
-        let facts = t!(
-            words,
-            "loop-facts",
-            length = found.legs.len(),
-            does = does(&words, &found)
-        );
-        let chosen = move || (workspace.highlight.get() == Some(place)).to_string();
-        view! {
-            <li>
-                <button type="button" aria-pressed=chosen on:click=move |_| show(workspace, place)>
-                    <LoopMark kind=found.kind name=found.name.clone()/>
-                    <span><strong><bdi>{title(&words, &found)}</bdi></strong><span class="soft">{facts}</span></span>
-                    <Icon glyph=icons::CHEVRON_RIGHT/>
-                </button>
-            </li>
-        }
-    };
-    let rows = move || {
-        let shown = workspace.highlight.get();
-        workspace.findings.with(|findings| {
-            let all = || {
-                findings
-                    .loops
-                    .iter()
-                    .enumerate()
-                    .filter(|(place, _)| Some(*place) != shown)
-            };
-            // What people named comes first; the rest as it was found, shortest first.
-            let named = all().filter(|(_, found)| found.title.is_some());
-            let others = all().filter(|(_, found)| found.title.is_none());
-            named
-                .chain(others)
-                .take(ROWS)
-                .map(|(place, found)| row((place, found.clone())))
-                .collect::<Vec<_>>()
-        })
+pub fn loops(workspace: Workspace) -> El {
+    let lead = el("p")
+        .class("panel-lead soft")
+        .id("loops-lead")
+        .live_text(move || {
+            let text = workspace.text();
+            workspace.findings.with(|findings| lead(&text, findings))
+        });
+    let hidden = move || {
+        let found = workspace.findings.with(|findings| findings.loops.len());
+        found.saturating_sub(ROWS)
     };
     let more = move || {
-        let hidden = workspace
-            .findings
-            .with(|findings| findings.loops.len().saturating_sub(ROWS));
-        (hidden > 0).then(|| {
-            let text = text.get_value();
-            view! { <p class="soft panel-lead">{t!(text, "loops-more", count = hidden)}</p> }
+        el("p").class("soft panel-lead").live_text(move || {
+            let text = workspace.text();
+            t!(text, "loops-more", count = hidden())
         })
     };
-    view! {
-        <p class="panel-lead soft" id="loops-lead">{move || {
-            let text = text.get_value();
-            workspace.findings.with(|findings| lead(&text, findings))
-        }}</p>
-        {told}
-        <ul class="loop-list">{rows}</ul>
-        {more}
-    }
-    .into_any()
+    part()
+        .child(lead)
+        .live(move || {
+            let place = workspace.highlight.get()?;
+            workspace
+                .findings
+                .with(|findings| Some(told(workspace, findings.loops.get(place)?, place)))
+        })
+        .child(el("ul").class("loop-list").live(move || rows(workspace)))
+        .when(move || hidden() > 0, more)
+}
+
+/// A row for every loop that is not told above.
+fn rows(workspace: Workspace) -> Vec<El> {
+    let text = workspace.text();
+    let shown = workspace.highlight.get();
+    workspace.findings.with(|findings| {
+        let all = || {
+            findings
+                .loops
+                .iter()
+                .enumerate()
+                .filter(|(place, _)| Some(*place) != shown)
+        };
+        // What people named comes first; the rest as it was found, shortest first.
+        let named = all().filter(|(_, found)| found.title.is_some());
+        let others = all().filter(|(_, found)| found.title.is_none());
+        named
+            .chain(others)
+            .take(ROWS)
+            .map(|(place, found)| row(workspace, &text, place, found))
+            .collect()
+    })
+}
+
+fn row(workspace: Workspace, text: &Text, place: usize, found: &FoundLoop) -> El {
+    let facts = t!(
+        text,
+        "loop-facts",
+        length = found.legs.len(),
+        does = does(text, found)
+    );
+    let words = el("span")
+        .child(el("strong").child(bdi(&title(text, found))))
+        .child(span("soft").text(&facts));
+    let press = button("")
+        .attr("aria-pressed", "false")
+        .child(drawn(&loop_mark(found.kind, &found.name)))
+        .child(words)
+        .child(icon(icons::CHEVRON_RIGHT))
+        .on_press(move || show(workspace, place));
+    el("li").child(press)
 }
 
 /// The chosen loop.
-#[component]
-fn Told(found: FoundLoop, place: usize) -> impl IntoView {
-    let workspace = expect_context::<Workspace>();
+fn told(workspace: Workspace, found: &FoundLoop, place: usize) -> El {
     let text = workspace.text();
     let kind = match found.kind {
         LoopKind::Reinforcing => t!(text, "kind-r"),
@@ -187,25 +186,29 @@ fn Told(found: FoundLoop, place: usize) -> impl IntoView {
         delays = delays
     );
     let (line, end) = tell_short(&text, &found.legs);
-    let story = found
+    let own = found
         .told
-        .clone()
-        .map(|story| view! { <p class="story-own"><bdi>{story}</bdi></p> });
-    let close = t!(text, "loop-close");
-    view! {
-        <article class="story" aria-live="polite">
-            <div class="story-head">
-                <LoopMark kind=found.kind name=found.name.clone()/>
-                <div><h2><bdi>{title(&text, &found)}</bdi></h2><p class="soft">{facts}</p></div>
-                <button type="button" class="tool small" aria-label=close.clone() title=close
-                    on:click=move |_| show(workspace, place)>
-                    <Icon glyph=icons::X/>
-                </button>
-            </div>
-            <p class="story-text">{sentence(&line)}</p>
-            <p class="story-end"><strong>{sentence(&end)}</strong></p>
-            {story}
-        </article>
-    }
-    .into_any()
+        .as_deref()
+        .map(|told| el("p").class("story-own").child(bdi(told)));
+    let name = el("div")
+        .child(el("h2").child(bdi(&title(&text, found))))
+        .child(el("p").class("soft").text(&facts));
+    let close = icon_button("tool small", icons::X, &t!(text, "loop-close"))
+        .on_press(move || show(workspace, place));
+    let head = el("div")
+        .class("story-head")
+        .child(drawn(&loop_mark(found.kind, &found.name)))
+        .child(name)
+        .child(close);
+    el("article")
+        .class("story")
+        .attr("aria-live", "polite")
+        .child(head)
+        .child(sentence(el("p").class("story-text"), &line))
+        .child(
+            el("p")
+                .class("story-end")
+                .child(sentence(el("strong"), &end)),
+        )
+        .maybe(own)
 }

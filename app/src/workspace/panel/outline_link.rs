@@ -1,17 +1,21 @@
 //! Links in the outline: a sentence that can be changed in place, and the form that adds one.
 
-use leptos::prelude::*;
-use loopwise_model::{FactorId, Link, LinkId, Polarity};
+use leptos::prelude::untrack;
+use loopwise_model::{FactorId, Label, Link, LinkId, Polarity};
 use loopwise_scene::Item;
-use web_sys::SubmitEvent;
+use wasm_bindgen::JsCast;
+use web_sys::{Event, HtmlSelectElement, SubmitEvent};
 
 use super::outline::next_place;
 use super::sentence;
-use crate::icons::{self, Icon};
-use crate::story::{Leg, link_sentence, plain};
+use crate::icons;
+use crate::story::{Leg, link_sentence, plain, within_sentence};
 use crate::t;
+use crate::text::Text;
 use crate::workspace::browser;
+use crate::workspace::dom::{El, bdi, button, el, icon, problem, span, text_input};
 use crate::workspace::state::Workspace;
+use crate::workspace::watched::Watched;
 
 /// Which links of a factor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,152 +40,177 @@ fn sign_of(value: &str) -> Polarity {
     }
 }
 
+/// The choice of how a link works.
+fn sign_field(text: &Text, chosen: Polarity) -> (El, El) {
+    let option = |(polarity, words): (Polarity, &str)| {
+        let option = el("option")
+            .attr("value", polarity.sign())
+            .text(&text.get(words));
+        if polarity == chosen {
+            option.attr("selected", "")
+        } else {
+            option
+        }
+    };
+    let select = el("select")
+        .class("input")
+        .children(SIGNS.map(option).into());
+    let label = el("label")
+        .class("field")
+        .child(el("span").text(&t!(text, "outline-sign")))
+        .child(select.clone());
+    (label, select)
+}
+
+/// The choice whether a link takes a while.
+fn delay_field(text: &Text, chosen: bool) -> (El, El) {
+    let tick = el("input").attr("type", "checkbox");
+    tick.field().set_checked(chosen);
+    let label = el("label")
+        .class("check")
+        .child(tick.clone())
+        .child(el("span").text(&t!(text, "selection-delay")));
+    (label, tick)
+}
+
+/// What is chosen in a list.
+fn chosen(select: &El) -> Polarity {
+    let select: &HtmlSelectElement = select.element().unchecked_ref();
+    sign_of(&select.value())
+}
+
 /// One link.
-#[component]
-pub fn LinkRow(id: LinkId, may_edit: Memo<bool>) -> impl IntoView {
-    let workspace = expect_context::<Workspace>();
-    let text = StoredValue::new(workspace.text());
-    let link = Memo::new(move |_| {
-        workspace.changed.get();
+pub fn link_row(workspace: Workspace, id: LinkId, can: Watched<bool>) -> El {
+    let link = Watched::following(move || {
+        workspace.changed.track();
         workspace.with_map(|map| {
             let link = map.links.get(&id)?;
-            Some((
-                link.clone(),
-                Leg::of(map, (link.from, link.to), link.polarity, link.delay),
-            ))
+            let leg = Leg::of(map, (link.from, link.to), link.polarity, link.delay);
+            Some((link.clone(), leg))
         })
     });
-    let editing = RwSignal::new(false);
+    let editing = Watched::new(false);
     browser::focus_when_closed(editing, format!("#edit-{id}"));
-    let said = move || {
-        link.get()
-            .map(|(_, leg)| sentence(&link_sentence(&text.get_value(), &leg)))
-    };
+    let said = el("p")
+        .class("link-said")
+        .live(move || {
+            let text = workspace.text();
+            link.with(|link| {
+                let (_, leg) = link.as_ref()?;
+                Some(sentence(span(""), &link_sentence(&text, leg)))
+            })
+        })
+        .live(move || {
+            let text = workspace.text();
+            let because = link.with(|link| {
+                let (link, _) = link.as_ref()?;
+                Some(link.because.to_string())
+            });
+            let because = because.filter(|because| !because.is_empty())?;
+            let because = within_sentence(&text, &because);
+            let words = t!(text, "panel-because", because = because);
+            Some(span("because soft").child(bdi(&words)))
+        });
     let heard = move || {
-        let text = text.get_value();
-        let link = link
-            .get()
-            .map(|(_, leg)| plain(&text, &link_sentence(&text, &leg)))
-            .unwrap_or_default();
+        let text = workspace.text();
+        let link = link.with(|link| {
+            link.as_ref().map_or_else(String::new, |(_, leg)| {
+                plain(&text, &link_sentence(&text, leg))
+            })
+        });
         t!(text, "outline-edit", link = link)
     };
-    let because = move || {
-        let because = link
-            .get()
-            .map(|(link, _)| link.because.to_string())
-            .filter(|because| !because.is_empty());
-        because.map(|because| {
-            let text = text.get_value();
-            view! { <span class="because soft"><bdi>{t!(text, "panel-because", because = crate::story::within_sentence(&text, &because))}</bdi></span> }
+    let edit = move || {
+        button("button small quiet")
+            .id(&format!("edit-{id}"))
+            .child(icon(icons::PENCIL))
+            .text(&t!(workspace.text(), "outline-edit-short"))
+            .live_attr("aria-label", heard)
+            .live_attr("aria-expanded", move || editing.get())
+            .on_press(move || editing.update(|open| *open = !*open))
+    };
+    el("li")
+        .class("link")
+        .child(said)
+        .when(move || can.get(), edit)
+        .live(move || {
+            let open = editing.get();
+            let (link, _) = untrack(|| link.get()).filter(|_| open)?;
+            Some(edit_link(workspace, id, &link, editing))
         })
-    };
-    let form = move || {
-        link.get_untracked()
-            .map(|(link, _)| view! { <EditLink id link editing/> })
-    };
-    view! {
-        <li class="link">
-            <p class="link-said">{said}{because}</p>
-            <Show when=move || may_edit.get()>
-                <button type="button" class="button small quiet" id=format!("edit-{id}") aria-label=heard aria-expanded=move || editing.get().to_string()
-                    on:click=move |_| editing.update(|open| *open = !*open)>
-                    <Icon glyph=icons::PENCIL/>{text.get_value().get("outline-edit-short")}
-                </button>
-            </Show>
-            <Show when=move || editing.get()>{form}</Show>
-        </li>
-    }
-    .into_any()
 }
 
 /// The fields of a link, each kept as soon as it is changed.
-#[component]
-fn EditLink(id: LinkId, link: Link, editing: RwSignal<bool>) -> impl IntoView {
-    let workspace = expect_context::<Workspace>();
+fn edit_link(workspace: Workspace, id: LinkId, link: &Link, editing: Watched<bool>) -> El {
     let text = workspace.text();
-    let option = |(polarity, words): (Polarity, &str)| {
-        view! { <option value=polarity.sign() selected=link.polarity == polarity>{text.get(words)}</option> }
-    };
-    let keep_because =
-        move |event: web_sys::Event| match browser::reason(&event_target_value(&event)) {
-            Ok(because) => workspace.set_because(id, because),
-            Err(problem) => {
-                workspace.say_now(crate::workspace::toast::Toast::plain(
-                    workspace.label_problem(&problem),
-                ));
-            }
-        };
-    view! {
-        <div class="link-form">
-            <label class="field"><span>{t!(text, "outline-sign")}</span>
-                <select class="input" on:change=move |event| workspace.set_polarity(id, sign_of(&event_target_value(&event)))>
-                    {SIGNS.map(option).collect_view()}
-                </select>
-            </label>
-            <label class="check"><input type="checkbox" checked=link.delay
-                on:change=move |event| workspace.set_delay(id, event_target_checked(&event))/>
-                <span>{t!(text, "selection-delay")}</span>
-            </label>
-            <label class="field"><span>{t!(text, "selection-because")}</span>
-                <input type="text" class="input" dir="auto" autocomplete="off" value=link.because.to_string() on:change=keep_because/>
-            </label>
-            <p class="row">
-                <button type="button" class="button small" on:click=move |_| editing.set(false)>{t!(text, "outline-done")}</button>
-                <button type="button" class="button small danger" on:click=move |_| {
-                        editing.set(false);
-                        workspace.delete(Item::Link(id));
-                        browser::focus_soon(format!("#outline-{} .disclose", link.from));
-                    }>
-                    {t!(text, "outline-delete-link")}
-                </button>
-            </p>
-        </div>
-    }
-    .into_any()
-}
-
-/// The form that links a factor to another, new or known.
-#[component]
-pub fn AddLink(of: FactorId, side: Side) -> impl IntoView {
-    let workspace = expect_context::<Workspace>();
-    let text = StoredValue::new(workspace.text());
-    let open = RwSignal::new(false);
-    let key = if side == Side::Causes {
-        "cause"
-    } else {
-        "effect"
-    };
-    browser::focus_when_closed(open, format!("#add-{key}-{of}"));
-    let words = match side {
-        Side::Causes => "outline-add-cause",
-        Side::Effects => "outline-add-effect",
-    };
-    let form = move || view! { <LinkForm of side open/> };
-    view! {
-        <button type="button" class="button small quiet add" id=format!("add-{key}-{of}") aria-expanded=move || open.get().to_string()
-            on:click=move |_| open.update(|open| *open = !*open)>
-            <Icon glyph=icons::PLUS/>{text.get_value().get(words)}
-        </button>
-        <Show when=move || open.get()>{form}</Show>
-    }
-    .into_any()
-}
-
-#[component]
-fn LinkForm(of: FactorId, side: Side, open: RwSignal<bool>) -> impl IntoView {
-    let workspace = expect_context::<Workspace>();
-    let text = workspace.text();
-    let typed = RwSignal::new(String::new());
-    let polarity = RwSignal::new(Polarity::Same);
-    let delay = RwSignal::new(false);
-    let problem = RwSignal::new(None::<String>);
-    let input = NodeRef::<leptos::html::Input>::new();
-    Effect::new(move |_| {
-        if let Some(input) = input.get() {
-            // A field that was just made takes the focus.
-            let _ = input.focus();
-        }
+    let (sign, select) = sign_field(&text, link.polarity);
+    let picked = select.clone();
+    select.on("change", move |_: Event| {
+        workspace.set_polarity(id, chosen(&picked));
     });
+    let (delay, tick) = delay_field(&text, link.delay);
+    let ticked = tick.clone();
+    tick.on("change", move |_: Event| {
+        workspace.set_delay(id, ticked.field().checked());
+    });
+    let input = text_input().attr("value", link.because.as_str());
+    let typed = input.clone();
+    let input = input.on("change", move |_: Event| {
+        workspace.give_reason(id, &typed.field().value());
+    });
+    let because = el("label")
+        .class("field")
+        .child(el("span").text(&t!(text, "selection-because")))
+        .child(input);
+    let from = link.from;
+    let acts = el("p")
+        .class("row")
+        .child(
+            button("button small")
+                .text(&t!(text, "outline-done"))
+                .on_press(move || editing.set(false)),
+        )
+        .child(
+            button("button small danger")
+                .text(&t!(text, "outline-delete-link"))
+                .on_press(move || {
+                    editing.set(false);
+                    workspace.delete(Item::Link(id));
+                    browser::focus_soon(format!("#outline-{from} .disclose"));
+                }),
+        );
+    el("div")
+        .class("link-form")
+        .child(sign)
+        .child(delay)
+        .child(because)
+        .child(acts)
+}
+
+/// The way to link a factor to another, new or known.
+pub fn add_link(workspace: Workspace, of: FactorId, side: Side) -> El {
+    let text = workspace.text();
+    let open = Watched::new(false);
+    let (id, words) = match side {
+        Side::Causes => (format!("add-cause-{of}"), t!(text, "outline-add-cause")),
+        Side::Effects => (format!("add-effect-{of}"), t!(text, "outline-add-effect")),
+    };
+    browser::focus_when_closed(open, format!("#{id}"));
+    let opener = button("button small quiet add")
+        .id(&id)
+        .child(icon(icons::PLUS))
+        .text(&words)
+        .live_attr("aria-expanded", move || open.get())
+        .on_press(move || open.update(|open| *open = !*open));
+    el("div").class("add-link").child(opener).when(
+        move || open.get(),
+        move || link_form(workspace, of, side, open),
+    )
+}
+
+fn link_form(workspace: Workspace, of: FactorId, side: Side, open: Watched<bool>) -> El {
+    let text = workspace.text();
+    let trouble = Watched::new(None::<String>);
     let mut labels: Vec<String> = workspace.with_map(|map| {
         map.factors
             .iter()
@@ -190,63 +219,73 @@ fn LinkForm(of: FactorId, side: Side, open: RwSignal<bool>) -> impl IntoView {
             .collect()
     });
     labels.sort();
-    let known = format!(
-        "known-{of}-{}",
-        if side == Side::Causes {
-            "causes"
-        } else {
-            "effects"
-        }
-    );
+    let (known, which) = match side {
+        Side::Causes => (
+            format!("known-{of}-causes"),
+            t!(text, "outline-which-cause"),
+        ),
+        Side::Effects => (
+            format!("known-{of}-effects"),
+            t!(text, "outline-which-effect"),
+        ),
+    };
+    let options = labels.iter().map(|label| el("option").attr("value", label));
+    let options = el("datalist").id(&known).children(options.collect());
+    let input = text_input().attr("list", &known).begins_with_keyboard();
+    let (sign, select) = sign_field(&text, Polarity::Same);
+    let (delay, tick) = delay_field(&text, false);
+    let field = input.clone();
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        match browser::label(&typed.get_untracked()) {
+        match browser::label(&field.field().value()) {
             Ok(label) => {
-                let there = workspace.with_map(|map| map.factor_by_label(label.as_str()));
-                let other =
-                    there.or_else(|| workspace.add_factor(label, next_place(workspace), None));
-                if let Some(other) = other {
-                    let (from, to) = if side == Side::Causes {
-                        (other, of)
-                    } else {
-                        (of, other)
+                let (polarity, delay) = (chosen(&select), tick.field().checked());
+                if let Some(other) = known_or_new(workspace, label) {
+                    let (from, to) = match side {
+                        Side::Causes => (other, of),
+                        Side::Effects => (of, other),
                     };
                     let link = Link {
-                        delay: delay.get_untracked(),
-                        ..Link::new(from, to, polarity.get_untracked())
+                        delay,
+                        ..Link::new(from, to, polarity)
                     };
                     workspace.add_link(link);
                     open.set(false);
                 }
             }
-            Err(error) => problem.set(Some(workspace.label_problem(&error))),
+            Err(error) => trouble.set(Some(workspace.label_problem(&error))),
         }
     };
-    let which = match side {
-        Side::Causes => t!(text, "outline-which-cause"),
-        Side::Effects => t!(text, "outline-which-effect"),
-    };
-    view! {
-        <form class="link-form" on:submit=submit>
-            <label class="field"><span>{which}</span>
-                <input type="text" class="input" dir="auto" autocomplete="off" list=known.clone() node_ref=input
-                    on:input=move |event| typed.set(event_target_value(&event))/>
-            </label>
-            <datalist id=known>{labels.into_iter().map(|label| view! { <option value=label></option> }).collect_view()}</datalist>
-            <label class="field"><span>{t!(text, "outline-sign")}</span>
-                <select class="input" on:change=move |event| polarity.set(sign_of(&event_target_value(&event)))>
-                    {SIGNS.map(|(polarity, words)| view! { <option value=polarity.sign()>{text.get(words)}</option> }).collect_view()}
-                </select>
-            </label>
-            <label class="check"><input type="checkbox" on:change=move |event| delay.set(event_target_checked(&event))/>
-                <span>{t!(text, "selection-delay")}</span>
-            </label>
-            <p class="field-problem" role="alert">{move || problem.get()}</p>
-            <p class="row">
-                <button type="submit" class="button small primary">{t!(text, "outline-add-link")}</button>
-                <button type="button" class="button small quiet" on:click=move |_| open.set(false)>{t!(text, "outline-cancel")}</button>
-            </p>
-        </form>
-    }
-    .into_any()
+    let label = el("label")
+        .class("field")
+        .child(el("span").text(&which))
+        .child(input);
+    let acts = el("p")
+        .class("row")
+        .child(
+            el("button")
+                .attr("type", "submit")
+                .class("button small primary")
+                .text(&t!(text, "outline-add-link")),
+        )
+        .child(
+            button("button small quiet")
+                .text(&t!(text, "outline-cancel"))
+                .on_press(move || open.set(false)),
+        );
+    el("form")
+        .class("link-form")
+        .on("submit", submit)
+        .child(label)
+        .child(options)
+        .child(sign)
+        .child(delay)
+        .child(problem(trouble))
+        .child(acts)
+}
+
+/// The factor of this label; a new one, when there is none.
+fn known_or_new(workspace: Workspace, label: Label) -> Option<FactorId> {
+    let there = workspace.factor_called(&label);
+    there.or_else(|| workspace.add_factor(label, next_place(workspace), None))
 }

@@ -1,6 +1,5 @@
 //! What a person can do, as edits. Canvas, outline, keyboard and dialogs all act through these.
 
-use leptos::prelude::*;
 use loopwise_model::{
     Edit, Factor, FactorId, Field, Intent, Label, Link, LinkId, Point, Polarity, Reason, TextError,
 };
@@ -9,6 +8,7 @@ use loopwise_sync::client::UndoError;
 
 use super::{Toast, Workspace};
 use crate::t;
+use crate::text::letters::lower;
 use crate::workspace::browser;
 
 /// The tool in hand.
@@ -61,6 +61,16 @@ impl Workspace {
         self.act(edits, Intent::Edit).then_some(id)
     }
 
+    /// The factor with these words, in small letters or in capitals; the first that was made, when there are several.
+    pub fn factor_called(self, label: &Label) -> Option<FactorId> {
+        let wanted = lower(label.as_str());
+        self.with_map(|map| {
+            let mut factors = map.factors.iter();
+            let found = factors.find(|(_, factor)| lower(factor.label.as_str()) == wanted);
+            found.map(|(id, _)| *id)
+        })
+    }
+
     /// Draws a link. Returns its id.
     pub fn add_link(self, link: Link) -> Option<LinkId> {
         let id = LinkId::from_u128(browser::new_id());
@@ -91,7 +101,7 @@ impl Workspace {
     }
 
     /// Says why a link holds; nothing happens when the words are the same.
-    pub fn set_because(self, link: LinkId, because: Reason) {
+    fn set_because(self, link: LinkId, because: Reason) {
         let same = self.with_map(|map| {
             map.links
                 .get(&link)
@@ -99,6 +109,14 @@ impl Workspace {
         });
         if !same {
             self.act(vec![Edit::SetBecause { link, because }], Intent::Edit);
+        }
+    }
+
+    /// Says why a link holds, in words as they were typed; the person is told when they cannot be used.
+    pub fn give_reason(self, link: LinkId, typed: &str) {
+        match browser::reason(typed) {
+            Ok(because) => self.set_because(link, because),
+            Err(problem) => self.say_now(Toast::plain(self.label_problem(&problem))),
         }
     }
 

@@ -1,6 +1,6 @@
 //! Who else is here, and where this person is.
 
-use leptos::prelude::*;
+use leptos::prelude::{UpdateValue, WithValue};
 use loopwise_model::{Point, SystemMap};
 use loopwise_scene::{Held, Item, PointF, Pointer, Voice};
 use loopwise_sync::frame::{Peer, Pointing, Selected};
