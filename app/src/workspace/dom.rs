@@ -23,6 +23,24 @@ use crate::marks::{Mark, Part};
 #[derive(Clone)]
 pub struct El(Element);
 
+/// Something done at an event. It ends before its closure does: an element that is taken off the page while it has the
+/// keyboard still says that it lost it.
+struct Listener {
+    target: Element,
+    event: String,
+    act: Closure<dyn FnMut(Event)>,
+}
+
+impl Drop for Listener {
+    fn drop(&mut self) {
+        let act = self.act.as_ref().unchecked_ref();
+        let gone = self
+            .target
+            .remove_event_listener_with_callback(&self.event, act);
+        debug_assert!(gone.is_ok(), "a listener can always be taken away");
+    }
+}
+
 /// An element of HTML.
 pub fn el(tag: &str) -> El {
     El(document()
@@ -239,13 +257,17 @@ impl El {
     }
 
     fn listen(&self, event: &str, act: Box<dyn FnMut(Event)>) {
-        let heard = Closure::wrap(act);
+        let listener = Listener {
+            target: self.0.clone(),
+            event: event.to_owned(),
+            act: Closure::wrap(act),
+        };
         let added = self
             .0
-            .add_event_listener_with_callback(event, heard.as_ref().unchecked_ref());
+            .add_event_listener_with_callback(event, listener.act.as_ref().unchecked_ref());
         debug_assert!(added.is_ok(), "a listener can always be added");
         // Kept by whoever owns what is being made, and gone with it.
-        StoredValue::new_local(heard);
+        StoredValue::new_local(listener);
     }
 
     fn set(&self, name: &str, value: Option<&str>) {

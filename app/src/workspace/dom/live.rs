@@ -30,8 +30,9 @@ impl Shown {
     }
 
     fn end(self) {
-        self.owner.cleanup();
+        // Off the page first, so that it can still say that it lost the keyboard.
         self.element.0.remove();
+        self.owner.cleanup();
     }
 }
 
