@@ -25,7 +25,7 @@ mod workspace_shell;
 use std::collections::BTreeMap;
 
 pub use document::Html;
-pub use drawing::draw;
+pub use drawing::{draw, draw_file};
 pub use error::{ErrorKind, error};
 pub use imported::{ImportedView, imported};
 pub use join::{JoinProblem, JoinView, join};

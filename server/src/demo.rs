@@ -45,7 +45,6 @@ pub async fn seed(store: &Store) -> Result<(), ServeError> {
     map.store(store).await.map_err(|problem| match problem {
         NotMade::Edits(error) => ServeError::Demo(error.to_string()),
         NotMade::Store(error) => error.into(),
-        NotMade::Append(error) => error.into(),
     })?;
     store.set_meta(SEEDED, &MAP.to_string()).await?;
     Ok(())

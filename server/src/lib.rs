@@ -11,7 +11,6 @@ pub mod live;
 mod loops_csv;
 mod names;
 mod new_map;
-mod picture;
 pub mod render;
 pub mod router;
 mod routes;

@@ -6,7 +6,7 @@ use loopwise_model::{
 use uuid::Uuid;
 
 use crate::live::now_ms;
-use crate::store::{AppendError, Cursor, MapBatch, Store, StoreError, StoredChange};
+use crate::store::{AppendError, Cursor, MapBatch, Store, StoredChange};
 use crate::stored;
 
 /// What a new map is made of.
@@ -28,12 +28,9 @@ pub enum NotMade {
     /// The edits do not fit together.
     #[error("{0}")]
     Edits(loopwise_model::EditError),
-    /// The map was not made.
+    /// The map and its first change were not stored.
     #[error(transparent)]
-    Store(#[from] StoreError),
-    /// Its first change was not stored.
-    #[error(transparent)]
-    Append(#[from] AppendError),
+    Store(#[from] AppendError),
 }
 
 impl NewMap {
@@ -69,7 +66,6 @@ impl NewMap {
             intent,
         };
         let body = stored::encode(&change);
-        store.create_map(id, at_ms).await?;
         let change = StoredChange {
             seq: 1,
             at_ms,
@@ -92,7 +88,7 @@ impl NewMap {
             cursors: vec![cursor],
             title: Some(title),
         };
-        store.append(&[batch]).await?;
+        store.begin_map(at_ms, &batch).await?;
         Ok(id)
     }
 }

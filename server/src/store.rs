@@ -182,6 +182,14 @@ impl Store {
         map::create(&mut self.backend.writer().await?.conn(), id, at_ms).await
     }
 
+    /// Creates a map with its first changes: both are stored durably, or neither.
+    ///
+    /// # Errors
+    /// `Failed` with [`StoreError::Taken`] when the id is taken; otherwise see [`AppendError`].
+    pub async fn begin_map(&self, at_ms: i64, batch: &MapBatch) -> Result<(), AppendError> {
+        append::begin(&self.backend, at_ms, batch).await
+    }
+
     /// All maps, the one that changed last first.
     ///
     /// # Errors

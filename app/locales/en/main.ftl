@@ -451,7 +451,8 @@ panel-loops = Loops
 panel-outline = Outline
 panel-tall = Use the whole screen
 panel-fold = Close the panel
-panel-loops-none = No loops yet. A loop is a path of links that comes back to where it began.
+loops-empty-title = No loops yet
+loops-empty-how = A loop is a path of links that comes back to where it began. Ask what each thing leads to next, until a link leads back.
 loops-kinds = { $r ->
     [0] none builds on itself
     [one] 1 builds on itself

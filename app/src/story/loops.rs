@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use loopwise_analysis::{FactorCounts, Loop, LoopKind, Loops, Story, Summary, Truncation};
 use loopwise_model::{FactorId, LinkId, NamedLoop, SystemMap};
+use loopwise_scene::{LoopKind as Drawn, LoopMark};
 
 use super::{FactorWords, Leg};
 
@@ -26,6 +27,22 @@ pub struct FoundLoop {
 }
 
 impl FoundLoop {
+    /// The loop as a map shows it.
+    #[must_use]
+    pub fn mark(&self) -> LoopMark {
+        LoopMark {
+            name: self.name.clone(),
+            kind: match self.kind {
+                LoopKind::Reinforcing => Drawn::Reinforcing,
+                LoopKind::Balancing => Drawn::Balancing,
+                LoopKind::Undecided => Drawn::Undecided,
+            },
+            title: self.title.clone(),
+            links: self.links.clone(),
+            factors: self.legs.iter().filter_map(|leg| leg.from.id).collect(),
+        }
+    }
+
     /// Whether any step takes a while.
     #[must_use]
     pub fn delayed(&self) -> bool {

@@ -2,7 +2,7 @@
 
 use std::ops::ControlFlow;
 
-use loopwise_analysis::{CausalGraph, Limits, LoopKind, find_loops};
+use loopwise_analysis::{CausalGraph, Limits, find_loops};
 use loopwise_model::{LinkId, SystemMap};
 use loopwise_scene::LoopMark;
 
@@ -21,28 +21,17 @@ pub fn find(map: &SystemMap) -> Findings {
     Findings::of(map, &loops)
 }
 
-/// A loop as the map draws it.
-pub fn mark(found: &FoundLoop) -> LoopMark {
-    let kind = match found.kind {
-        LoopKind::Reinforcing => loopwise_scene::LoopKind::Reinforcing,
-        LoopKind::Balancing => loopwise_scene::LoopKind::Balancing,
-        LoopKind::Undecided => loopwise_scene::LoopKind::Undecided,
-    };
-    LoopMark {
-        name: found.name.clone(),
-        kind,
-        title: found.title.clone(),
-        links: found.links.clone(),
-        factors: found.legs.iter().filter_map(|leg| leg.from.id).collect(),
-    }
-}
-
 /// The loops that get a badge, the shortest and the highlighted one, and the place of the highlighted one among them.
 pub fn marks(findings: &Findings, highlight: Option<usize>) -> (Vec<LoopMark>, Option<usize>) {
-    let mut marks: Vec<LoopMark> = findings.loops.iter().take(BADGES).map(mark).collect();
+    let mut marks: Vec<LoopMark> = findings
+        .loops
+        .iter()
+        .take(BADGES)
+        .map(FoundLoop::mark)
+        .collect();
     let place = match highlight {
         Some(place) if place >= BADGES => findings.loops.get(place).map(|found| {
-            marks.push(mark(found));
+            marks.push(found.mark());
             BADGES
         }),
         other => other.filter(|place| *place < marks.len()),

@@ -4,14 +4,15 @@ use axum::body::Body;
 use axum::extract::{Path, State};
 use axum::http::{HeaderValue, header};
 use axum::response::Response;
+use loopwise_app::pages;
 use loopwise_interchange::csv::{write_csv_factors, write_csv_links};
 use loopwise_interchange::json::write_json;
 
 use super::{map_id, maps};
 use crate::access::{Visitor, Wish, allow};
 use crate::error::ServerError;
+use crate::loops_csv;
 use crate::state::App;
-use crate::{loops_csv, picture};
 
 /// One file of a map: `map.svg`, `links.csv`, `factors.csv`, `loops.csv` or `map.json`.
 pub async fn file(
@@ -25,7 +26,7 @@ pub async fn file(
     let gathered = maps::facts(&app, map).await?;
     let context = app.context(None);
     let written = maps::beside(gathered, move |facts| match kind {
-        Kind::Picture => picture::svg(&context, &facts),
+        Kind::Picture => pages::draw_file(&context, &facts),
         Kind::Links => write_csv_links(&facts.map),
         Kind::Factors => write_csv_factors(&facts.map),
         Kind::Loops => loops_csv::write(&facts.findings),

@@ -69,7 +69,6 @@ pub(super) async fn make(
         .map_err(|problem| match problem {
             NotMade::Edits(error) => ServerError::Malformed(error.to_string()),
             NotMade::Store(error) => error.into(),
-            NotMade::Append(error) => error.into(),
         })
 }
 

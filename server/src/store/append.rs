@@ -22,15 +22,37 @@ pub(super) async fn append(backend: &Backend, batches: &[MapBatch]) -> Result<()
             tx.roll_back().await?;
             Err(which_is_there(backend, &ordered, error).await)
         }
-        Err(error) => {
-            // Rolled back at the latest when the connection is used again; waiting for it keeps a failure's
-            // aftermath out of the next append. The first error is the one to report.
-            if let Err(second) = tx.roll_back().await {
-                tracing::warn!(error = %second, "a failed append could not be taken back at once");
-            }
-            Err(error)
-        }
+        Err(error) => Err(taken_back(tx, error).await),
     }
+}
+
+/// Creates a map together with its first changes, or neither.
+pub(super) async fn begin(
+    backend: &Backend,
+    at_ms: i64,
+    batch: &MapBatch,
+) -> Result<(), AppendError> {
+    check_numbers(batch)?;
+    let mut tx = Tx::write(backend).await?;
+    let created = map::create(&mut tx.conn(), batch.map, at_ms).await;
+    let done = match created {
+        Ok(()) => write(&mut tx, &[batch]).await,
+        Err(error) => Err(error.into()),
+    };
+    match done {
+        Ok(()) => Ok(tx.commit().await?),
+        Err(error) => Err(taken_back(tx, error).await),
+    }
+}
+
+/// Takes back what was written before an error, and hands the error on.
+async fn taken_back(tx: Tx, error: AppendError) -> AppendError {
+    // Rolled back at the latest when the connection is used again; waiting for it keeps a failure's aftermath out of
+    // the next append. The first error is the one to report.
+    if let Err(second) = tx.roll_back().await {
+        tracing::warn!(error = %second, "a failed append could not be taken back at once");
+    }
+    error
 }
 
 /// Refuses a batch whose changes do not follow its expected head one by one.

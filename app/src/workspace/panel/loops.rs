@@ -17,9 +17,6 @@ const ROWS: usize = 200;
 
 /// What the list says of itself: how many loops of each kind, and how far it is complete.
 fn lead(text: &Text, findings: &Findings) -> String {
-    if findings.loops.is_empty() {
-        return t!(text, "panel-loops-none");
-    }
     let (r, b, u) = (
         findings.count(LoopKind::Reinforcing),
         findings.count(LoopKind::Balancing),
@@ -87,9 +84,9 @@ fn show(workspace: Workspace, place: usize) {
         body.set_scroll_top(0);
     }
     if !same {
-        let found = workspace.findings.with_untracked(|findings| {
-            findings.loops.get(place).map(crate::workspace::loops::mark)
-        });
+        let found = workspace
+            .findings
+            .with_untracked(|findings| findings.loops.get(place).map(FoundLoop::mark));
         if let Some(mark) = found {
             canvas::fit_loop(workspace, &mark);
         }
@@ -98,13 +95,20 @@ fn show(workspace: Workspace, place: usize) {
 
 /// The loops tab.
 pub fn loops(workspace: Workspace) -> El {
-    let lead = el("p")
-        .class("panel-lead soft")
-        .id("loops-lead")
-        .live_text(move || {
-            let text = workspace.text();
-            workspace.findings.with(|findings| lead(&text, findings))
-        });
+    let none = move || {
+        workspace
+            .findings
+            .with(|findings| findings.loops.is_empty())
+    };
+    let lead = move || {
+        el("p")
+            .class("panel-lead soft")
+            .id("loops-lead")
+            .live_text(move || {
+                let text = workspace.text();
+                workspace.findings.with(|findings| lead(&text, findings))
+            })
+    };
     let hidden = move || {
         let found = workspace.findings.with(|findings| findings.loops.len());
         found.saturating_sub(ROWS)
@@ -116,7 +120,8 @@ pub fn loops(workspace: Workspace) -> El {
         })
     };
     part()
-        .child(lead)
+        .when(none, move || empty(workspace))
+        .when(move || !none(), lead)
         .live(move || {
             let place = workspace.highlight.get()?;
             workspace
@@ -125,6 +130,16 @@ pub fn loops(workspace: Workspace) -> El {
         })
         .child(el("ul").class("loop-list").live(move || rows(workspace)))
         .when(move || hidden() > 0, more)
+}
+
+/// What a map without loops teaches.
+fn empty(workspace: Workspace) -> El {
+    let text = workspace.text();
+    el("div")
+        .class("teach")
+        .child(icon(icons::REFRESH_CW))
+        .child(el("h2").text(&t!(text, "loops-empty-title")))
+        .child(el("p").class("soft").text(&t!(text, "loops-empty-how")))
 }
 
 /// A row for every loop that is not told above.

@@ -121,10 +121,10 @@ pub fn link_row(workspace: Workspace, id: LinkId, can: Watched<bool>) -> El {
         t!(text, "outline-edit", link = link)
     };
     let edit = move || {
-        button("button small quiet")
+        button("button small icon quiet")
             .id(&format!("edit-{id}"))
+            .attr("title", &t!(workspace.text(), "outline-edit-short"))
             .child(icon(icons::PENCIL))
-            .text(&t!(workspace.text(), "outline-edit-short"))
             .live_attr("aria-label", heard)
             .live_attr("aria-expanded", move || editing.get())
             .on_press(move || editing.update(|open| *open = !*open))
