@@ -12,6 +12,8 @@ const launchOptions = {
     '--disable-background-networking',
     '--disable-component-update',
     '--disable-sync',
+    // This machine under a name that browsers do not trust, as a server in a school hall has it.
+    '--host-resolver-rules=MAP hall.test 127.0.0.1',
   ],
 };
 

@@ -24,6 +24,7 @@ mod workspace_shell;
 
 use std::collections::BTreeMap;
 
+pub use dates::iso_day;
 pub use document::Html;
 pub use drawing::{draw, draw_file};
 pub use error::{ErrorKind, error};

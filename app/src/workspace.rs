@@ -21,6 +21,7 @@ mod loops;
 mod panel;
 mod state;
 mod toast;
+mod typed;
 mod watched;
 
 pub use boot::start;

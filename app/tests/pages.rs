@@ -286,6 +286,32 @@ fn every_form_that_changes_something_carries_the_token() {
 }
 
 #[test]
+fn a_page_with_a_theme_of_its_own_says_so_where_styles_and_workspace_look() {
+    let shell = |theme: Option<&str>| {
+        let facts = BootFacts {
+            map: MapId::from_u128(1),
+            title: None,
+            actor: ActorId::from_u128(2),
+            name: "Kind Tiger".to_owned(),
+            voice: None,
+            role: "projector",
+            theme: theme.map(str::to_owned),
+        };
+        workspace_shell(&context(), &facts).0
+    };
+    let themed = |html: &str| html.split_once("<head>").unwrap().0.contains("data-theme");
+    assert!(
+        shell(Some("projector"))
+            .contains("<html lang=\"en\" dir=\"ltr\" data-theme=\"projector\"><head>")
+    );
+    assert!(!themed(&shell(None)), "the system decides");
+    for (name, Html(html)) in plain_pages() {
+        let expected = ["report", "drawn report", "workspace"].contains(&name);
+        assert_eq!(themed(&html), expected, "{name}");
+    }
+}
+
+#[test]
 fn pressing_enter_on_the_join_page_joins() {
     let (_, Html(html)) = plain_pages()
         .into_iter()

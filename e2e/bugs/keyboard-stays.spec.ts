@@ -89,3 +89,28 @@ test('it stays in the outline when a form is done or a factor is gone', async ({
   await expect(ana.factor('Focus in class')).toHaveCount(0);
   await expectFocusKept(page, 'deleting a factor');
 });
+
+test('it goes from a loop to its story and back, and stays there while others work', async ({ page, people }) => {
+  const ana = await people.host(page, 'from,to,polarity\nSleep,Focus,+\nFocus,Sleep,+\nFocus,Stress,-\n');
+  const ben = await people.participant(await inviteTo(page));
+  await ana.openPanel('Loops');
+  await pressEnterOn(page, ana.loops.first());
+  const close = ana.story.getByRole('button');
+  await expect(close).toBeFocused();
+  await ben.factor('Stress').focus();
+  await ben.page.keyboard.press('e');
+  await ben.factor('Focus').focus();
+  await ben.page.keyboard.press('Enter');
+  await expect(ana.loops).toHaveCount(1);
+  await expect(close).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(ana.story).toHaveCount(0);
+  await expect(ana.loops).toHaveCount(2);
+  await expect(ana.loops.first()).toBeFocused();
+  await ben.factor('Sleep').focus();
+  await ben.page.keyboard.press('F2');
+  await ben.page.keyboard.press('Control+a');
+  await ben.type('Good sleep');
+  await expect(ana.loops.first()).toContainText('Good sleep');
+  await expect(ana.loops.first()).toBeFocused();
+});

@@ -4,8 +4,8 @@ import init from "@asset(workspace-glue.js)";
 
 const root = document.getElementById("workspace");
 
-function crashed(error) {
-  if (!(error instanceof WebAssembly.RuntimeError) || document.querySelector(".crash")) return;
+function stopped() {
+  if (document.querySelector(".crash")) return;
   const card = document.createElement("div");
   card.className = "crash";
   card.setAttribute("role", "alert");
@@ -20,7 +20,17 @@ function crashed(error) {
   again.focus();
 }
 
+function crashed(error) {
+  if (error instanceof WebAssembly.RuntimeError) stopped();
+}
+
 addEventListener("error", (event) => crashed(event.error));
 addEventListener("unhandledrejection", (event) => crashed(event.reason));
 
-await init({ module_or_path: "@asset(workspace.wasm)" });
+try {
+  await init({ module_or_path: "@asset(workspace.wasm)" });
+} catch (error) {
+  // It did not arrive whole, or this browser cannot run it.
+  console.error(error);
+  stopped();
+}

@@ -72,6 +72,9 @@ pub struct Granted {
 enum Proof {
     /// It only looks.
     None,
+    /// The form vouches for itself, so that a browser which says nothing is believed; one that names another page is not.
+    /// Whoever has the link can copy what vouches into a form of their own.
+    Voucher,
     /// The browser says so.
     Browser,
     /// The token of the session's forms.
@@ -86,7 +89,7 @@ impl Wish {
             Self::MakeMap | Self::InviteByForm(_) => Proof::Form,
             Self::Join { vouched } => {
                 if vouched {
-                    Proof::None
+                    Proof::Voucher
                 } else {
                     Proof::Browser
                 }
@@ -162,7 +165,7 @@ impl Visitor {
         let proven = match (wish.proof(), self.sender, &self.session) {
             (Proof::None, ..) => true,
             (_, Sender::Foreign, _) => false,
-            (Proof::Browser, Sender::Ours, _) => true,
+            (Proof::Voucher, ..) | (Proof::Browser, Sender::Ours, _) => true,
             // A program without a session has nothing that another page could misuse.
             (_, _, None) => true,
             (Proof::Browser, Sender::Unsaid, Some(_)) => false,

@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use clap::builder::BoolishValueParser;
 use clap::{Args, CommandFactory};
 
+use crate::contact::Contact;
 use crate::store::{DatabaseUrl, DatabaseUrlError};
 
 /// Where what is kept is kept.
@@ -70,9 +71,14 @@ pub struct ServeOptions {
     )]
     pub port: u16,
 
-    /// Address under which people reach this server [default: http://ADDRESS:PORT]
+    /// Address under which people reach this server, such as https://HOST behind a proxy; pages under any other are then
+    /// refused, but for this machine's own [default: http://ADDRESS:PORT]
     #[arg(long, env = "LOOPWISE_BASE_URL", value_name = "URL")]
     pub base_url: Option<String>,
+
+    /// Whom to write to about this server, `https:` or `mailto:`; stands on the notice and in /.well-known/security.txt
+    #[arg(long, env = "LOOPWISE_CONTACT", value_name = "URL")]
+    pub contact: Option<Contact>,
 
     /// Put the demo map into the database, unless it is there
     #[arg(long, env = "LOOPWISE_SEED_DEMO", value_parser = BoolishValueParser::new())]
@@ -91,8 +97,11 @@ pub fn unknown_variables(names: impl IntoIterator<Item = OsString>) -> Vec<Strin
     // Those of the project's own tests, which may stand in a developer's shell.
     known.extend(
         [
+            "LOOPWISE_BIN",
             "LOOPWISE_FAULT",
             "LOOPWISE_SAMPLES",
+            "LOOPWISE_SEED",
+            "LOOPWISE_SHOTS",
             "LOOPWISE_SOAK",
             "LOOPWISE_TEST_POSTGRES",
         ]

@@ -30,8 +30,16 @@ pub enum ServerError {
     #[error("you may not do this")]
     Forbidden,
     /// The request did not come from one of our own pages.
-    #[error("this request did not come from a page of this server, or from one that is too old")]
+    #[error(
+        "this request did not come from a page of this server under its own address (--base-url), or the page is too old"
+    )]
     ForeignRequest,
+    /// Too many requests of one kind from one person.
+    #[error("too many requests: try again in {after_secs} s")]
+    TooMany {
+        /// How long to wait.
+        after_secs: u64,
+    },
     /// What was sent is too large.
     #[error("what was sent is too large")]
     TooLarge,
@@ -74,6 +82,7 @@ impl ServerError {
             Self::InviteClosed => ErrorKind::InviteClosed,
             Self::Forbidden => ErrorKind::Forbidden,
             Self::ForeignRequest => ErrorKind::StaleForm,
+            Self::TooMany { .. } => ErrorKind::TooMany,
             Self::TooLarge => ErrorKind::TooLarge,
             Self::Malformed(_) => ErrorKind::Malformed,
             Self::Stopping => ErrorKind::Unavailable,
@@ -93,8 +102,15 @@ impl ServerError {
 
 impl IntoResponse for ServerError {
     fn into_response(self) -> Response {
+        let wait = match &self {
+            Self::TooMany { after_secs } => Some(HeaderValue::from(*after_secs)),
+            _ => None,
+        };
         let told = self.told();
         let mut response = status(&told.kind).into_response();
+        if let Some(wait) = wait {
+            response.headers_mut().insert(header::RETRY_AFTER, wait);
+        }
         response.extensions_mut().insert(told);
         response
     }

@@ -3,6 +3,7 @@
 pub mod access;
 pub mod cli;
 pub mod config;
+pub mod contact;
 pub mod demo;
 pub mod error;
 mod first_start;

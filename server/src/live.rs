@@ -3,12 +3,13 @@
 //! * `hub` opens and closes rooms; `room_task` owns one [`loopwise_sync::Room`] each and carries out what it says.
 //! * `writer` stores what all rooms have decided, in one transaction at a time.
 //! * `connection` speaks with one browser; `lane` is the bounded queue of frames towards it.
-//! * `ticket` is the key to a socket, got over HTTP.
+//! * `ticket` is the key to a socket, got over HTTP; `pace` says how many of them a person gets.
 
 mod connection;
 mod fault;
 mod hub;
 mod lane;
+mod pace;
 mod pause;
 mod room_task;
 mod snapshot;
@@ -43,6 +44,28 @@ impl Counts {
     /// Adds one to a count.
     pub(crate) fn add(count: &AtomicU64) {
         count.fetch_add(1, Ordering::Relaxed);
+    }
+
+    /// Writes all of them into the log, on one line.
+    pub(crate) fn log(&self) {
+        let Self {
+            malformed,
+            oversized,
+            lagged,
+            dead,
+            rooms_failed,
+        } = self;
+        let [malformed, oversized, lagged, dead, rooms_failed] =
+            [malformed, oversized, lagged, dead, rooms_failed]
+                .map(|count| count.load(Ordering::Relaxed));
+        tracing::info!(
+            malformed,
+            oversized,
+            lagged,
+            dead,
+            rooms_failed,
+            "what went wrong on sockets since the start"
+        );
     }
 }
 

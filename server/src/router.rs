@@ -11,9 +11,11 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::timeout::TimeoutLayer;
 
-use crate::routes::{assets, exports, files, health, invites, join, landing, live, maps};
+use crate::routes::{
+    assets, exports, files, health, invites, join, landing, live, maps, well_known,
+};
 use crate::state::App;
-use crate::{error, headers};
+use crate::{contact, error, headers};
 
 /// Longest form, in bytes.
 const FORM_BYTES: usize = 64 * 1024;
@@ -51,6 +53,7 @@ pub fn router(app: App) -> Router {
         .route("/api/maps/{map}/live", get(live::upgrade))
         .route("/assets/{file}", get(assets::file))
         .route("/favicon.ico", get(assets::icon))
+        .route(contact::SECURITY_TXT, get(well_known::security))
         .route("/livez", get(health::live))
         .route("/readyz", get(health::ready))
         .layer(DefaultBodyLimit::max(FORM_BYTES))

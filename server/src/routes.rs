@@ -9,6 +9,7 @@ pub mod join;
 pub mod landing;
 pub mod live;
 pub mod maps;
+pub mod well_known;
 
 use axum::http::HeaderValue;
 use axum::response::{IntoResponse, Redirect, Response};

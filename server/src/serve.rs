@@ -13,7 +13,7 @@ use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
 
 use crate::config::ServeOptions;
-use crate::live::{Hub, Writer};
+use crate::live::{Hub, SharedCounts, Writer};
 use crate::router::router;
 use crate::routes::assets;
 use crate::site::{BadBase, Site};
@@ -95,7 +95,8 @@ pub async fn start(options: &ServeOptions) -> Result<Started, ServeError> {
     let address = listener
         .local_addr()
         .map_err(ServeError::system("asking for the port"))?;
-    let site = Site::new(options.base_url.as_deref(), format!("http://{address}"))?;
+    let site = Site::new(options.base_url.as_deref(), format!("http://{address}"))?
+        .with_contact(options.contact.clone());
     let token = first_start::facilitator_token(&store, folder).await?;
     let facilitator_link = format!("{}/f/{token}", site.address());
 
@@ -113,6 +114,12 @@ pub async fn start(options: &ServeOptions) -> Result<Started, ServeError> {
 }
 
 impl Started {
+    /// What goes wrong on its sockets.
+    #[must_use]
+    pub fn counts(&self) -> SharedCounts {
+        self.app.hub.counts().clone()
+    }
+
     /// Serves until a signal says stop.
     ///
     /// # Errors
@@ -175,6 +182,7 @@ impl Started {
         if drained.is_err() {
             tracing::warn!("not everybody was gone after ten seconds");
         }
+        app.hub.counts().log();
         app.store.close().await;
         outcome
     }

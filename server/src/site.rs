@@ -1,14 +1,19 @@
 //! Under which address people reach this server, and whether a request comes from one of its own pages.
 
+use std::net::IpAddr;
+
 use axum::http::{HeaderMap, header};
 
-/// The address of this server, when it was told.
+use crate::contact::Contact;
+
+/// The address of this server, when it was told, and whom to write to about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Site {
     /// Scheme, host and port, such as `https://maps.example.org`.
     base: Option<String>,
     /// The address it listens on, for requests without a host.
     listening: String,
+    contact: Option<Contact>,
 }
 
 /// Where a request comes from, as far as the browser says.
@@ -36,7 +41,29 @@ impl Site {
         let base = base
             .map(|base| origin(base).ok_or_else(|| BadBase(base.to_owned())))
             .transpose()?;
-        Ok(Self { base, listening })
+        Ok(Self {
+            base,
+            listening,
+            contact: None,
+        })
+    }
+
+    /// The site with somebody to write to.
+    #[must_use]
+    pub fn with_contact(self, contact: Option<Contact>) -> Self {
+        Self { contact, ..self }
+    }
+
+    /// Whom to write to about this server.
+    #[must_use]
+    pub fn contact(&self) -> Option<&Contact> {
+        self.contact.as_ref()
+    }
+
+    /// The base address, when there is one.
+    #[must_use]
+    pub fn base(&self) -> Option<&str> {
+        self.base.as_deref()
     }
 
     /// The address to print and to put into links when no request tells a better one.
@@ -73,7 +100,10 @@ impl Site {
         rest.chars().all(safe).then(|| format!("{scheme}://{rest}"))
     }
 
-    /// Whether `Origin` names this server: its base address, or the host that the request itself was sent to.
+    /// Whether `Origin` names this server (SE-10).
+    ///
+    /// With a base address nothing else does, but for this very machine, so that its operator gets in beside the proxy. A
+    /// server without one speaks plain http to browsers themselves, and its pages name the host that they ask.
     #[must_use]
     pub fn is_own_origin(&self, headers: &HeaderMap) -> bool {
         let Some(claimed) = headers
@@ -82,13 +112,11 @@ impl Site {
         else {
             return false;
         };
-        if self.base.as_deref() == Some(claimed) {
-            return true;
+        let here = host(headers).filter(|host| claimed.strip_prefix("http://") == Some(*host));
+        match &self.base {
+            Some(base) => claimed == base || here.is_some_and(is_this_machine),
+            None => here.is_some(),
         }
-        let authority = claimed
-            .strip_prefix("http://")
-            .or_else(|| claimed.strip_prefix("https://"));
-        authority.is_some() && authority == host(headers)
     }
 
     /// Where a request comes from.
@@ -113,14 +141,31 @@ fn host(headers: &HeaderMap) -> Option<&str> {
         .and_then(|host| host.to_str().ok())
 }
 
-/// An address that is a scheme and a host and nothing else, without the slash at its end.
+/// Whether a host, perhaps with a port, is the machine that the browser itself runs on.
+fn is_this_machine(host: &str) -> bool {
+    let name = match host.strip_prefix('[') {
+        Some(rest) => rest.split(']').next(),
+        None => host.split(':').next(),
+    };
+    name.is_some_and(|name| {
+        let address = name.parse::<IpAddr>();
+        name == "localhost" || address.is_ok_and(|address| address.is_loopback())
+    })
+}
+
+/// An address that is a scheme and a host and nothing else, as browsers write it: in small letters, without the slash at
+/// its end, without the port that goes without saying.
 fn origin(text: &str) -> Option<String> {
-    let text = text.trim().trim_end_matches('/');
-    let rest = text
-        .strip_prefix("https://")
-        .or_else(|| text.strip_prefix("http://"))?;
+    let text = text.trim().trim_end_matches('/').to_ascii_lowercase();
+    let (scheme, rest) = text.split_once("://")?;
+    let usual_port = match scheme {
+        "https" => ":443",
+        "http" => ":80",
+        _ => return None,
+    };
+    let rest = rest.strip_suffix(usual_port).unwrap_or(rest);
     let plain = |c: char| c.is_ascii_alphanumeric() || "-.:[]".contains(c);
-    (!rest.is_empty() && rest.chars().all(plain)).then(|| text.to_ascii_lowercase())
+    (!rest.is_empty() && rest.chars().all(plain)).then(|| format!("{scheme}://{rest}"))
 }
 
 #[cfg(test)]
@@ -141,23 +186,48 @@ mod tests {
         .unwrap()
     }
 
+    /// Whether a site counts an origin as its own, when the request was sent to a host.
+    fn owns(site: &Site, origin: &'static str, host: &'static str) -> bool {
+        site.is_own_origin(&headers(&[("origin", origin), ("host", host)]))
+    }
+
     #[test]
-    fn own_origin_is_the_base_address_or_the_host_of_the_request() {
-        let own = |pairs: &[_]| site().is_own_origin(&headers(pairs));
-        assert!(own(&[
-            ("origin", "https://maps.example.org"),
-            ("host", "inner:8080")
-        ]));
-        assert!(own(&[
-            ("origin", "http://10.0.0.7:8080"),
-            ("host", "10.0.0.7:8080")
-        ]));
-        assert!(!own(&[
-            ("origin", "http://evil.example"),
-            ("host", "10.0.0.7:8080")
-        ]));
-        assert!(!own(&[("host", "10.0.0.7:8080")]));
-        assert!(!own(&[("origin", "null"), ("host", "null")]));
+    fn se_10_with_a_base_address_nothing_else_is_the_own_origin_but_this_machine() {
+        let site = site();
+        for (origin, host) in [
+            ("https://maps.example.org", "maps.example.org"),
+            ("https://maps.example.org", "inner:8080"),
+            ("http://127.0.0.1:8080", "127.0.0.1:8080"),
+            ("http://localhost:9000", "localhost:9000"),
+            ("http://[::1]:8080", "[::1]:8080"),
+        ] {
+            assert!(owns(&site, origin, host), "{origin} at {host}");
+        }
+        for (origin, host) in [
+            ("http://maps.example.org", "maps.example.org"),
+            ("http://10.0.0.7:8080", "10.0.0.7:8080"),
+            ("http://evil.example", "evil.example"),
+            ("http://evil.example", "10.0.0.7:8080"),
+            ("http://127.0.0.1.evil.example", "127.0.0.1.evil.example"),
+            ("http://localhost.evil.example", "localhost.evil.example"),
+            ("http://127.0.0.1:9000", "127.0.0.1:8080"),
+            ("https://127.0.0.1:8080", "127.0.0.1:8080"),
+        ] {
+            assert!(!owns(&site, origin, host), "{origin} at {host}");
+        }
+    }
+
+    #[test]
+    fn se_10_without_a_base_address_the_own_origin_is_the_host_over_plain_http() {
+        let site = Site::new(None, "http://127.0.0.1:8080".into()).unwrap();
+        assert!(owns(&site, "http://10.0.0.7:8080", "10.0.0.7:8080"));
+        assert!(owns(&site, "http://localhost:8080", "localhost:8080"));
+        assert!(!owns(&site, "https://10.0.0.7:8080", "10.0.0.7:8080"));
+        assert!(!owns(&site, "http://10.0.0.7", "10.0.0.7:8080"));
+        assert!(!owns(&site, "http://evil.example", "10.0.0.7:8080"));
+        assert!(!owns(&site, "null", "null"));
+        assert!(!site.is_own_origin(&headers(&[("host", "10.0.0.7:8080")])));
+        assert!(!site.is_own_origin(&headers(&[("origin", "http://10.0.0.7:8080")])));
     }
 
     #[test]
@@ -190,8 +260,20 @@ mod tests {
             "ftp://a",
             "https://a b",
             "http://u@h",
+            "https://:443",
         ] {
             assert!(Site::new(Some(bad), String::new()).is_err(), "{bad}");
+        }
+        for (told, meant) in [
+            ("https://Maps.example.org:443/", "https://maps.example.org"),
+            ("http://10.0.0.7:80", "http://10.0.0.7"),
+            ("https://10.0.0.7:8443", "https://10.0.0.7:8443"),
+            ("https://[2001:db8::443]", "https://[2001:db8::443]"),
+        ] {
+            assert_eq!(
+                Site::new(Some(told), String::new()).unwrap().base(),
+                Some(meant)
+            );
         }
         assert!(site().is_https());
         let none = headers(&[]);

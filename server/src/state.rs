@@ -5,7 +5,7 @@ use std::ops::Deref;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use loopwise_app::pages::{Assets, Context};
+use loopwise_app::pages::{Assets, Context, NoticeFacts};
 use loopwise_app::text::Text;
 use loopwise_model::MapId;
 use loopwise_sync::Role;
@@ -75,6 +75,16 @@ impl Inner {
         }
     }
 
+    /// What the notice says about this installation.
+    #[must_use]
+    pub fn notice(&self) -> NoticeFacts {
+        let contact = self.site.contact();
+        NoticeFacts {
+            contact: contact.map(|contact| contact.shown().to_owned()),
+            ..NoticeFacts::default()
+        }
+    }
+
     /// Whether the server was told to stop.
     #[must_use]
     pub fn is_stopping(&self) -> bool {
@@ -97,11 +107,11 @@ impl Links {
             .cloned()
     }
 
-    /// Remembers a token, and gives back the one before it.
-    pub fn put(&self, map: MapId, role: Role, token: String) -> Option<String> {
+    /// Remembers a token in place of the one before it.
+    pub fn put(&self, map: MapId, role: Role, token: String) {
         self.0
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
-            .insert((map, role), token)
+            .insert((map, role), token);
     }
 }

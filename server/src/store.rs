@@ -308,16 +308,12 @@ impl Store {
         invite::one(&mut self.backend.reader().await?.conn(), token_hash).await
     }
 
-    /// Closes a way in. Says whether it was open.
+    /// Opens a way in and closes every open one that leads to the same map in the same role: both, or neither.
     ///
     /// # Errors
-    /// When the database does not answer.
-    pub async fn close_invite(
-        &self,
-        token_hash: &[u8; 32],
-        at_ms: i64,
-    ) -> Result<bool, StoreError> {
-        invite::close(&mut self.backend.writer().await?.conn(), token_hash, at_ms).await
+    /// [`StoreError::Taken`] when the token is in use.
+    pub async fn replace_invites(&self, invite: &Invite) -> Result<(), StoreError> {
+        invite::replace(&self.backend, invite).await
     }
 
     /// The invites of one map, or with `None` those to every map; oldest first, open and closed.

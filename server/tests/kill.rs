@@ -53,15 +53,18 @@ async fn kill_again_and_again(
     let mut server = Process::start(binary, folder.path(), database, fault).await;
     let mut facilitator = server.facilitator().await;
     let map = facilitator.make_map("Killed").await;
-    let mut clients: Vec<Client> = (1..=PEOPLE).map(Client::new).collect();
+    let invite = facilitator.invite(map, "participant").await;
+    let mut clients = Vec::new();
+    for number in 1..=PEOPLE {
+        clients.push(Client::new(number, server.joined(&invite).await));
+    }
     let mut found = Found::default();
     for kill in 1..=kills {
         let after = Duration::from_millis(150 + random.below(500));
-        round::edit_until_killed(&mut clients, &facilitator, map, &mut server, after).await;
+        round::edit_until_killed(&mut clients, map, &mut server, after).await;
         let (restarted, took) = server.restart(database, fault).await;
         assert!(took < RESTART_WITHIN, "the restart took {took:?}");
         server = restarted;
-        facilitator.address = server.address;
         found = round::compare(&clients, map, database).await;
         found.kills = kill;
         if found.lost > 0 || found.doubled > 0 {

@@ -3,6 +3,7 @@
 use std::net::SocketAddr;
 
 use loopwise::config::{ServeOptions, StoreOptions};
+use loopwise::live::SharedCounts;
 use loopwise::serve;
 use loopwise::store::DatabaseUrl;
 use loopwise_model::MapId;
@@ -21,6 +22,7 @@ use crate::store::database::Database;
 /// A running server.
 pub struct Server {
     pub address: SocketAddr,
+    pub counts: SharedCounts,
     facilitator_link: String,
     folder: TempDir,
     stop: oneshot::Sender<()>,
@@ -38,11 +40,20 @@ pub fn option(database: &Database) -> String {
 impl Server {
     /// Starts on a database.
     pub async fn start(database: &Database) -> Self {
-        Self::start_in(database, tempfile::tempdir().unwrap()).await
+        Self::start_with(database, |_| {}).await
     }
 
-    async fn start_in(database: &Database, folder: TempDir) -> Self {
-        let options = ServeOptions {
+    /// Starts with options of the test's choosing.
+    pub async fn start_with(database: &Database, choose: impl FnOnce(&mut ServeOptions)) -> Self {
+        Self::start_in(database, tempfile::tempdir().unwrap(), choose).await
+    }
+
+    async fn start_in(
+        database: &Database,
+        folder: TempDir,
+        choose: impl FnOnce(&mut ServeOptions),
+    ) -> Self {
+        let mut options = ServeOptions {
             store: StoreOptions {
                 data_dir: folder.path().to_owned(),
                 database: Some(option(database)),
@@ -50,16 +61,20 @@ impl Server {
             bind: "127.0.0.1".parse().unwrap(),
             port: 0,
             base_url: None,
+            contact: None,
             seed_demo: false,
         };
+        choose(&mut options);
         let started = serve::start(&options).await.unwrap();
         let (address, facilitator_link) = (started.address, started.facilitator_link.clone());
+        let counts = started.counts();
         let (stop, stopped) = oneshot::channel();
         let task = tokio::spawn(started.until(async {
             let _ = stopped.await;
         }));
         Self {
             address,
+            counts,
             facilitator_link,
             folder,
             stop,
@@ -87,7 +102,7 @@ impl Server {
     /// Stops and starts again, on another port.
     pub async fn restart(self, database: &Database) -> Self {
         let folder = self.stop_keeping().await;
-        Self::start_in(database, folder).await
+        Self::start_in(database, folder, |_| {}).await
     }
 
     /// A browser without a session.
@@ -98,11 +113,9 @@ impl Server {
     /// A browser that opened the facilitator's link.
     pub async fn facilitator(&self) -> Browser {
         let mut browser = self.stranger();
-        let path = self
-            .facilitator_link
-            .strip_prefix(&format!("http://{}", self.address))
-            .unwrap();
-        let answer = browser.get(path).await;
+        // Under whatever address people are told to use.
+        let place = self.facilitator_link.find("/f/").unwrap();
+        let answer = browser.get(&self.facilitator_link[place..]).await;
         assert_eq!((answer.status, answer.header("location")), (303, Some("/")));
         browser
     }

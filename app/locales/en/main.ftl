@@ -405,9 +405,13 @@ save-not = { $count } not saved
 line-connecting = Connecting…
 line-reconnecting = Reconnecting…
 line-offline = Offline, still working
+line-outdated = This page is too old: reload it
 line-shut = This link no longer works
 line-read-only = Read only
+http-unreachable = The server does not answer.
+http-unreadable = The server gave an answer that cannot be read.
 people-label = People
+people-title = Who is here
 people-here = { $count ->
     [one] only you
    *[other] { $count } here
@@ -471,7 +475,10 @@ loops-all = { $count ->
    *[other] All { $count } loops
 }: { $kinds }.
 loops-some = All { $count } loops up to { $length } links long: { $kinds }. Longer ones are not listed.
-loops-more = The report lists { $count } more.
+loops-more = Named loops come first, then the shortest. { $count ->
+    [one] 1 more is
+   *[other] { $count } more are
+} not shown here; the file loops.csv has them all.
 loop-of-two = { $first } and { $second }
 loop-of-more = { $first }, { $second } and { $more } more
 loop-facts = { $length ->
@@ -581,6 +588,8 @@ keys-e = Draw a link from this factor, then go to the other and press Enter
 keys-f2 = Reword
 keys-delete = Delete
 keys-follow = Follow a link back or forward
+keys-turn = The next link of the same factor
+keys-letters = Single letters are keys
 keys-grow = New factor that way, linked
 keys-move = Move the factor
 keys-undo = Undo, redo

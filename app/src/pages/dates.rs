@@ -43,6 +43,12 @@ impl Moment {
     }
 }
 
+/// The day of a moment in UTC, for machines: `2026-04-09`.
+#[must_use]
+pub fn iso_day(ms: i64) -> String {
+    Moment::new(ms, 0).iso()
+}
+
 const MONTHS: [&str; 12] = [
     "date-month-1",
     "date-month-2",

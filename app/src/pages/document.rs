@@ -17,8 +17,10 @@ pub(super) struct Head<'a> {
     pub title: String,
     /// The style entries, by asset name.
     pub styles: &'a [&'a str],
-    /// Classes of the body. A report is always light: it is a sheet of paper.
+    /// Classes of the body.
     pub class: &'a str,
+    /// The theme, when it is not the one that the system prefers: a report is always light, it is a sheet of paper.
+    pub theme: Option<&'a str>,
     /// Further elements of the head; only [`preload`] and [`script`] make them.
     pub more: String,
 }
@@ -34,11 +36,9 @@ pub(super) fn document<V: IntoView>(
     // Pages are never hydrated, so the markers between neighbouring texts serve nobody.
     let body = body.replace("<!>", "");
     let text = &context.text;
-    let theme = if head.class == "report" {
-        " data-theme=\"light\""
-    } else {
-        ""
-    };
+    let theme = head.theme.map_or_else(String::new, |theme| {
+        format!(" data-theme=\"{}\"", encode::text(theme))
+    });
     let title = encode::text(&t!(text, "page-title", page = head.title.as_str()));
     let styles: String = head
         .styles

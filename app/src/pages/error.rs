@@ -74,6 +74,7 @@ pub fn error(context: &Context, kind: &ErrorKind) -> Html {
         title: title.clone(),
         styles: &["pages.css"],
         class: "error-page paper",
+        theme: None,
         more: String::new(),
     };
     let number = match kind {

@@ -28,6 +28,7 @@ pub fn imported(context: &Context, view: &ImportedView) -> Html {
         title: title.clone(),
         styles: &["pages.css"],
         class: "error-page paper",
+        theme: None,
         more: String::new(),
     };
     let lead = text.with(

@@ -47,6 +47,7 @@ pub fn join(context: &Context, view: &JoinView) -> Html {
         title: t!(text, "join-title"),
         styles: &["join.css"],
         class: "phone paper",
+        theme: None,
         more: preload(context, "font-latin-400.woff2", "font"),
     };
     document(context, &head, || {

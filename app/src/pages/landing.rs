@@ -92,6 +92,7 @@ fn stranger(context: &Context) -> Html {
         title: t!(text, "landing-name"),
         styles: &["pages.css"],
         class: "landing paper",
+        theme: None,
         more: String::new(),
     };
     document(context, &head, || {

@@ -52,6 +52,7 @@ pub fn notice(context: &Context, facts: &NoticeFacts) -> Html {
         title: title.clone(),
         styles: &["pages.css"],
         class: "notice-page paper",
+        theme: None,
         more: String::new(),
     };
     document(context, &head, || {

@@ -27,6 +27,7 @@ pub fn outline(context: &Context, facts: &MapFacts) -> Html {
         title: t!(text, "outline-title", map = title.as_str()),
         styles: &["pages.css"],
         class: "outline paper",
+        theme: None,
         more: String::new(),
     };
     document(context, &head, || {

@@ -60,6 +60,7 @@ pub fn report(context: &Context, view: &ReportView) -> Html {
         title: t!(text, "report-title", map = title.as_str()),
         styles: &["pages.css"],
         class: "report",
+        theme: Some("light"),
         more: String::new(),
     };
     let made = Moment::new(view.made_ms, context.utc_offset_minutes);

@@ -25,7 +25,7 @@ pub struct BootFacts {
     pub voice: Option<Voice>,
     /// What they may do: `facilitator`, `participant`, `observer`, `projector` or `analyst`.
     pub role: &'static str,
-    /// The theme they chose, when they did: `light`, `dark`, `contrast`, `projector`.
+    /// The theme to begin with, when it is not the system's: `light`, `dark`, `contrast`, `projector`.
     pub theme: Option<String>,
 }
 
@@ -50,6 +50,7 @@ pub fn workspace_shell(context: &Context, facts: &BootFacts) -> Html {
         title: title.clone(),
         styles: &["workspace.css"],
         class: "workspace-page paper",
+        theme: facts.theme.as_deref(),
         more: format!(
             "{}{}{modules}<script type=\"module\" src=\"{}\"></script>",
             preload(context, "font-variable-latin.woff2", "font"),
@@ -73,7 +74,6 @@ pub fn workspace_shell(context: &Context, facts: &BootFacts) -> Html {
                 data-name=facts.name.clone()
                 data-voice=facts.voice.map(Voice::as_str)
                 data-role=facts.role
-                data-theme-choice=facts.theme.clone()
                 data-locale=text.locale().to_owned()
                 data-catalogue=catalogue
                 data-wasm=context.assets.url("workspace.wasm")

@@ -60,7 +60,7 @@ async fn open(root: HtmlElement) -> Result<(), String> {
     let text = Text::new(
         &http::text(&catalogue)
             .await
-            .map_err(|error| error.to_string())?,
+            .map_err(|_| "its texts do not come".to_owned())?,
         &locale,
     );
     let boot = Boot {

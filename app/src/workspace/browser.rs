@@ -1,7 +1,6 @@
 //! The few things asked of the browser itself: time, chance, ids, timers, the page.
 
 use leptos::prelude::request_animation_frame;
-use loopwise_model::{Label, Reason, TextError};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Window};
 
@@ -42,47 +41,6 @@ pub fn new_id() -> u128 {
 /// A number from 0 to 1, for jitter.
 pub fn chance() -> f64 {
     js_sys::Math::random()
-}
-
-/// Text in the composed form (NFC), by the browser's own tables.
-pub fn composed(text: &str) -> String {
-    js_sys::JsString::from(text).normalize("NFC").into()
-}
-
-/// What people count as letters (grapheme clusters), by the browser's own tables.
-fn letters(text: &str) -> usize {
-    let segments = js_sys::Reflect::get(&js_sys::global(), &"Intl".into())
-        .and_then(|intl| js_sys::Reflect::get(&intl, &"Segmenter".into()))
-        .and_then(|segmenter| segmenter.dyn_into::<js_sys::Function>())
-        .and_then(|segmenter| js_sys::Reflect::construct(&segmenter, &js_sys::Array::new()))
-        .and_then(|segmenter| call(&segmenter, "segment", &[text.into()]));
-    match segments {
-        Ok(segments) => js_sys::Array::from(&segments).length() as usize,
-        // An older browser: never fewer than there are.
-        Err(_) => text.chars().count(),
-    }
-}
-
-/// A text that fits into what may be written.
-fn within(text: &str, limit: usize) -> Result<(), TextError> {
-    // A letter is at least one byte: most texts need no counting.
-    let length = if text.len() > limit { letters(text) } else { 0 };
-    if length > limit {
-        return Err(TextError::TooLong { length, limit });
-    }
-    Ok(())
-}
-
-/// What somebody typed, as a label.
-pub fn label(typed: &str) -> Result<Label, TextError> {
-    let label = Label::parse(&composed(typed))?;
-    within(label.as_str(), Label::LIMIT).map(|()| label)
-}
-
-/// What somebody typed, as a reason.
-pub fn reason(typed: &str) -> Result<Reason, TextError> {
-    let reason = Reason::parse(&composed(typed))?;
-    within(reason.as_str(), Reason::LIMIT).map(|()| reason)
 }
 
 /// A number with so many decimal places, as styles are given it.
@@ -146,6 +104,22 @@ pub fn focus_when_closed(open: Watched<bool>, selector: String) {
 /// Does something once what is being made stands on the page.
 pub fn soon(act: impl FnOnce() + 'static) {
     wasm_bindgen_futures::spawn_local(async move { act() });
+}
+
+/// What this device remembers under a name; nothing where it must not remember.
+pub fn remembered(name: &str) -> Option<String> {
+    let storage = window().local_storage().ok().flatten()?;
+    storage.get_item(name).ok().flatten()
+}
+
+/// Remembers a text on this device, or forgets it. A device that must not remember goes on without.
+pub fn remember(name: &str, text: Option<&str>) {
+    if let Some(storage) = window().local_storage().ok().flatten() {
+        let _ = match text {
+            Some(text) => storage.set_item(name, text),
+            None => storage.remove_item(name),
+        };
+    }
 }
 
 /// Whether a media query holds.

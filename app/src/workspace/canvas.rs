@@ -123,7 +123,7 @@ fn empty_map(stage: El, workspace: Workspace) -> El {
         workspace.changed.track();
         workspace.typing.with(Option::is_none)
             && workspace.with_map(|map| map.factors.is_empty())
-            && workspace.may_edit()
+            && workspace.can_edit.get()
     };
     stage.when(is_empty, move || {
         let text = workspace.text();

@@ -4,6 +4,7 @@ mod appearance;
 mod import;
 mod invite;
 mod parked;
+mod people;
 mod reason;
 mod title;
 
@@ -11,11 +12,11 @@ use leptos::prelude::untrack;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlDialogElement};
 
-pub use appearance::theme_at_start;
+pub use appearance::{letter_keys_at_start, theme_at_start};
 pub use import::bring_in;
 pub use reason::reason_text;
 
-use super::browser::soon;
+use super::browser::{document, soon};
 use super::dom::{El, el, icon_button};
 use super::state::Workspace;
 use crate::icons;
@@ -32,18 +33,28 @@ pub enum Dialog {
     Keys,
     /// The look.
     Theme,
+    /// Who is here.
+    People,
     /// The map's title.
     Title,
     /// What was changed or lost when a file was brought in.
     FileReport(Vec<String>),
 }
 
-/// The open dialog, if any. The browser's own dialog keeps the focus inside and gives it back.
+/// The open dialog, if any. The browser's own dialog keeps the keyboard inside.
 pub fn dialogs(root: El, workspace: Workspace) -> El {
     root.live(move || {
         let dialog = workspace.dialog.get()?;
         Some(untrack(|| open(workspace, dialog)))
     })
+}
+
+/// Closes the open dialog. The browser then says so, which takes it off the page, and gives the keyboard back.
+pub fn close() {
+    let open = document().query_selector("dialog[open]").ok().flatten();
+    if let Some(open) = open {
+        open.unchecked_into::<HtmlDialogElement>().close();
+    }
 }
 
 fn open(workspace: Workspace, dialog: Dialog) -> El {
@@ -53,10 +64,10 @@ fn open(workspace: Workspace, dialog: Dialog) -> El {
         Dialog::Parked => t!(text, "parked-title"),
         Dialog::Keys => t!(text, "keys-title"),
         Dialog::Theme => t!(text, "theme-title"),
+        Dialog::People => t!(text, "people-title"),
         Dialog::Title => t!(text, "title-title"),
         Dialog::FileReport(_) => t!(text, "file-title"),
     };
-    let close = move || workspace.dialog.set(None);
     let head = el("div")
         .class("dialog-head")
         .child(el("h2").id("dialog-title").text(&title))
@@ -64,7 +75,7 @@ fn open(workspace: Workspace, dialog: Dialog) -> El {
     let frame = el("dialog")
         .class("dialog")
         .attr("aria-labelledby", "dialog-title")
-        .on("close", move |_: Event| close())
+        .on("close", move |_: Event| workspace.dialog.set(None))
         .child(head);
     let made: HtmlDialogElement = frame.element().clone().unchecked_into();
     // Only what stands on the page can be opened; it was made just now, so it is not open yet.
@@ -76,6 +87,7 @@ fn open(workspace: Workspace, dialog: Dialog) -> El {
         Dialog::Parked => parked::tray(frame, workspace),
         Dialog::Keys => frame.child(appearance::keys(workspace)),
         Dialog::Theme => frame.child(appearance::themes(workspace)),
+        Dialog::People => frame.child(people::people(workspace)),
         Dialog::Title => frame.child(title::title(workspace)),
         Dialog::FileReport(lines) => frame.child(import::file_report(&lines)),
     }

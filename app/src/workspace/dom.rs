@@ -1,10 +1,11 @@
-//! Elements of the page, made one by one and kept up with signals.
+//! Elements of the page, made one by one and kept up with watched values.
 //!
 //! The workspace travels over school wifi, so what makes its elements has to be small: one type of element, and one
-//! type of closure each for what is listened to and what is kept up. `live` holds what changes while it is shown.
+//! type of closure each for what is listened to and what is kept up. `following` holds what changes while it is
+//! shown.
 //! Why not the markup macro that the pages use: docs/decisions/0003.
 
-mod live;
+mod following;
 
 use std::borrow::Cow;
 
@@ -18,6 +19,8 @@ use super::browser::{document, soon};
 use super::watched::Watched;
 use crate::icons::Glyph;
 use crate::marks::{Mark, Part};
+
+pub use following::Key;
 
 /// An element of the page. A clone is the same element.
 #[derive(Clone)]
@@ -135,27 +138,27 @@ pub fn svg(tag: &str) -> El {
 }
 
 /// What an attribute can be given: words, words or nothing, or yes and no as ARIA writes them.
-pub trait Value {
+pub trait AttrValue {
     /// The words; none takes the attribute away.
     fn words(self) -> Option<Cow<'static, str>>;
 }
 
-impl Value for String {
+impl AttrValue for String {
     fn words(self) -> Option<Cow<'static, str>> {
         Some(self.into())
     }
 }
-impl Value for &'static str {
+impl AttrValue for &'static str {
     fn words(self) -> Option<Cow<'static, str>> {
         Some(self.into())
     }
 }
-impl Value for bool {
+impl AttrValue for bool {
     fn words(self) -> Option<Cow<'static, str>> {
         Some(if self { "true" } else { "false" }.into())
     }
 }
-impl<V: Value> Value for Option<V> {
+impl<V: AttrValue> AttrValue for Option<V> {
     fn words(self) -> Option<Cow<'static, str>> {
         self.and_then(V::words)
     }

@@ -32,6 +32,7 @@ fn press(workspace: Workspace, event: &KeyboardEvent) -> bool {
         ("z", true) if event.shift_key() => workspace.redo(),
         ("z", true) => workspace.undo(),
         ("y", true) => workspace.redo(),
+        ("?" | "n", false) if !workspace.letter_keys.get_untracked() => return false,
         ("?", false) => workspace.dialog.set(Some(Dialog::Keys)),
         ("n", false) if on_map() && workspace.may_edit() => {
             let middle = workspace.with_view(|view, _| view.camera.centre.rounded());

@@ -2,6 +2,7 @@
 //!
 //! Nothing here decides anything about the map: frames go into the session and its steps are carried out.
 
+mod claim;
 mod connection;
 pub mod http;
 mod idb;
@@ -9,7 +10,7 @@ mod outbox;
 
 use loopwise_model::ClientId;
 
-pub use connection::{Line, Wire, carry_out, keep_connected};
+pub use connection::{Line, Wire, carry_out, keep_connected, point};
 pub use outbox::Outbox;
 
 use super::browser;

@@ -2,6 +2,7 @@
 
 mod loops;
 mod outline;
+mod outline_entry;
 mod outline_link;
 
 use web_sys::KeyboardEvent;

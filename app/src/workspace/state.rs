@@ -1,7 +1,7 @@
 //! The one place a screen reads from and acts through.
 //!
-//! The map itself lives in the session, behind [`Workspace::with_map`]; signals only say *that* something changed, so
-//! that a thousand factors cost as many signals as one. Whatever changes the map, local or remote, ends in
+//! The map itself lives in the session, behind [`Workspace::with_map`]; watched values only say *that* something changed,
+//! so that a thousand factors cost as many of them as one. Whatever changes the map, local or remote, ends in
 //! [`Workspace::carry_out`].
 
 mod acting;
@@ -24,7 +24,7 @@ use super::canvas::View;
 use super::dialogs::Dialog;
 use super::live::{self, Line, Outbox, Wire};
 use super::toast::Toast;
-use super::watched::Watched;
+use super::watched::{Watched, watch};
 use crate::story::Findings;
 use crate::text::Text;
 
@@ -58,9 +58,11 @@ struct Core {
     outbox: Option<Outbox>,
     view: View,
     me: Option<u32>,
+    /// Changes of others that were not spoken of yet; none while nobody waits to speak of them.
+    unspoken: Option<usize>,
 }
 
-/// The workspace, as every component sees it. Cheap to copy.
+/// The workspace, as every part of the screen sees it. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct Workspace {
     core: StoredValue<Core, LocalStorage>,
@@ -102,8 +104,14 @@ pub struct Workspace {
     pub theme: Watched<ThemeName>,
     /// Whether this device refused to keep changes.
     pub unkept: Watched<bool>,
-    /// Bumped when undo or redo may have become possible or impossible.
+    /// Whether undo and redo are possible.
     pub history: Watched<(bool, bool)>,
+    /// Whether this person may change the map: by role and lock.
+    pub can_edit: Watched<bool>,
+    /// The item whose button Tab reaches: the last that had the keyboard.
+    pub reached: Watched<Option<Item>>,
+    /// Whether single letters are keys.
+    pub letter_keys: Watched<bool>,
 }
 
 impl Workspace {
@@ -118,6 +126,7 @@ impl Workspace {
             outbox,
             view: View::default(),
             me: None,
+            unspoken: None,
         };
         let workspace = Self {
             core: StoredValue::new_local(core),
@@ -141,7 +150,15 @@ impl Workspace {
             theme: Watched::new(super::dialogs::theme_at_start()),
             unkept: Watched::new(unkept),
             history: Watched::new((false, false)),
+            can_edit: Watched::new(false),
+            reached: Watched::new(None),
+            letter_keys: Watched::new(super::dialogs::letter_keys_at_start()),
         };
+        watch(move || {
+            workspace.changed.track();
+            workspace.role.track();
+            workspace.can_edit.set_if_new(workspace.may_edit());
+        });
         super::loops::keep_up(workspace);
         workspace
     }
@@ -229,7 +246,7 @@ impl Workspace {
         }
     }
 
-    /// Brings the small signals up to date with the session.
+    /// Brings the small values up to date with the session.
     fn refresh(self) {
         let (save, parked, role, history) = self.core.with_value(|core| {
             let session = &core.session;
@@ -285,9 +302,7 @@ impl Workspace {
                 self.say_now(Toast::parked(crate::t!(text, "toast-parked", why = why)));
             }
             Notice::Replaced(fields) => self.replaced(&fields),
-            Notice::Others(count) => {
-                self.said.set(crate::t!(text, "said-others", count = count));
-            }
+            Notice::Others(count) => self.others_changed(count),
             Notice::Role(_) => self.say_now(Toast::plain(crate::t!(text, "toast-role"))),
             Notice::Diverged => self.say_now(Toast::plain(crate::t!(text, "toast-diverged"))),
             Notice::Bye { .. } => {}
@@ -297,9 +312,16 @@ impl Workspace {
         }
     }
 
+    /// Says something to those who listen instead of look.
+    pub fn say(self, words: String) {
+        // The same words again are read out only when they differ, if only by a space.
+        let again = self.said.with_untracked(|said| *said == words);
+        self.said.set(if again { words + "\u{a0}" } else { words });
+    }
+
     /// Shows a message and reads it out.
     pub fn say_now(self, toast: Toast) {
-        self.said.set(toast.words.clone());
+        self.say(toast.words.clone());
         self.toast.set(Some(toast));
     }
 
@@ -308,10 +330,10 @@ impl Workspace {
         super::canvas::request(self);
     }
 
-    /// Whether this person may change the map now.
+    /// Whether this person may change the map at this moment. Screens follow `can_edit` instead.
     pub fn may_edit(self) -> bool {
         let locked = self.with_map(|map| map.settings.locked);
-        match self.role.get() {
+        match self.role.get_untracked() {
             Role::Facilitator => true,
             Role::Participant => !locked,
             _ => false,

@@ -79,38 +79,58 @@ pub fn toasts(root: El, workspace: Workspace) -> El {
         .attr("role", "status")
         .attr("aria-live", "polite")
         .live_text(move || workspace.said.get());
-    root.child(el("div").class("toasts").live(move || {
-        let toast = workspace.toast.get()?;
-        Some(message(workspace, &toast))
-    }))
-    .child(said)
+    let place = el("div").class("toasts").when(
+        move || workspace.toast.with(Option::is_some),
+        move || message(workspace),
+    );
+    root.child(place).child(said)
 }
 
-fn message(workspace: Workspace, toast: &Toast) -> El {
-    let text = workspace.text();
+/// The message: the same element for one after the other, so that its buttons keep the keyboard.
+fn message(workspace: Workspace) -> El {
     let leave = move || {
         workspace.toast.set(None);
         focus_soon(MAP.to_owned());
     };
-    let action = toast.action.map(|action| {
-        let (words, act): (String, fn(Workspace)) = match action {
-            ToastAction::Undo => (t!(text, "tool-undo"), Workspace::undo),
-            ToastAction::ShowParked => (t!(text, "parked-show"), |workspace| {
-                workspace.dialog.set(Some(Dialog::Parked));
-            }),
-        };
-        button("button quiet").text(&words).on_press(move || {
-            leave();
-            act(workspace);
+    let words = move || {
+        workspace.toast.with(|toast| {
+            toast
+                .as_ref()
+                .map_or_else(String::new, |toast| toast.words.clone())
         })
-    });
+    };
+    let action = move || {
+        workspace
+            .toast
+            .with(|toast| toast.as_ref().and_then(|toast| toast.action))
+    };
+    let action_words = move || {
+        let text = workspace.text();
+        match action() {
+            Some(ToastAction::Undo) => t!(text, "tool-undo"),
+            Some(ToastAction::ShowParked) => t!(text, "parked-show"),
+            None => String::new(),
+        }
+    };
+    let act = move || {
+        let chosen = action();
+        leave();
+        match chosen {
+            Some(ToastAction::Undo) => workspace.undo(),
+            Some(ToastAction::ShowParked) => workspace.dialog.set(Some(Dialog::Parked)),
+            None => {}
+        }
+    };
     el("div")
         .class("toast")
-        .child(el("p").text(&toast.words))
-        .maybe(action)
+        .child(el("p").live_text(words))
+        .when(
+            move || action().is_some(),
+            move || button("button quiet").live_text(action_words).on_press(act),
+        )
         .child(
             button("button icon quiet")
-                .attr("aria-label", &t!(text, "toast-close"))
+                .attr("aria-label", &t!(workspace.text(), "toast-close"))
                 .child(icon(icons::X))
                 .on_press(leave),
         )

@@ -3,14 +3,19 @@
 //! A [`Watched`] value tells whoever read it when it is set. What it tells and whom is the framework's business; the
 //! value itself stands beside it, so that one kind of signal serves values of every type (docs/decisions/0003).
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use leptos::prelude::{
-    LocalStorage, Notify, RenderEffect, StoredValue, Track, Trigger, UpdateValue, WithValue,
+    ArcTrigger, LocalStorage, Notify, Owner, RenderEffect, StoredValue, Track, UpdateValue,
+    WithValue,
 };
 
 /// A value that can be followed. Cheap to copy; it ends with the owner it was made in.
 pub struct Watched<T: 'static> {
     value: StoredValue<T, LocalStorage>,
-    moved: Trigger,
+    /// Counted, not stored by the framework: that kind forgets who does not follow any more.
+    moved: StoredValue<ArcTrigger, LocalStorage>,
 }
 
 impl<T> Clone for Watched<T> {
@@ -25,18 +30,18 @@ impl<T> Watched<T> {
     pub fn new(value: T) -> Self {
         Self {
             value: StoredValue::new_local(value),
-            moved: Trigger::new(),
+            moved: StoredValue::new_local(ArcTrigger::new()),
         }
     }
 
     /// Follows the value without reading it.
     pub fn track(self) {
-        self.moved.track();
+        self.moved.with_value(ArcTrigger::track);
     }
 
     /// Reads the value, and follows it.
     pub fn with<R>(self, read: impl FnOnce(&T) -> R) -> R {
-        self.moved.track();
+        self.track();
         self.value.with_value(read)
     }
 
@@ -48,7 +53,10 @@ impl<T> Watched<T> {
     /// Changes the value.
     pub fn update(self, change: impl FnOnce(&mut T)) {
         self.value.update_value(change);
-        self.moved.notify();
+        // Whoever made the value may be gone: then nobody follows it.
+        if let Some(moved) = self.moved.try_with_value(ArcTrigger::clone) {
+            moved.notify();
+        }
     }
 
     /// Gives it another value.
@@ -79,10 +87,17 @@ impl<T: PartialEq> Watched<T> {
 
     /// A value that follows from others: made again when one of them moves, told on only when it differs.
     pub fn following(work: impl Fn() -> T + 'static) -> Self {
-        let value = leptos::prelude::untrack(&work);
-        let watched = Self::new(value);
-        watch(move || watched.set_if_new(work()));
-        watched
+        let home = Owner::current().expect("a workspace is made inside an owner");
+        let made = Rc::new(Cell::new(None::<Self>));
+        let first = Rc::clone(&made);
+        watch(move || {
+            let value = work();
+            match first.get() {
+                Some(watched) => watched.set_if_new(value),
+                None => first.set(Some(home.with(|| Self::new(value)))),
+            }
+        });
+        made.get().expect("what is watched runs once at the start")
     }
 }
 

@@ -18,6 +18,8 @@ pub const LINKS: usize = 20_000;
 pub const EXTRAS: usize = 2_000;
 /// People connected to one map.
 pub const SOCKETS: usize = 500;
+/// Connections of one person to one map: a laptop, a phone and some tabs, and no way to fill the map alone.
+pub const PERSON_SOCKETS: usize = 8;
 /// Changes that may wait for the database in one room; further ones are asked to come again.
 pub const QUEUED_CHANGES: usize = 2_048;
 /// Changes a room keeps to bring returning clients up to date without the snapshot.

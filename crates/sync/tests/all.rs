@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::print_stdout)]
 
 mod frames;
+mod permissions;
 mod plans;
 mod room;
 mod session;

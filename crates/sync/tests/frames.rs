@@ -2,6 +2,6 @@
 
 mod cbor_text;
 mod documented;
-mod examples;
+pub mod examples;
 mod golden;
 mod hostile;

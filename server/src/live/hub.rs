@@ -75,7 +75,7 @@ impl Hub {
 
     /// What went wrong on sockets so far.
     #[must_use]
-    pub fn counts(&self) -> &Counts {
+    pub fn counts(&self) -> &SharedCounts {
         &self.0.around.counts
     }
 

@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 use loopwise_model::MapId;
 use loopwise_sync::Person;
 
+use super::pace::Pace;
 use crate::secret;
 
 /// How long a ticket is good.
@@ -23,24 +24,30 @@ pub struct Welcomed {
 
 /// All tickets that are good just now.
 #[derive(Debug, Default)]
-pub struct Tickets(Mutex<HashMap<[u8; 32], (Welcomed, Instant)>>);
+pub struct Tickets {
+    good: Mutex<HashMap<[u8; 32], (Welcomed, Instant)>>,
+    pace: Pace,
+}
 
 impl Tickets {
     /// Makes a ticket. Those that are too old are forgotten on the way.
-    #[must_use]
-    pub fn make(&self, welcomed: Welcomed, now: Instant) -> String {
+    ///
+    /// # Errors
+    /// How long to wait, for a person who got too many.
+    pub fn make(&self, welcomed: Welcomed, now: Instant) -> Result<String, Duration> {
+        self.pace.take(welcomed.person.actor, now)?;
         let ticket = secret::token();
-        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        all.retain(|_, (_, until)| *until > now);
-        all.insert(secret::hash(&ticket), (welcomed, now + GOOD_FOR));
-        ticket
+        let mut good = self.good.lock().unwrap_or_else(PoisonError::into_inner);
+        good.retain(|_, (_, until)| *until > now);
+        good.insert(secret::hash(&ticket), (welcomed, now + GOOD_FOR));
+        Ok(ticket)
     }
 
     /// Takes a ticket: it is good once.
     #[must_use]
     pub fn take(&self, ticket: &str, now: Instant) -> Option<Welcomed> {
-        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let (welcomed, until) = all.remove(&secret::hash(ticket))?;
+        let mut good = self.good.lock().unwrap_or_else(PoisonError::into_inner);
+        let (welcomed, until) = good.remove(&secret::hash(ticket))?;
         (until > now).then_some(welcomed)
     }
 }
@@ -68,7 +75,7 @@ mod tests {
     #[test]
     fn a_ticket_is_good_once() {
         let (tickets, now) = (Tickets::default(), Instant::now());
-        let ticket = tickets.make(ana(), now);
+        let ticket = tickets.make(ana(), now).unwrap();
         assert_eq!(tickets.take(&ticket, now), Some(ana()));
         assert_eq!(tickets.take(&ticket, now), None);
     }
@@ -76,7 +83,7 @@ mod tests {
     #[test]
     fn a_ticket_is_good_for_a_minute() {
         let (tickets, now) = (Tickets::default(), Instant::now());
-        let ticket = tickets.make(ana(), now);
+        let ticket = tickets.make(ana(), now).unwrap();
         assert_eq!(tickets.take(&ticket, now + GOOD_FOR), None);
     }
 }

@@ -32,7 +32,8 @@ pub struct Asked {
     role: Option<String>,
 }
 
-/// A new link, by form. The one that was shown before no longer lets anybody in.
+/// A new link, by form. Those that were given out before no longer let anybody in, whether or not this server remembers
+/// them.
 pub async fn by_form(
     State(app): State<App>,
     Path(map): Path<String>,
@@ -47,12 +48,9 @@ pub async fn by_form(
     )
     .await?;
     let role = invited_role(fields.role.as_deref())?;
-    let token = make(&app, map, role).await?;
-    if let Some(older) = app.links.put(map, role, token) {
-        app.store
-            .close_invite(&secret::hash(&older), now_ms())
-            .await?;
-    }
+    let (token, invite) = new(map, role);
+    app.store.replace_invites(&invite).await?;
+    app.links.put(map, role, token);
     Ok(Redirect::to(paths::HOME).into_response())
 }
 
@@ -75,7 +73,8 @@ pub async fn by_program(
     let token = match app.links.get(map, role) {
         Some(token) => token,
         None => {
-            let token = make(&app, map, role).await?;
+            let (token, invite) = new(map, role);
+            app.store.add_invite(&invite).await?;
             app.links.put(map, role, token.clone());
             token
         }
@@ -85,18 +84,17 @@ pub async fn by_program(
     Ok(Json(json!({ "url": url, "role": role, "qr": qr, "size": size })).into_response())
 }
 
-async fn make(app: &App, map: MapId, role: Role) -> Result<String, ServerError> {
+/// A new invite, and the token that only whoever gets the link will know.
+fn new(map: MapId, role: Role) -> (String, Invite) {
     let token = secret::token();
-    app.store
-        .add_invite(&Invite {
-            token_hash: secret::hash(&token),
-            map: Some(map),
-            role: role.word().to_owned(),
-            created_ms: now_ms(),
-            closed_ms: None,
-        })
-        .await?;
-    Ok(token)
+    let invite = Invite {
+        token_hash: secret::hash(&token),
+        map: Some(map),
+        role: role.word().to_owned(),
+        created_ms: now_ms(),
+        closed_ms: None,
+    };
+    (token, invite)
 }
 
 /// Nobody becomes a facilitator through a map's invite.

@@ -3,7 +3,7 @@
 use axum::extract::{Form, Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use loopwise_app::marks::Voice;
-use loopwise_app::pages::{JoinProblem, JoinView, NoticeFacts, paths};
+use loopwise_app::pages::{JoinProblem, JoinView, paths};
 use loopwise_model::MapId;
 use loopwise_sync::Role;
 
@@ -181,7 +181,7 @@ async fn show(
         ticket: offer.write(app, &open.token),
         respins_left: RESPINS - offer.respins,
         voice,
-        notice: NoticeFacts::default(),
+        notice: app.notice(),
         problem,
     };
     Ok(render::page(loopwise_app::pages::join(

@@ -5,8 +5,7 @@ use std::collections::BTreeMap;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use loopwise_app::pages::{
-    Entry, Facilitating, Html, ImportProblem, InviteLink, LandingView, MapCard, NoticeFacts,
-    landing,
+    Entry, Facilitating, Html, ImportProblem, InviteLink, LandingView, MapCard, landing,
 };
 use loopwise_model::MapId;
 use loopwise_sync::Role;
@@ -105,8 +104,5 @@ pub async fn facilitator(
 /// What is kept about people, and who can help.
 pub async fn notice(State(app): State<App>, visitor: Visitor) -> Response {
     let context = app.context(visitor.form_token());
-    render::page(loopwise_app::pages::notice(
-        &context,
-        &NoticeFacts::default(),
-    ))
+    render::page(loopwise_app::pages::notice(&context, &app.notice()))
 }

@@ -21,7 +21,7 @@ use crate::state::App;
 /// Bytes that may wait inside the WebSocket writer: one large frame and a small one.
 const WRITE_BUFFER: usize = 2 * limits::FRAME_BYTES;
 
-/// A one-time key to the socket.
+/// A one-time key to the socket, so many in a minute for each person.
 pub async fn ticket(
     State(app): State<App>,
     Path(map): Path<String>,
@@ -44,7 +44,11 @@ pub async fn ticket(
         "role": role,
         "origin": app.site.origin(&headers),
     });
-    let ticket = app.tickets.make(Welcomed { map, person }, Instant::now());
+    let made = app.tickets.make(Welcomed { map, person }, Instant::now());
+    let ticket = made.map_err(|wait| ServerError::TooMany {
+        // A part of a second counts as a whole one, so that nobody comes back too early.
+        after_secs: wait.as_secs() + u64::from(wait.subsec_nanos() > 0),
+    })?;
     answer["ticket"] = ticket.into();
     Ok(([(header::CACHE_CONTROL, "no-store")], Json(answer)).into_response())
 }

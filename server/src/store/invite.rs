@@ -4,7 +4,7 @@ use loopwise_model::MapId;
 use sqlx::types::Uuid;
 
 use super::StoreError;
-use super::conn::{Conn, on};
+use super::conn::{Backend, Conn, Tx, on};
 
 /// A way in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -73,22 +73,35 @@ pub(super) async fn one(
     row.map(from_row).transpose()
 }
 
-/// Closes a way in, and says whether it was open.
-pub(super) async fn close(
-    conn: &mut Conn<'_>,
-    token_hash: &[u8; 32],
-    at_ms: i64,
-) -> Result<bool, StoreError> {
-    let rows = on!(conn, c => sqlx::query(
-        "UPDATE invite SET closed_ms = $1 WHERE token_hash = $2 AND closed_ms IS NULL",
+/// Adds a way in, in place of every open one that leads to the same map in the same role: both, or neither.
+pub(super) async fn replace(backend: &Backend, invite: &Invite) -> Result<(), StoreError> {
+    let mut tx = Tx::write(backend).await?;
+    let done = close_and_add(&mut tx.conn(), invite).await;
+    match done {
+        Ok(()) => tx.commit().await,
+        Err(error) => {
+            // The first error is the one to report; what was begun is taken back at the latest with the connection.
+            if let Err(second) = tx.roll_back().await {
+                tracing::warn!(error = %second, "a failed invite could not be taken back at once");
+            }
+            Err(error)
+        }
+    }
+}
+
+async fn close_and_add(conn: &mut Conn<'_>, invite: &Invite) -> Result<(), StoreError> {
+    on!(conn, c => sqlx::query(
+        "UPDATE invite SET closed_ms = $1 \
+         WHERE map_id IS NOT DISTINCT FROM $2 AND role = $3 AND closed_ms IS NULL",
     )
-    .bind(at_ms)
-    .bind(token_hash.as_slice())
+    .bind(invite.created_ms)
+    .bind(invite.map.map(MapId::uuid))
+    .bind(invite.role.as_str())
     .execute(c)
     .await
-    .map(|done| done.rows_affected()))
-    .map_err(StoreError::while_("closing an invite"))?;
-    Ok(rows == 1)
+    .map(|_| ()))
+    .map_err(StoreError::while_("closing invites"))?;
+    add(conn, invite).await
 }
 
 /// The ways into one map, or those into every map; oldest first.

@@ -92,7 +92,18 @@ fn options_come_from_flags_before_variables() {
 fn an_unknown_variable_is_a_warning() {
     let said = Place::new().run_with(
         &["version"],
-        &[("LOOPWISE_PROT", "1"), ("LOOPWISE_PORT", "1")],
+        &[
+            ("LOOPWISE_PROT", "1"),
+            ("LOOPWISE_PORT", "1"),
+            // Those of the project's own tests, as docs/TESTING.md has them.
+            ("LOOPWISE_BIN", "loopwise"),
+            ("LOOPWISE_FAULT", ""),
+            ("LOOPWISE_SAMPLES", "."),
+            ("LOOPWISE_SEED", "7"),
+            ("LOOPWISE_SHOTS", "."),
+            ("LOOPWISE_SOAK", "1"),
+            ("LOOPWISE_TEST_POSTGRES", ""),
+        ],
     );
     assert_eq!(said.code, 0);
     assert_eq!(
@@ -103,6 +114,16 @@ fn an_unknown_variable_is_a_warning() {
         said.out
             .starts_with(&format!("loopwise {}", env!("CARGO_PKG_VERSION")))
     );
+}
+
+#[test]
+fn a_contact_that_nobody_can_use_is_an_error() {
+    let place = Place::new();
+    let said = place.run(&["--contact", "help@example.org"]);
+    assert_eq!(said.code, 2, "{said:?}");
+    assert!(said.err.contains("mailto:"), "{}", said.err);
+    let variables = [("LOOPWISE_CONTACT", "http://example.org")];
+    assert_eq!(place.run_with(&["serve"], &variables).code, 2);
 }
 
 #[test]
@@ -121,6 +142,8 @@ fn help_documents_every_option_with_its_variable_and_the_exit_codes() {
         "LOOPWISE_PORT",
         "--base-url",
         "LOOPWISE_BASE_URL",
+        "--contact",
+        "LOOPWISE_CONTACT",
         "--seed-demo",
         "LOOPWISE_SEED_DEMO",
         "Exit codes:",

@@ -2,7 +2,8 @@
 
 use super::{Database, Server, on_both};
 
-fn field(page: &str, name: &str) -> String {
+/// What a form on a page holds in a hidden field.
+pub(super) fn field(page: &str, name: &str) -> String {
     let (_, rest) = page
         .split_once(&format!("name=\"{name}\" value=\""))
         .unwrap();
@@ -92,6 +93,25 @@ on_both! {
         let unknown = ben.get("/join/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA").await;
         assert_eq!((closed.status, closed.text()), (unknown.status, unknown.text()));
         assert_eq!(closed.status, 404);
+        assert_eq!(ben.get(&newer).await.status, 200);
+        server.stop().await;
+    }
+
+    async fn a_new_link_closes_those_that_the_server_no_longer_remembers(db: &Database) {
+        let server = Server::start(db).await;
+        let mut ana = server.facilitator().await;
+        let map = ana.make_map("Sleep").await;
+        let (older, watching) = (ana.invite(map, "participant").await, ana.invite(map, "observer").await);
+        let server = server.restart(db).await;
+        ana.address = server.address;
+        let mut ben = server.stranger();
+        assert_eq!(ben.get(&older).await.status, 200, "nobody has closed it");
+        let token = ana.form_token().await;
+        assert_eq!(ana.post(&format!("/maps/{map}/invite"), &format!("form_token={token}")).await.status, 303);
+        assert_eq!(ben.get(&older).await.status, 404);
+        assert_eq!(ben.post(&older, "voice=student").await.status, 404);
+        assert_eq!(ben.get(&watching).await.status, 200, "a link for another role stays");
+        let newer = ana.invite(map, "participant").await;
         assert_eq!(ben.get(&newer).await.status, 200);
         server.stop().await;
     }

@@ -87,6 +87,7 @@ on_both! {
         }
         let picture = ana.get(&format!("/maps/{map}/export/map.svg")).await;
         assert!(picture.header("content-security-policy").unwrap().contains("sandbox"));
+        assert!(picture.text().contains("Sleep · Revision 2 · "), "a file says which revision it shows: {}", picture.text());
         drop(tab);
         server.stop().await;
     }

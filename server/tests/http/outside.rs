@@ -2,6 +2,7 @@
 
 use tokio_tungstenite::tungstenite;
 
+use super::joining::field;
 use super::{Database, Server, on_both};
 use crate::server::{Tab, client};
 
@@ -65,6 +66,52 @@ on_both! {
         let store = db.open().await;
         assert_eq!(store.maps().await.unwrap().len(), 2);
         store.close().await;
+        server.stop().await;
+    }
+
+    async fn se_05_another_site_makes_nobody_join(db: &Database) {
+        let server = Server::start(db).await;
+        let mut ana = server.facilitator().await;
+        let map = ana.make_map("Sleep").await;
+        let path = ana.invite(map, "participant").await;
+        let mut ben = server.stranger();
+        // Whoever has the link can copy the signed field into a page of their own.
+        let ticket = field(&ben.get(&path).await.text(), "ticket").replace(' ', "+");
+        let form = format!("ticket={ticket}&voice=student");
+        let kind = ("content-type", "application/x-www-form-urlencoded");
+        for from in [("sec-fetch-site", "cross-site"), ("sec-fetch-site", "same-site"), ("origin", "http://evil.example")] {
+            let answer = ben.send("POST", &path, &[from, kind], form.as_bytes()).await;
+            assert_eq!((answer.status, answer.header("set-cookie")), (403, None), "{from:?}");
+        }
+        let hidden = ben.send("POST", &path, &[("origin", "null"), kind], form.as_bytes()).await;
+        assert_eq!(hidden.status, 303, "our own page over plain http, where the browser hides the origin");
+        assert!(hidden.header("set-cookie").is_some());
+        server.stop().await;
+    }
+
+    async fn se_44_whoever_finds_a_weakness_reads_whom_to_tell(db: &Database) {
+        let path = "/.well-known/security.txt";
+        let server = Server::start(db).await;
+        assert_eq!(server.stranger().get(path).await.status, 404, "the operator has not said");
+        server.stop().await;
+        let server = Server::start_with(db, |options| {
+            options.base_url = Some("https://maps.example.org".into());
+            options.contact = Some("mailto:help@example.org".parse().unwrap());
+        })
+        .await;
+        let answer = server.stranger().get(path).await;
+        assert_eq!((answer.status, answer.header("content-type")), (200, Some("text/plain; charset=utf-8")));
+        let text = answer.text();
+        for line in [
+            "Contact: mailto:help@example.org",
+            "Preferred-Languages: en",
+            "Canonical: https://maps.example.org/.well-known/security.txt",
+        ] {
+            assert!(text.lines().any(|found| found == line), "no “{line}” in\n{text}");
+        }
+        assert!(text.contains("\nExpires: "), "{text}");
+        let notice = server.stranger().get("/notice").await.text();
+        assert!(notice.contains("help@example.org"), "{notice}");
         server.stop().await;
     }
 

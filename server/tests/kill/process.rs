@@ -72,6 +72,14 @@ impl Process {
         browser
     }
 
+    /// A browser that came in through an invite.
+    pub async fn joined(&self, invite: &str) -> Browser {
+        let mut browser = Browser::new(self.address);
+        let answer = browser.post(invite, "voice=student").await;
+        assert_eq!(answer.status, 303, "{}", answer.text());
+        browser
+    }
+
     /// SIGKILL, and waits until the process is gone.
     pub async fn kill(&mut self) {
         self.child.kill().await.unwrap();

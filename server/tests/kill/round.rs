@@ -15,8 +15,9 @@ use crate::store::database::Database;
 const PACE: Duration = Duration::from_millis(20 * PEOPLE);
 
 /// One person's client, over all restarts.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Client {
+    browser: Browser,
     number: u64,
     id: ClientId,
     /// The last change that was pushed.
@@ -40,8 +41,9 @@ pub struct Found {
 }
 
 impl Client {
-    pub fn new(number: u64) -> Self {
+    pub fn new(number: u64, browser: Browser) -> Self {
         Self {
+            browser,
             number,
             id: client(number.into()),
             pushed: 0,
@@ -89,14 +91,15 @@ impl Client {
 /// Everybody comes in, edits, and after a while the server is killed.
 pub async fn edit_until_killed(
     clients: &mut [Client],
-    browser: &Browser,
     map: MapId,
     server: &mut Process,
     after: Duration,
 ) {
     let mut editing = Vec::new();
-    for client in clients.iter() {
-        let tab = Tab::open(browser, map, client.id, 0).await;
+    for client in clients.iter_mut() {
+        // Where the server listens since it was started again.
+        client.browser.address = server.address;
+        let tab = Tab::open(&client.browser, map, client.id, 0).await;
         editing.push(tokio::spawn(client.clone().edit(tab)));
     }
     tokio::time::sleep(after).await;

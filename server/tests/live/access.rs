@@ -36,6 +36,25 @@ on_both! {
         server.stop().await;
     }
 
+    async fn se_10_with_a_base_address_sockets_come_from_there_or_from_this_machine(db: &Database) {
+        let base = "https://maps.example.org";
+        let server = Server::start_with(db, |options| options.base_url = Some(base.into())).await;
+        let mut ana = server.facilitator().await;
+        let map = ana.make_map("Sleep").await;
+        let own = ana.origin();
+        assert_eq!(refused(&ana, map, Some(base), Some(wire::JSON)).await, 101);
+        assert_eq!(refused(&ana, map, Some(&own), Some(wire::JSON)).await, 101);
+        for other in ["http://maps.example.org", "http://10.0.0.7:8080", &*own.replace("http:", "https:")] {
+            assert_eq!(refused(&ana, map, Some(other), Some(wire::JSON)).await, 403, "{other}");
+        }
+        let ticket = format!("/api/maps/{map}/ticket");
+        let answer = ana.send("POST", &ticket, &[("origin", "http://10.0.0.7:8080")], b"").await;
+        assert_eq!(answer.status, 403);
+        let detail = answer.json()["detail"].as_str().unwrap().to_owned();
+        assert!(detail.contains("--base-url"), "{detail}");
+        server.stop().await;
+    }
+
     async fn a_ticket_opens_one_socket_to_one_map(db: &Database) {
         let server = Server::start(db).await;
         let mut ana = server.facilitator().await;

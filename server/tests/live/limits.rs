@@ -1,5 +1,7 @@
 //! What is too much, too long or no frame at all.
 
+use std::sync::atomic::Ordering;
+
 use loopwise_model::{Edit, Note};
 use loopwise_sync::{ClientFrame, ServerFrame, limits};
 
@@ -31,6 +33,8 @@ on_both! {
             assert!(matches!(tab.next().await, Got::Frame(ServerFrame::Error { .. })));
         }
         assert_eq!(tab.next().await, Got::Closed(4400));
+        let counted = server.counts.malformed.load(Ordering::Relaxed);
+        assert_eq!(counted, u64::from(limits::MALFORMED_FRAMES), "the operator can see it");
         server.stop().await;
     }
 
@@ -57,6 +61,48 @@ on_both! {
         tab.say_text("x".repeat(limits::FRAME_BYTES + 1)).await;
         assert!(matches!(tab.next().await, Got::Frame(ServerFrame::Error { .. })));
         assert_eq!(tab.next().await, Got::Closed(1009));
+        assert_eq!(server.counts.oversized.load(Ordering::Relaxed), 1);
+        server.stop().await;
+    }
+
+    async fn se_14_a_person_gets_so_many_tickets_and_then_waits(db: &Database) {
+        let server = Server::start(db).await;
+        let mut ana = server.facilitator().await;
+        let map = ana.make_map("Sleep").await;
+        let ben = server.joined(&ana, map, "participant").await;
+        let path = format!("/api/maps/{map}/ticket");
+        let mut given = 0;
+        let refused = loop {
+            let answer = ben.post_json(&path, "").await;
+            // One comes back every two seconds, should this machine be slow.
+            if answer.status != 200 || given == 300 {
+                break answer;
+            }
+            given += 1;
+        };
+        assert!(given >= 30, "only {given}");
+        assert_eq!((refused.status, refused.header("content-type")), (429, Some("application/problem+json")));
+        let wait: u64 = refused.header("retry-after").unwrap().parse().unwrap();
+        assert!((1..=2).contains(&wait), "{wait}");
+        ana.ticket(map).await;
+        server.stop().await;
+    }
+
+    async fn se_14_a_ninth_tab_of_one_person_has_to_wait(db: &Database) {
+        let server = Server::start(db).await;
+        let mut ana = server.facilitator().await;
+        let map = ana.make_map("Sleep").await;
+        let mut tabs = Vec::new();
+        for number in 1..=limits::PERSON_SOCKETS as u128 {
+            tabs.push(Tab::open(&ana, map, client(number), 0).await);
+        }
+        let mut one_more = Tab::connect(&ana, map).await.unwrap();
+        one_more.hello(ana.ticket(map).await, map, client(99), 0).await;
+        assert!(matches!(one_more.next().await, Got::Frame(ServerFrame::Bye { retry_after_ms: 1.. })));
+        assert_eq!(one_more.next().await, Got::Closed(1013));
+        let ben = server.joined(&ana, map, "participant").await;
+        tabs.push(Tab::open(&ben, map, client(100), 0).await);
+        drop((tabs, one_more));
         server.stop().await;
     }
 
@@ -84,6 +130,7 @@ on_both! {
             lagged = slow.frame().await == ServerFrame::Lagged;
         }
         assert!(slow.seq < last, "some commits were left out");
+        assert!(server.counts.lagged.load(Ordering::Relaxed) > 0);
         slow.say(&ClientFrame::Resync { since_seq: slow.seq }).await;
         let fetch = loop {
             match slow.frame().await {

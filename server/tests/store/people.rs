@@ -44,14 +44,43 @@ on_both! {
         assert_eq!(store.invites(Some(OTHER)).await.unwrap(), []);
         assert_eq!(store.invites(None).await.unwrap(), [everywhere]);
 
-        assert!(store.close_invite(&[7; 32], 50).await.unwrap());
-        assert!(!store.close_invite(&[7; 32], 60).await.unwrap());
-        assert!(!store.close_invite(&[1; 32], 60).await.unwrap());
-        let closed = Invite { closed_ms: Some(50), ..early.clone() };
-        assert_eq!(store.invites(Some(MAP)).await.unwrap(), [closed, late]);
+        let new = invite(10, Some(MAP));
+        store.replace_invites(&new).await.unwrap();
+        let closed = |invite: &Invite| Invite { closed_ms: Some(10), ..invite.clone() };
+        assert_eq!(store.invite(&[7; 32]).await.unwrap(), Some(closed(&early)));
+        assert_eq!(store.invites(Some(MAP)).await.unwrap(), [closed(&early), closed(&late), new]);
 
         let error = store.add_invite(&early).await.unwrap_err();
         assert!(matches!(error, StoreError::Taken { what: "invite" }), "{error}");
+    }
+
+    async fn a_new_invite_closes_the_open_ones_of_its_map_and_role_and_no_others(db: &Database) {
+        let store = db.open().await;
+        store.create_map(MAP, 1).await.unwrap();
+        store.create_map(OTHER, 1).await.unwrap();
+        let watching = Invite { role: "observer".into(), ..invite(3, Some(MAP)) };
+        let long_closed = Invite { closed_ms: Some(2), ..invite(1, Some(MAP)) };
+        let (first, second) = (invite(5, Some(MAP)), invite(6, Some(MAP)));
+        let (elsewhere, everywhere) = (invite(7, Some(OTHER)), invite(8, None));
+        for invite in [&long_closed, &watching, &first, &second, &elsewhere, &everywhere] {
+            store.add_invite(invite).await.unwrap();
+        }
+        let new = invite(9, Some(MAP));
+        store.replace_invites(&new).await.unwrap();
+        let closed = |invite: &Invite| Invite { closed_ms: Some(9), ..invite.clone() };
+        let expected = [long_closed, watching, closed(&first), closed(&second), new];
+        assert_eq!(store.invites(Some(MAP)).await.unwrap(), expected);
+        assert_eq!(store.invites(Some(OTHER)).await.unwrap(), std::slice::from_ref(&elsewhere));
+        assert_eq!(store.invites(None).await.unwrap(), std::slice::from_ref(&everywhere));
+
+        let error = store.replace_invites(&Invite { created_ms: 11, ..elsewhere.clone() }).await.unwrap_err();
+        assert!(matches!(error, StoreError::Taken { what: "invite" }), "{error}");
+        assert_eq!(store.invites(Some(OTHER)).await.unwrap(), [elsewhere], "what failed closed nothing");
+
+        let signed_in = invite(12, None);
+        store.replace_invites(&signed_in).await.unwrap();
+        let before = Invite { closed_ms: Some(12), ..everywhere };
+        assert_eq!(store.invites(None).await.unwrap(), [before, signed_in]);
     }
 
     async fn an_invite_leads_to_a_map_that_exists(db: &Database) {

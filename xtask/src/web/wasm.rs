@@ -26,6 +26,9 @@ pub const TARGET: &str = "wasm32-unknown-unknown";
 /// What rustc switches on for this target, and every browser we support has.
 const OPTIONS: &[&str] = &[
     "-Oz",
+    "--converge",
+    // The stack comes first and grows down: the lowest kilobyte is reached when it overflows, and not before.
+    "--low-memory-unused",
     "--enable-bulk-memory",
     "--enable-nontrapping-float-to-int",
     "--enable-sign-ext",
@@ -45,7 +48,6 @@ const SMALL_STD: &[&str] = &[
 ];
 /// How our code and everything it uses is compiled for the browser.
 const SMALL_CODE: &[&str] = &[
-    "--cfg=erase_components",
     "-Zlocation-detail=none",
     "-Zfmt-debug=none",
     "-Zunstable-options",

@@ -17,6 +17,7 @@ pub(super) fn maps(context: &Context, view: &Facilitating, now_ms: i64) -> Html 
         title: title.clone(),
         styles: &["pages.css"],
         class: "maps-page paper",
+        theme: None,
         more: String::new(),
     };
     document(context, &head, || {

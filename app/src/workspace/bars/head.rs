@@ -13,6 +13,7 @@ use crate::workspace::dialogs::Dialog;
 use crate::workspace::dom::{El, button, drawn, el, icon, span};
 use crate::workspace::live::Line;
 use crate::workspace::state::Workspace;
+use crate::workspace::typed;
 use crate::workspace::watched::{Watched, watch};
 
 /// What the save state says.
@@ -40,6 +41,7 @@ fn line_words(text: &Text, line: Line) -> Option<(Glyph, String)> {
         Line::Connecting => Some((icons::REFRESH_CW, t!(text, "line-connecting"))),
         Line::Reconnecting => Some((icons::REFRESH_CW, t!(text, "line-reconnecting"))),
         Line::Offline => Some((icons::CLOUD_OFF, t!(text, "line-offline"))),
+        Line::Outdated => Some((icons::REFRESH_CW, t!(text, "line-outdated"))),
         Line::Shut => Some((icons::LOCK, t!(text, "line-shut"))),
     }
 }
@@ -66,10 +68,7 @@ pub fn head(workspace: Workspace) -> El {
         .live(move || save_state(workspace))
         .live(move || line_state(workspace))
         .when(
-            move || {
-                workspace.changed.track();
-                !workspace.may_edit()
-            },
+            move || !workspace.can_edit.get(),
             move || state("line", icons::LOCK, &t!(workspace.text(), "line-read-only")),
         );
     let home = el("a")
@@ -120,7 +119,7 @@ fn parked(workspace: Workspace) -> El {
 
 /// Gives the map another title.
 pub fn retitle(workspace: Workspace, typed: &str) -> Result<(), String> {
-    let label = browser::label(typed).map_err(|problem| workspace.label_problem(&problem))?;
+    let label = typed::label(typed).map_err(|problem| workspace.label_problem(&problem))?;
     workspace.act(vec![Edit::SetTitle { title: Some(label) }], Intent::Edit);
     Ok(())
 }

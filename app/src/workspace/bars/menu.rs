@@ -46,7 +46,10 @@ pub fn menu(workspace: Workspace) -> El {
             }
         });
         let key = move |event: KeyboardEvent| match event.key().as_str() {
-            "Escape" => close(),
+            "Escape" => {
+                event.stop_propagation();
+                close();
+            }
             "ArrowDown" | "ArrowUp" => {
                 event.prevent_default();
                 step(&here, event.key() == "ArrowDown");
@@ -107,7 +110,7 @@ fn entries(list: El, workspace: Workspace, done: Rc<dyn Fn()>) -> El {
             .on_press(press)
     };
     let rule = || el("div").class("rule");
-    let list = if workspace.may_edit() {
+    let list = if workspace.can_edit.get() {
         list.child(entry(
             icons::WAND_SPARKLES,
             t!(text, "menu-arrange"),
@@ -154,6 +157,12 @@ fn entries(list: El, workspace: Workspace, done: Rc<dyn Fn()>) -> El {
     } else {
         list
     };
+    let help = el("a")
+        .class("entry")
+        .attr("href", "/notice#adult")
+        .attr("target", "_blank")
+        .child(icon(icons::HAND_HELPING))
+        .text(&t!(text, "page-adult"));
     list.child(entry(
         icons::CONTRAST,
         t!(text, "menu-theme"),
@@ -164,6 +173,8 @@ fn entries(list: El, workspace: Workspace, done: Rc<dyn Fn()>) -> El {
     .child(entry(icons::KEYBOARD, t!(text, "menu-keys"), |workspace| {
         workspace.dialog.set(Some(Dialog::Keys));
     }))
+    .child(rule())
+    .child(help)
 }
 
 /// The entry that takes a file.

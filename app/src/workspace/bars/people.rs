@@ -1,7 +1,6 @@
 //! Who is here, and the way to invite more.
 
 use loopwise_sync::Role;
-use loopwise_sync::frame::Peer;
 
 use crate::icons;
 use crate::marks::Voice;
@@ -34,21 +33,8 @@ fn face(name: &str, voice: Option<Voice>) -> El {
 /// The people island.
 pub fn people(workspace: Workspace) -> El {
     let text = workspace.text();
-    let faces = move || {
-        let me = workspace.boot();
-        let others = workspace.people.with(|people| {
-            let face = |peer: &Peer| {
-                let voice = peer.voice.as_deref().and_then(Voice::parse);
-                (peer.name.clone(), voice)
-            };
-            people.values().map(face).collect::<Vec<_>>()
-        });
-        std::iter::once((me.name, me.voice))
-            .chain(others)
-            .collect::<Vec<_>>()
-    };
     // Pointers move all the time; who is here seldom changes.
-    let faces = Watched::following(faces);
+    let faces = Watched::following(move || workspace.everybody());
     let stack = el("ul").class("stack").live(move || {
         faces.with(|faces| {
             let shown = faces.iter().take(FACES);
@@ -57,10 +43,13 @@ pub fn people(workspace: Workspace) -> El {
                 .collect::<Vec<_>>()
         })
     });
-    let count = el("p").class("people-count").live_text(move || {
-        let count = faces.with(Vec::len);
-        t!(workspace.text(), "people-here", count = count)
-    });
+    let count = button("people-count")
+        .attr("aria-haspopup", "dialog")
+        .live_text(move || {
+            let count = faces.with(Vec::len);
+            t!(workspace.text(), "people-here", count = count)
+        })
+        .on_press(move || workspace.dialog.set(Some(Dialog::People)));
     el("section")
         .class("island people")
         .attr("aria-label", &t!(text, "people-label"))

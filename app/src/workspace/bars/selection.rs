@@ -10,7 +10,7 @@ use crate::story::{Leg, link_sentence};
 use crate::t;
 use crate::workspace::browser;
 use crate::workspace::canvas;
-use crate::workspace::dom::{El, button, drawn, el, icon, icon_button, span};
+use crate::workspace::dom::{El, button, drawn, el, icon, icon_button, span, text_input};
 use crate::workspace::panel::sentence;
 use crate::workspace::state::{Typing, Workspace};
 use crate::workspace::watched::Watched;
@@ -24,8 +24,8 @@ pub fn focus_selection() {
 pub fn selection(root: El, workspace: Workspace) -> El {
     let chosen = move || match workspace.selection.get() {
         _ if workspace.typing.with(Option::is_some) => None,
-        Some(Item::Factor(id)) => Some(id.as_u128()),
-        Some(Item::Link(id)) => Some(id.as_u128()),
+        Some(Item::Factor(id)) => Some((0, id.as_u128())),
+        Some(Item::Link(id)) => Some((1, id.as_u128())),
         Some(Item::Loop(_)) | None => None,
     };
     root.each(chosen, move |_| {
@@ -44,7 +44,7 @@ fn island(workspace: Workspace) -> El {
             let item = workspace.selection.get_untracked();
             workspace.choose(None);
             if let Some(item) = item {
-                canvas::focus(item);
+                canvas::focus(workspace, item);
             }
         }
     };
@@ -53,14 +53,6 @@ fn island(workspace: Workspace) -> El {
         .id("selection")
         .attr("aria-label", &t!(workspace.text(), "selection-label"))
         .on("keydown", key)
-}
-
-/// Whether this person may change the map, kept up with lock and role.
-fn may_edit(workspace: Workspace) -> Watched<bool> {
-    Watched::following(move || {
-        workspace.changed.track();
-        workspace.may_edit()
-    })
 }
 
 fn delete_button(workspace: Workspace, item: Item) -> El {
@@ -89,11 +81,10 @@ fn of_factor(island: El, workspace: Workspace, id: FactorId) -> El {
                 to_factor: None,
             });
         });
-        workspace.said.set(t!(workspace.text(), "said-link-to"));
+        workspace.say(t!(workspace.text(), "said-link-to"));
         workspace.redraw();
-        canvas::focus(Item::Factor(id));
+        canvas::focus(workspace, Item::Factor(id));
     };
-    let can = may_edit(workspace);
     let acts = move || {
         let text = workspace.text();
         el("div")
@@ -114,7 +105,7 @@ fn of_factor(island: El, workspace: Workspace, id: FactorId) -> El {
     };
     island
         .child(el("h2").child(el("bdi").live_text(label)))
-        .when(move || can.get(), acts)
+        .when(move || workspace.can_edit.get(), acts)
 }
 
 fn of_link(island: El, workspace: Workspace, id: LinkId) -> El {
@@ -133,7 +124,6 @@ fn of_link(island: El, workspace: Workspace, id: LinkId) -> El {
             Some(sentence(span(""), &link_sentence(&text, leg)))
         })
     });
-    let can = may_edit(workspace);
     let acts = move || {
         let text = workspace.text();
         let choices = el("div")
@@ -175,23 +165,20 @@ fn of_link(island: El, workspace: Workspace, id: LinkId) -> El {
     let reason = move || because(workspace, id, link);
     island
         .child(said)
-        .when(move || can.get(), acts)
-        .when(move || can.get(), reason)
+        .when(move || workspace.can_edit.get(), acts)
+        .when(move || workspace.can_edit.get(), reason)
 }
 
 /// Why people think that a link is there.
 fn because(workspace: Workspace, id: LinkId, link: Watched<Option<(Link, Leg)>>) -> El {
-    let input = el("input")
-        .attr("type", "text")
-        .class("input")
-        .attr("dir", "auto")
-        .attr("autocomplete", "off")
-        .live_value(move || {
-            link.with(|link| {
-                link.as_ref()
-                    .map_or_else(String::new, |(link, _)| link.because.to_string())
-            })
-        });
+    // Apart from the rest of the link: whoever types here must not be overwritten because a sign changed.
+    let because = Watched::following(move || {
+        link.with(|link| {
+            link.as_ref()
+                .map_or_else(String::new, |(link, _)| link.because.to_string())
+        })
+    });
+    let input = text_input().live_value(move || because.get());
     let field = input.clone();
     let input = input
         .on("change", move |_: Event| {

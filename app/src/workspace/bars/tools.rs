@@ -10,13 +10,7 @@ use crate::workspace::state::{Tool, Typing, Workspace};
 
 /// The toolbar, for those who may change the map.
 pub fn tools(root: El, workspace: Workspace) -> El {
-    root.when(
-        move || {
-            workspace.changed.track();
-            workspace.may_edit()
-        },
-        move || toolbar(workspace),
-    )
+    root.when(move || workspace.can_edit.get(), move || toolbar(workspace))
 }
 
 fn toolbar(workspace: Workspace) -> El {

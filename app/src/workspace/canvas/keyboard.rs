@@ -1,7 +1,7 @@
 //! The map by keyboard: going about, choosing, moving, linking, rewording.
 
 use leptos::prelude::request_animation_frame;
-use loopwise_model::{Edit, FactorId, Intent, Point};
+use loopwise_model::{Edit, FactorId, Intent, LinkId, Point};
 use loopwise_scene::{Item, LinkDraft, PointF};
 use web_sys::KeyboardEvent;
 
@@ -45,6 +45,7 @@ pub fn key(workspace: Workspace, item: Item, event: &KeyboardEvent) {
         (Some(way), Item::Factor(id)) if event.shift_key() && may_edit => nudge(workspace, id, way),
         (Some(way), Item::Factor(id)) if command && may_edit => grow(workspace, id, way),
         (Some((x, 0)), _) if event.alt_key() => follow(workspace, item, x > 0),
+        (Some((_, y)), Item::Link(id)) if event.alt_key() => turn(workspace, id, y > 0),
         (Some(way), _) => go(workspace, item, way),
         (None, _) => other(
             workspace,
@@ -60,7 +61,11 @@ pub fn key(workspace: Workspace, item: Item, event: &KeyboardEvent) {
 }
 
 fn other(workspace: Workspace, item: Item, event: &KeyboardEvent, plain: bool) -> bool {
-    match (event.key().as_str(), item) {
+    let key = event.key();
+    if key.chars().count() == 1 && !workspace.letter_keys.get_untracked() {
+        return false;
+    }
+    match (key.as_str(), item) {
         ("Escape", _) => {
             gesture::stop(workspace);
             workspace.choose(None);
@@ -71,7 +76,7 @@ fn other(workspace: Workspace, item: Item, event: &KeyboardEvent, plain: bool) -
             let next = neighbour_for_focus(workspace, item);
             workspace.delete(item);
             if let Some(next) = next {
-                request_animation_frame(move || proxies::focus(Item::Factor(next)));
+                request_animation_frame(move || proxies::focus(workspace, Item::Factor(next)));
             }
         }
         ("n" | "N", _) if plain => {
@@ -92,7 +97,7 @@ fn other(workspace: Workspace, item: Item, event: &KeyboardEvent, plain: bool) -
                 });
             });
             let text = workspace.text();
-            workspace.said.set(t!(text, "said-link-to"));
+            workspace.say(t!(text, "said-link-to"));
             request(workspace);
         }
         _ => return false,
@@ -208,7 +213,31 @@ fn follow(workspace: Workspace, item: Item, forward: bool) -> bool {
         Item::Loop(_) => None,
     });
     if let Some(next) = next {
+        if let (Item::Factor(id), Item::Link(_)) = (item, next) {
+            workspace.with_view(|view, _| view.followed = Some((id, forward)));
+        }
         arrive(workspace, next);
+    }
+    true
+}
+
+/// Goes from a link to the next or the previous one of the factor that it was reached from.
+fn turn(workspace: Workspace, link: LinkId, forward: bool) -> bool {
+    let followed = workspace.with_view(|view, _| view.followed);
+    let next = workspace.with_map(|map| {
+        let here = map.links.get(&link)?;
+        let (of, outward) = followed
+            .filter(|(of, outward)| *of == if *outward { here.from } else { here.to })
+            .unwrap_or((here.from, true));
+        let links = map.links.iter();
+        let ends = links.filter(|(_, link)| of == if outward { link.from } else { link.to });
+        let around: Vec<LinkId> = ends.map(|(id, _)| *id).collect();
+        let place = around.iter().position(|id| *id == link)?;
+        let step = if forward { 1 } else { around.len() - 1 };
+        around.get((place + step) % around.len()).copied()
+    });
+    if let Some(next) = next {
+        arrive(workspace, Item::Link(next));
     }
     true
 }
@@ -242,7 +271,7 @@ pub fn reveal(workspace: Workspace, item: Item) {
 /// Puts the keyboard on an item and brings it into view.
 pub fn arrive(workspace: Workspace, item: Item) {
     reveal(workspace, item);
-    proxies::focus(item);
+    proxies::focus(workspace, item);
 }
 
 /// Where the keyboard goes when an item is deleted.

@@ -7,9 +7,9 @@ use web_sys::{Event, KeyboardEvent};
 
 use super::{keyboard, proxies};
 use crate::t;
-use crate::workspace::browser;
 use crate::workspace::dom::{El, el, problem, text_input};
 use crate::workspace::state::{Typing, Workspace};
+use crate::workspace::typed;
 use crate::workspace::watched::Watched;
 
 /// Where the middle of the field stands on the screen.
@@ -26,7 +26,7 @@ fn place(workspace: Workspace, typing: Typing) -> PointF {
         // Never off the screen, however far away the card is.
         PointF::new(
             at.x.clamp(110.0, (view.camera.width - 110.0).max(110.0)),
-            at.y.clamp(90.0, view.camera.height - 60.0),
+            at.y.clamp(90.0, (view.camera.height - 60.0).max(90.0)),
         )
     })
 }
@@ -53,12 +53,12 @@ fn field(workspace: Workspace, typing: Typing) -> El {
             (before, t!(text, "label-rename"))
         }
     };
-    let finish = move |typed: &str, leaving: bool| match browser::label(typed) {
+    let finish = move |typed: &str, leaving: bool| match typed::label(typed) {
         Ok(label) => {
             workspace.typing.set(None);
             let done = keep(workspace, typing, label);
             if !leaving && let Some(item) = done {
-                request_animation_frame(move || proxies::focus(item));
+                request_animation_frame(move || proxies::focus(workspace, item));
             }
         }
         Err(TextError::Empty) if leaving => workspace.typing.set(None),
@@ -84,7 +84,7 @@ fn field(workspace: Workspace, typing: Typing) -> El {
             "Escape" => {
                 workspace.typing.set(None);
                 if let Typing::Rename(id) = typing {
-                    proxies::focus(Item::Factor(id));
+                    proxies::focus(workspace, Item::Factor(id));
                 }
             }
             _ => {}

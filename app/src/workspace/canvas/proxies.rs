@@ -3,7 +3,10 @@
 //! Keyboards, screen readers and tests reach the map through these. The whole layer is one tab stop; arrow keys go from
 //! factor to factor. At most [`MOST`] are there at once; the outline holds everything.
 
-use loopwise_model::{FactorId, LinkId, SystemMap};
+use std::collections::BTreeSet;
+
+use leptos::prelude::request_animation_frame;
+use loopwise_model::{FactorId, Link, LinkId, SystemMap};
 use loopwise_scene::{Item, Rect};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlElement, KeyboardEvent};
@@ -13,12 +16,14 @@ use crate::story::{Leg, link_sentence, plain};
 use crate::t;
 use crate::text::Text;
 use crate::workspace::browser::{decimal, document};
-use crate::workspace::dom::{El, button};
+use crate::workspace::dom::{El, Key, button};
 use crate::workspace::state::Workspace;
 use crate::workspace::watched::{Watched, watch};
 
 /// Buttons at once: more would slow a phone down and help nobody.
 const MOST: usize = 150;
+/// Factors around the one that was reached that have a button on a map with more items than that.
+const NEAR: usize = 50;
 /// How far a link's button reaches from its sign.
 const LINK_REACH: f64 = 14.0;
 
@@ -39,17 +44,27 @@ pub fn element_id(item: Item) -> String {
 }
 
 /// Puts the keyboard on an item's button.
-pub fn focus(item: Item) {
+pub fn focus(workspace: Workspace, item: Item) {
+    // On a map with more items than buttons, those around this one get theirs now.
+    workspace.reached.set_if_new(Some(item));
+    if !take_keyboard(item) {
+        request_animation_frame(move || {
+            take_keyboard(item);
+        });
+    }
+}
+
+fn take_keyboard(item: Item) -> bool {
     let button = document()
         .get_element_by_id(&element_id(item))
         .and_then(|element| element.dyn_into().ok());
-    if let Some(button) = button {
-        let button: HtmlElement = button;
-        // The map does not scroll to it: the camera is the person's.
-        let options = web_sys::FocusOptions::new();
-        options.set_prevent_scroll(true);
-        let _ = button.focus_with_options(&options);
-    }
+    let Some(button): Option<HtmlElement> = button else {
+        return false;
+    };
+    // The map does not scroll to it: the camera is the person's.
+    let options = web_sys::FocusOptions::new();
+    options.set_prevent_scroll(true);
+    button.focus_with_options(&options).is_ok()
 }
 
 /// The factors in reading order: from the top, and from the left within a row.
@@ -95,42 +110,83 @@ pub fn link_name(text: &Text, map: &SystemMap, id: LinkId) -> String {
     })
 }
 
-fn proxy_list(workspace: Workspace, text: &Text) -> Vec<Proxy> {
+/// The items that have a button, in reading order, each factor before its links: all of a small map; of a large one the
+/// item that was reached and what is nearest to it.
+fn proxy_list(workspace: Workspace, text: &Text, reached: Option<Item>) -> Vec<Proxy> {
     workspace.with_map(|map| {
         let order = reading_order(map);
+        let near = (order.len() + map.links.len() > MOST).then(|| nearest(map, &order, reached));
+        let is_near = |id: FactorId| near.as_ref().is_none_or(|near| near.contains(&id));
+        let from_reached = |link: &Link| match reached {
+            Some(Item::Factor(id)) => link.from == id || link.to == id,
+            _ => false,
+        };
+        let taken = near.as_ref().map_or(order.len(), BTreeSet::len);
+        let mut room = MOST.saturating_sub(taken);
         let mut list = Vec::new();
-        for (place, id) in order.iter().enumerate() {
+        for (place, id) in order.iter().enumerate().filter(|(_, id)| is_near(**id)) {
             list.push(Proxy {
                 item: Item::Factor(*id),
                 name: factor_name(text, map, *id, place),
             });
-            for (link, _) in map.links.iter().filter(|(_, link)| link.from == *id) {
-                list.push(Proxy {
-                    item: Item::Link(*link),
-                    name: link_name(text, map, *link),
-                });
+            for (link_id, link) in map.links.iter().filter(|(_, link)| link.from == *id) {
+                let item = Item::Link(*link_id);
+                let wanted = from_reached(link) || reached == Some(item);
+                if wanted || (room > 0 && is_near(link.to)) {
+                    room = room.saturating_sub(1);
+                    list.push(Proxy {
+                        item,
+                        name: link_name(text, map, *link_id),
+                    });
+                }
             }
         }
-        list.truncate(MOST);
         list
     })
+}
+
+/// The factors around an item: those it is linked with, and those that are nearest to it.
+fn nearest(map: &SystemMap, order: &[FactorId], reached: Option<Item>) -> BTreeSet<FactorId> {
+    let mut near = BTreeSet::new();
+    let heart = match reached {
+        Some(Item::Factor(id)) if map.factors.contains_key(&id) => Some(id),
+        Some(Item::Link(id)) => map.links.get(&id).map(|link| link.from),
+        _ => None,
+    };
+    let Some(heart) = heart.or(order.first().copied()) else {
+        return near;
+    };
+    for link in map.links.values() {
+        if link.from == heart || link.to == heart {
+            near.extend([link.from, link.to]);
+        }
+    }
+    let at = map.factors[&heart].at;
+    let distance = |id: &FactorId| {
+        let there = map.factors[id].at;
+        let (x, y) = (i64::from(there.x - at.x), i64::from(there.y - at.y));
+        (x * x + y * y, *id)
+    };
+    let mut by_distance = order.to_vec();
+    by_distance.sort_by_key(distance);
+    near.extend(by_distance.into_iter().take(NEAR));
+    near
 }
 
 /// Fills the layer with its buttons.
 pub fn proxies(layer: El, workspace: Workspace) -> El {
     let list = Watched::following(move || {
         workspace.changed.track();
-        proxy_list(workspace, &workspace.text())
+        proxy_list(workspace, &workspace.text(), workspace.reached.get())
     });
-    // The one that Tab reaches: the last that had the keyboard, else the first.
-    let reached = Watched::new(None::<Item>);
     watch(move || {
         list.track();
         workspace.with_view(|view, _| view.proxies_dirty = true);
         super::request(workspace);
     });
+    // The one that Tab reaches: the last that had the keyboard, else the first.
     let first = Watched::following(move || {
-        let held = reached.get();
+        let held = workspace.reached.get();
         list.with(|list| {
             let held = list.iter().find(|proxy| Some(proxy.item) == held);
             held.or(list.first()).map(|proxy| proxy.item)
@@ -148,16 +204,16 @@ pub fn proxies(layer: El, workspace: Workspace) -> El {
             proxy.map(|proxy| proxy.item)
         });
         let item = item.expect("a button is made for a key of the list");
-        proxy_button(workspace, item, list, reached, first)
+        proxy_button(workspace, item, list, first)
     })
 }
 
 /// What tells a button from the others, for as long as it is there.
-fn key(item: Item) -> u128 {
+fn key(item: Item) -> Key {
     match item {
-        Item::Factor(id) => id.as_u128(),
-        Item::Link(id) => id.as_u128(),
-        Item::Loop(place) => place as u128,
+        Item::Factor(id) => (0, id.as_u128()),
+        Item::Link(id) => (1, id.as_u128()),
+        Item::Loop(place) => (2, place as u128),
     }
 }
 
@@ -165,7 +221,6 @@ fn proxy_button(
     workspace: Workspace,
     item: Item,
     list: Watched<Vec<Proxy>>,
-    reached: Watched<Option<Item>>,
     first: Watched<Option<Item>>,
 ) -> El {
     // Kept apart from the button: a button that was made anew would lose the keyboard.
@@ -177,7 +232,7 @@ fn proxy_button(
         })
     };
     let got = move |_: Event| {
-        reached.set(Some(item));
+        workspace.reached.set_if_new(Some(item));
         workspace.with_view(|view, _| view.focus = Some(item));
         keyboard::reveal(workspace, item);
     };

@@ -30,6 +30,8 @@ pub struct View {
     pub hover: Option<Item>,
     /// What the keyboard is on.
     pub focus: Option<Item>,
+    /// The factor whose links the keyboard goes along, and whether outward.
+    pub followed: Option<(FactorId, bool)>,
     /// What the pointers are doing.
     pub gesture: Gesture,
     /// Factors being dragged, and where to.
@@ -54,6 +56,7 @@ impl Default for View {
             still_dirty: true,
             hover: None,
             focus: None,
+            followed: None,
             gesture: Gesture::default(),
             ghosts: BTreeMap::new(),
             draft: None,

@@ -1,9 +1,10 @@
 //! The look of the workspace, and the keys it listens to.
 
 use loopwise_scene::ThemeName;
+use web_sys::Event;
 
 use crate::t;
-use crate::workspace::browser::{document, matches};
+use crate::workspace::browser::{document, matches, remember, remembered};
 use crate::workspace::dom::{El, el, radio};
 use crate::workspace::state::Workspace;
 
@@ -44,7 +45,7 @@ pub fn themes(workspace: Workspace) -> El {
         .child(choice(ThemeName::Contrast, &t!(text, "theme-contrast")))
 }
 
-const KEYS: [(&str, &str); 12] = [
+const KEYS: [(&str, &str); 13] = [
     ("Tab", "keys-tab"),
     ("← ↑ → ↓", "keys-arrows"),
     ("Enter", "keys-enter"),
@@ -53,19 +54,44 @@ const KEYS: [(&str, &str); 12] = [
     ("F2", "keys-f2"),
     ("Del", "keys-delete"),
     ("Alt ← →", "keys-follow"),
+    ("Alt ↑ ↓", "keys-turn"),
     ("Ctrl ← ↑ → ↓", "keys-grow"),
     ("Shift ← ↑ → ↓", "keys-move"),
     ("Ctrl Z, Ctrl Y", "keys-undo"),
     ("Esc", "keys-escape"),
 ];
 
+/// Where this device remembers that single letters are no keys.
+const LETTERS_OFF: &str = "loopwise/letter-keys-off";
+
+/// Whether single letters are keys: yes, unless this person turned them off on this device.
+pub fn letter_keys_at_start() -> bool {
+    remembered(LETTERS_OFF).is_none()
+}
+
+/// Turns single letters as keys on or off.
+fn set_letter_keys(workspace: Workspace, on: bool) {
+    workspace.letter_keys.set(on);
+    remember(LETTERS_OFF, (!on).then_some("yes"));
+}
+
 /// The keys.
 pub fn keys(workspace: Workspace) -> El {
+    let tick = el("input").attr("type", "checkbox");
+    tick.field().set_checked(workspace.letter_keys.get());
+    let ticked = tick.clone();
+    let letters = el("label")
+        .class("check")
+        .child(tick.on("change", move |_: Event| {
+            set_letter_keys(workspace, ticked.field().checked());
+        }))
+        .child(el("span").text(&t!(workspace.text(), "keys-letters")));
     let text = workspace.text();
     let row = |(keys, words): (&str, &str)| {
         el("div")
             .child(el("dt").child(el("kbd").class("kbd").text(keys)))
             .child(el("dd").text(&text.get(words)))
     };
-    el("dl").class("keys").children(KEYS.map(row).into())
+    let list = el("dl").class("keys").children(KEYS.map(row).into());
+    el("div").class("stack").child(list).child(letters)
 }

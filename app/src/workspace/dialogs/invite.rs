@@ -8,17 +8,23 @@ use crate::workspace::live::http;
 use crate::workspace::state::Workspace;
 use crate::workspace::watched::{Watched, watch};
 
+/// An answer, and what was asked for.
+struct Made {
+    role: &'static str,
+    link: Result<http::Invite, String>,
+}
+
 /// Makes an invite link for the role that is picked, and shows it.
 pub fn invite(frame: El, workspace: Workspace) -> El {
     let text = workspace.text();
     let role = Watched::new("participant");
-    let made = Watched::new(None::<Result<http::Invite, String>>);
+    let made = Watched::new(None::<Made>);
     watch(move || {
         let role = role.get();
-        made.set(None);
         wasm_bindgen_futures::spawn_local(async move {
             let outcome = http::invite(workspace.map_id(), role).await;
-            made.set(Some(outcome.map_err(|error| error.to_string())));
+            let link = outcome.map_err(|error| http::in_words(&workspace.text(), &error));
+            made.set(Some(Made { role, link }));
         });
     });
     let choice = |value: &'static str, words: &str| {
@@ -31,26 +37,32 @@ pub fn invite(frame: El, workspace: Workspace) -> El {
         .child(choice("participant", &t!(text, "invite-participant")))
         .child(choice("observer", &t!(text, "invite-observer")));
     frame.child(roles).live(move || {
+        let role = role.get();
+        // Answers may come in another order than they were asked for.
+        let link = made.with(|made| {
+            let made = made.as_ref().filter(|made| made.role == role);
+            made.map(|made| made.link.clone())
+        });
         let text = workspace.text();
-        made.with(|made| match made {
+        match link {
             None => vec![
                 el("p")
                     .attr("role", "status")
                     .text(&t!(text, "invite-making")),
             ],
-            Some(Ok(invite)) => link(workspace, invite),
+            Some(Ok(invite)) => shown(workspace, &invite),
             Some(Err(problem)) => vec![
                 el("p")
                     .class("field-problem")
                     .attr("role", "alert")
-                    .text(&t!(text, "invite-failed", problem = problem.as_str())),
+                    .text(&t!(text, "invite-failed", problem = problem)),
             ],
-        })
+        }
     })
 }
 
 /// The link, as a picture and as words to copy.
-fn link(workspace: Workspace, invite: &http::Invite) -> Vec<El> {
+fn shown(workspace: Workspace, invite: &http::Invite) -> Vec<El> {
     let text = workspace.text();
     let code = svg("svg")
         .class("qr")
@@ -58,20 +70,25 @@ fn link(workspace: Workspace, invite: &http::Invite) -> Vec<El> {
         .attr("role", "img")
         .attr("aria-label", &t!(text, "invite-qr"))
         .child(svg("path").attr("d", &invite.qr));
-    let copied = Watched::new(false);
-    let url = invite.url.clone();
-    let copy = move || {
-        let clipboard = js_sys::Reflect::get(window().navigator().as_ref(), &"clipboard".into());
-        let outcome =
-            clipboard.and_then(|clipboard| call(&clipboard, "writeText", &[url.as_str().into()]));
-        copied.set(outcome.is_ok());
-    };
     let words = el("input")
         .attr("type", "text")
         .class("input")
         .attr("readonly", "")
         .attr("value", &invite.url)
         .attr("aria-label", &t!(text, "invite-link"));
+    let copied = Watched::new(false);
+    let (url, field) = (invite.url.clone(), words.clone());
+    let copy = move || {
+        let clipboard = js_sys::Reflect::get(window().navigator().as_ref(), &"clipboard".into());
+        let outcome =
+            clipboard.and_then(|clipboard| call(&clipboard, "writeText", &[url.as_str().into()]));
+        if outcome.is_err() {
+            // Where pages may not copy, the link is chosen, ready for the person's own copying.
+            field.focus();
+            field.field().select();
+        }
+        copied.set(outcome.is_ok());
+    };
     let copy = button("button")
         .child(icon(icons::COPY))
         .live_text(move || {

@@ -19,7 +19,7 @@ pub fn title(workspace: Workspace) -> El {
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         match retitle(workspace, &field.field().value()) {
-            Ok(()) => workspace.dialog.set(None),
+            Ok(()) => super::close(),
             Err(words) => trouble.set(Some(words)),
         }
     };

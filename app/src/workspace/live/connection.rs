@@ -24,6 +24,8 @@ pub enum Line {
     Offline,
     /// The server does not let this person in any more.
     Shut,
+    /// The server speaks a newer language than this page.
+    Outdated,
 }
 
 /// Shortest ceiling of the wait before coming back.
@@ -34,6 +36,10 @@ const LONGEST_WAIT_MS: f64 = 15_000.0;
 const PING_EVERY_MS: f64 = 10_000.0;
 /// How long it waits for an answer.
 const PONG_WITHIN_MS: f64 = 10_000.0;
+/// How long an attempt may take until the server lets this person in.
+const LET_IN_WITHIN_MS: f64 = 15_000.0;
+/// Messages in a row that cannot be read before this page counts as too old.
+const UNREADABLE: u32 = 2;
 /// How often presence goes out at most.
 const PRESENCE_EVERY_MS: f64 = 100.0;
 
@@ -48,7 +54,13 @@ pub struct Wire {
     pinged_at: Option<f64>,
     last_ping_at: f64,
     last_presence_at: f64,
+    /// Presence that waits for its turn; the newest only.
+    pointing: Option<loopwise_sync::frame::Pointing>,
     retry_after_ms: Option<u32>,
+    /// Since when this attempt waits to be let in.
+    tried_at: Option<f64>,
+    /// Messages in a row that this page could not read.
+    unreadable: u32,
 }
 
 struct Open {
@@ -84,13 +96,28 @@ impl Wire {
         }
     }
 
-    /// Sends presence, at most ten times a second.
-    pub fn point(&mut self, pointing: loopwise_sync::frame::Pointing) {
-        let now = now_ms();
-        if now - self.last_presence_at >= PRESENCE_EVERY_MS {
-            self.last_presence_at = now;
+    /// Keeps presence until its turn. Says whether somebody must call [`Wire::send_pointing`] after how many milliseconds.
+    fn point(&mut self, pointing: loopwise_sync::frame::Pointing) -> Option<f64> {
+        let waits = self.pointing.replace(pointing).is_some();
+        let since = now_ms() - self.last_presence_at;
+        (!waits).then(|| (PRESENCE_EVERY_MS - since).clamp(0.0, PRESENCE_EVERY_MS))
+    }
+
+    fn send_pointing(&mut self) {
+        if let Some(pointing) = self.pointing.take() {
+            self.last_presence_at = now_ms();
             self.send(&[ClientFrame::Presence { pointing }]);
         }
+    }
+}
+
+/// Tells others where this person is: at most ten times a second, and always where they were last.
+pub fn point(workspace: Workspace, pointing: loopwise_sync::frame::Pointing) {
+    let send = move || workspace.with_wire(Wire::send_pointing);
+    match workspace.with_wire(|wire| wire.point(pointing)) {
+        Some(0.0) => send(),
+        Some(wait) => set_timeout(send, std::time::Duration::from_millis(wait.ceil() as u64)),
+        None => {}
     }
 }
 
@@ -126,6 +153,7 @@ fn connect(workspace: Workspace) {
         wire.socket = None;
         wire.pinged_at = None;
         wire.epoch += 1;
+        wire.tried_at = Some(now_ms());
         wire.epoch
     });
     wasm_bindgen_futures::spawn_local(async move {
@@ -137,7 +165,10 @@ fn connect(workspace: Workspace) {
                     lost(workspace, epoch);
                 }
             }
-            Err(HttpError::Refused(401 | 403 | 404, _)) => workspace.line.set(Line::Shut),
+            Err(HttpError::Refused(401 | 403 | 404, _)) => {
+                workspace.with_wire(|wire| wire.tried_at = None);
+                workspace.line.set(Line::Shut);
+            }
             Err(_) => lost(workspace, epoch),
         }
     });
@@ -177,10 +208,22 @@ fn open(workspace: Workspace, epoch: u32, ticket: String) -> Result<(), JsValue>
         }
         let bytes = js_sys::Uint8Array::new(&event.data()).to_vec();
         match wire::server_from_cbor(&bytes) {
-            Ok(frame) => hear(workspace, frame),
+            Ok(frame) => {
+                workspace.with_wire(|wire| wire.unreadable = 0);
+                hear(workspace, frame);
+            }
             Err(problem) => {
                 leptos::logging::error!("{problem}");
                 lost(workspace, epoch);
+                let unreadable = workspace.with_wire(|wire| {
+                    wire.unreadable += 1;
+                    wire.unreadable
+                });
+                if unreadable >= UNREADABLE {
+                    // Coming back would end the same way. What was done stays in the outbox.
+                    workspace.with_wire(|wire| wire.epoch += 1);
+                    workspace.line.set(Line::Outdated);
+                }
             }
         }
     });
@@ -210,7 +253,10 @@ fn hear(workspace: Workspace, frame: ServerFrame) {
             return;
         }
         ServerFrame::Welcome { peer, .. } => {
-            workspace.with_wire(|wire| wire.attempts = 0);
+            workspace.with_wire(|wire| {
+                wire.attempts = 0;
+                wire.tried_at = None;
+            });
             workspace.line.set(Line::Up);
             workspace.joined_as(*peer);
         }
@@ -261,13 +307,14 @@ fn lost(workspace: Workspace, epoch: u32) {
     if workspace.with_wire(|wire| wire.epoch != epoch) {
         return;
     }
-    let ceiling = workspace.with_wire(|wire| {
+    let (least, ceiling) = workspace.with_wire(|wire| {
         // From here on nothing that the old socket says counts.
         wire.epoch += 1;
         wire.socket = None;
+        wire.tried_at = None;
         let ceiling = (FIRST_WAIT_MS * f64::from(1 << wire.attempts.min(10))).min(LONGEST_WAIT_MS);
         wire.attempts += 1;
-        wire.retry_after_ms.take().map_or(ceiling, f64::from)
+        (wire.retry_after_ms.take().map_or(0.0, f64::from), ceiling)
     });
     workspace.with_session(loopwise_sync::ClientSession::disconnected);
     workspace.line_lost();
@@ -278,7 +325,7 @@ fn lost(workspace: Workspace, epoch: u32) {
         Line::Offline
     });
     let waiting_for = workspace.with_wire(|wire| wire.epoch);
-    let wait = std::time::Duration::from_millis((browser::chance() * ceiling) as u64);
+    let wait = std::time::Duration::from_millis((least + browser::chance() * ceiling) as u64);
     let again = move || {
         if workspace.with_wire(|wire| wire.epoch == waiting_for) {
             connect(workspace);
@@ -290,8 +337,11 @@ fn lost(workspace: Workspace, epoch: u32) {
 /// Once a second: ask whether the server is there, and notice when it does not answer.
 fn look_after(workspace: Workspace) {
     let now = now_ms();
-    let silent =
-        workspace.with_wire(|wire| wire.pinged_at.is_some_and(|at| now - at > PONG_WITHIN_MS));
+    let silent = workspace.with_wire(|wire| {
+        let unanswered = wire.pinged_at.is_some_and(|at| now - at > PONG_WITHIN_MS);
+        let not_let_in = wire.tried_at.is_some_and(|at| now - at > LET_IN_WITHIN_MS);
+        unanswered || not_let_in
+    });
     if silent {
         lost(workspace, workspace.with_wire(|wire| wire.epoch));
         return;
@@ -317,7 +367,7 @@ fn ping(workspace: Workspace) {
 fn check_now(workspace: Workspace) {
     if workspace.line.get_untracked() == Line::Up {
         ping(workspace);
-    } else if workspace.line.get_untracked() != Line::Shut {
+    } else if !matches!(workspace.line.get_untracked(), Line::Shut | Line::Outdated) {
         workspace.with_wire(|wire| wire.attempts = 0);
         connect(workspace);
     }

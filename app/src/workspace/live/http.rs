@@ -7,6 +7,8 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{RequestInit, Response};
 
+use crate::t;
+use crate::text::Text;
 use crate::workspace::browser::{text_of, window};
 
 /// Why a request gave nothing.
@@ -20,13 +22,12 @@ pub enum HttpError {
     Unreadable,
 }
 
-impl std::fmt::Display for HttpError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Unreachable => f.write_str("the server did not answer"),
-            Self::Refused(status, words) => write!(f, "{status}: {words}"),
-            Self::Unreadable => f.write_str("the answer could not be read"),
-        }
+/// What went wrong, in words. What the server says of a refusal is in the person's language already.
+pub fn in_words(text: &Text, error: &HttpError) -> String {
+    match error {
+        HttpError::Refused(_, words) if !words.is_empty() => words.clone(),
+        HttpError::Unreachable => t!(text, "http-unreachable"),
+        HttpError::Refused(..) | HttpError::Unreadable => t!(text, "http-unreadable"),
     }
 }
 
@@ -113,25 +114,7 @@ pub struct Invite {
 /// Makes an invite link for a role.
 pub async fn invite(map: MapId, role: &str) -> Result<Invite, HttpError> {
     let body = JsValue::from_str(&format!("{{\"role\":\"{role}\"}}"));
-    let init = RequestInit::new();
-    init.set_method("POST");
-    init.set_body(&body);
-    let headers = crate::workspace::browser::object(&[(
-        "content-type",
-        JsValue::from_str("application/json"),
-    )]);
-    init.set_headers(&headers);
-    let answer = JsFuture::from(
-        window().fetch_with_str_and_init(&format!("/api/maps/{map}/invites"), &init),
-    )
-    .await;
-    let response: Response = answer
-        .map_err(|_| HttpError::Unreachable)?
-        .dyn_into()
-        .map_err(|_| HttpError::Unreadable)?;
-    if !response.ok() {
-        return Err(HttpError::Refused(response.status(), String::new()));
-    }
+    let response = request("POST", &format!("/api/maps/{map}/invites"), Some(&body)).await?;
     let value = json(&response).await?;
     let size = js_sys::Reflect::get(&value, &JsValue::from_str("size"))
         .ok()

@@ -1,7 +1,7 @@
 //! The outbox: changes that the server has not stored yet, kept on this device so that a reload loses nothing.
 //!
 //! A tab works under a client id of its own. Closing the tab leaves the id and its changes behind; the next tab of the
-//! same person on the same map takes them over. Two tabs never share one: a Web Lock is held for as long as a tab lives.
+//! same person on the same map takes them over. Two tabs never share one (`claim`).
 
 use std::cell::RefCell;
 use std::collections::VecDeque;
@@ -10,14 +10,14 @@ use std::rc::Rc;
 use loopwise_model::{ActorId, ChangeId, ClientId, MapId};
 use loopwise_sync::client::{Kept, OutboxOp, Parked};
 use minicbor::{Decode, Encode};
-use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::IdbDatabase;
 
+use super::claim::claim;
 use super::idb::{self, Write};
 use super::new_client;
-use crate::workspace::browser::{call, object, window};
+use crate::workspace::browser::{call, window};
 
 /// What is remembered of a client.
 #[derive(Debug, Clone, Encode, Decode)]
@@ -74,6 +74,13 @@ impl Outbox {
                 known.push((client, record));
             }
         }
+        // A device is shared, what waits for somebody's decision is not.
+        let of_mine = |parked: &Parked| {
+            let client = parked.change.id.client;
+            known.iter().any(|(mine, _)| *mine == client)
+        };
+        let parked: Vec<Parked> = decoded(&database, "parked", map).await?;
+        let parked = parked.into_iter().filter(of_mine).collect();
         // Those with work left come first.
         known.sort_by_key(|(client, _)| !waits(*client));
         let mut mine = None;
@@ -96,7 +103,6 @@ impl Outbox {
             .filter(|kept| kept.change.id.client == client)
             .collect();
         kept.sort_by_key(|kept| kept.change.id.cseq);
-        let parked = decoded::<Parked>(&database, "parked", map).await?;
         let inner = Inner {
             database,
             map,
@@ -201,37 +207,6 @@ where
     Ok(mine
         .filter_map(|(_, bytes)| minicbor::decode(bytes).ok())
         .collect())
-}
-
-/// Takes hold of a client id for as long as this tab lives; false when another tab has it. Where the browser has no
-/// locks, every tab takes a fresh id instead.
-async fn claim(map: MapId, client: ClientId) -> bool {
-    let navigator = window().navigator();
-    let Ok(locks) = js_sys::Reflect::get(navigator.as_ref(), &JsValue::from_str("locks")) else {
-        return false;
-    };
-    if locks.is_undefined() {
-        return false;
-    }
-    let answer = js_sys::Promise::new(&mut |resolve, _| {
-        let held = Closure::once_into_js(move |lock: JsValue| -> JsValue {
-            // Calling a promise's own function does not fail.
-            let _ = resolve.call1(&JsValue::NULL, &JsValue::from_bool(!lock.is_null()));
-            if lock.is_null() {
-                return JsValue::NULL;
-            }
-            // A promise that is never kept holds the lock until the tab is gone.
-            js_sys::Promise::new(&mut |_, _| {}).into()
-        });
-        let options = object(&[("ifAvailable", JsValue::TRUE)]);
-        let name = JsValue::from_str(&format!("loopwise/{map}/{client}"));
-        if call(&locks, "request", &[name, options, held]).is_err() {
-            leptos::logging::warn!("this browser holds no locks");
-        }
-    });
-    JsFuture::from(answer)
-        .await
-        .is_ok_and(|got| got.is_truthy())
 }
 
 /// Asks the browser not to throw the outbox away when the disk gets full.

@@ -5,11 +5,12 @@ use loopwise_analysis::{LoopKind, Truncation};
 use super::{part, sentence};
 use crate::icons;
 use crate::marks::loop_mark;
-use crate::story::{Findings, FoundLoop, tell_short, within_sentence};
+use crate::story::{Findings, FoundLoop, plain, tell_short, within_sentence};
 use crate::t;
 use crate::text::Text;
+use crate::workspace::browser::{document, focus_soon};
 use crate::workspace::canvas;
-use crate::workspace::dom::{El, bdi, button, drawn, el, icon, icon_button, span};
+use crate::workspace::dom::{El, Key, bdi, button, drawn, el, icon, icon_button, span};
 use crate::workspace::state::Workspace;
 
 /// Rows shown; the report lists all.
@@ -77,20 +78,53 @@ fn title(text: &Text, found: &FoundLoop) -> String {
     })
 }
 
-fn show(workspace: Workspace, place: usize) {
-    let same = workspace.highlight.get_untracked() == Some(place);
-    workspace.highlight.set((!same).then_some(place));
-    if let Some(body) = crate::workspace::browser::document().get_element_by_id("panel-body") {
+/// A loop by its links, whatever it is called and wherever it stands in the list.
+fn key(found: &FoundLoop) -> Key {
+    let links = found.links.iter();
+    (0, links.fold(0, |key, link| key ^ link.as_u128()))
+}
+
+fn row_id(key: Key) -> String {
+    format!("loop-{:x}", key.1)
+}
+
+/// Reads the loop of a key, as long as it is there.
+fn with_loop<R>(
+    workspace: Workspace,
+    wanted: Key,
+    read: impl FnOnce(usize, &FoundLoop) -> R,
+) -> Option<R> {
+    workspace.findings.with(|findings| {
+        let mut loops = findings.loops.iter().enumerate();
+        let (place, found) = loops.find(|(_, found)| key(found) == wanted)?;
+        Some(read(place, found))
+    })
+}
+
+/// Chooses a loop, shows it on the map and tells it.
+fn show(workspace: Workspace, wanted: Key) {
+    let text = workspace.text();
+    let chosen = with_loop(workspace, wanted, |place, found| {
+        let (line, end) = tell_short(&text, &found.legs);
+        let told = format!("{} {}", plain(&text, &line), plain(&text, &end));
+        (place, found.mark(), told)
+    });
+    let Some((place, mark, told)) = chosen else {
+        return;
+    };
+    workspace.highlight.set(Some(place));
+    workspace.say(told);
+    if let Some(body) = document().get_element_by_id("panel-body") {
         body.set_scroll_top(0);
     }
-    if !same {
-        let found = workspace
-            .findings
-            .with_untracked(|findings| findings.loops.get(place).map(FoundLoop::mark));
-        if let Some(mark) = found {
-            canvas::fit_loop(workspace, &mark);
-        }
-    }
+    canvas::fit_loop(workspace, &mark);
+    focus_soon(".story .tool".to_owned());
+}
+
+/// Lets go of the chosen loop; the keyboard goes back to its row.
+fn hide(workspace: Workspace, key: Key) {
+    workspace.highlight.set(None);
+    focus_soon(format!("#{}", row_id(key)));
 }
 
 /// The loops tab.
@@ -122,13 +156,20 @@ pub fn loops(workspace: Workspace) -> El {
     part()
         .when(none, move || empty(workspace))
         .when(move || !none(), lead)
-        .live(move || {
-            let place = workspace.highlight.get()?;
-            workspace
-                .findings
-                .with(|findings| Some(told(workspace, findings.loops.get(place)?, place)))
-        })
-        .child(el("ul").class("loop-list").live(move || rows(workspace)))
+        .each(
+            move || {
+                let place = workspace.highlight.get()?;
+                workspace
+                    .findings
+                    .with(|findings| findings.loops.get(place).map(key))
+            },
+            move |key| story(workspace, key),
+        )
+        .child(
+            el("ul")
+                .class("loop-list")
+                .each(move || shown(workspace), move |key| row(workspace, key)),
+        )
         .when(move || hidden() > 0, more)
 }
 
@@ -142,88 +183,99 @@ fn empty(workspace: Workspace) -> El {
         .child(el("p").class("soft").text(&t!(text, "loops-empty-how")))
 }
 
-/// A row for every loop that is not told above.
-fn rows(workspace: Workspace) -> Vec<El> {
-    let text = workspace.text();
-    let shown = workspace.highlight.get();
+/// The loops that have a row: all but the one that is told above.
+fn shown(workspace: Workspace) -> Vec<Key> {
+    let told = workspace.highlight.get();
     workspace.findings.with(|findings| {
         let all = || {
-            findings
-                .loops
-                .iter()
-                .enumerate()
-                .filter(|(place, _)| Some(*place) != shown)
+            let loops = findings.loops.iter().enumerate();
+            loops
+                .filter(|(place, _)| Some(*place) != told)
+                .map(|(_, found)| found)
         };
         // What people named comes first; the rest as it was found, shortest first.
-        let named = all().filter(|(_, found)| found.title.is_some());
-        let others = all().filter(|(_, found)| found.title.is_none());
-        named
-            .chain(others)
-            .take(ROWS)
-            .map(|(place, found)| row(workspace, &text, place, found))
-            .collect()
+        let named = all().filter(|found| found.title.is_some());
+        let others = all().filter(|found| found.title.is_none());
+        named.chain(others).take(ROWS).map(key).collect()
     })
 }
 
-fn row(workspace: Workspace, text: &Text, place: usize, found: &FoundLoop) -> El {
-    let facts = t!(
-        text,
-        "loop-facts",
-        length = found.legs.len(),
-        does = does(text, found)
-    );
-    let words = el("span")
-        .child(el("strong").child(bdi(&title(text, found))))
-        .child(span("soft").text(&facts));
+fn row(workspace: Workspace, key: Key) -> El {
+    let words = move || {
+        let text = workspace.text();
+        with_loop(workspace, key, |_, found| {
+            let facts = t!(
+                text,
+                "loop-facts",
+                length = found.legs.len(),
+                does = does(&text, found)
+            );
+            let words = el("span")
+                .child(el("strong").child(bdi(&title(&text, found))))
+                .child(span("soft").text(&facts));
+            [drawn(&loop_mark(found.kind, &found.name)), words]
+        })
+        .into_iter()
+        .flatten()
+    };
     let press = button("")
+        .id(&row_id(key))
         .attr("aria-pressed", "false")
-        .child(drawn(&loop_mark(found.kind, &found.name)))
-        .child(words)
+        .live(words)
         .child(icon(icons::CHEVRON_RIGHT))
-        .on_press(move || show(workspace, place));
+        .on_press(move || show(workspace, key));
     el("li").child(press)
 }
 
 /// The chosen loop.
-fn told(workspace: Workspace, found: &FoundLoop, place: usize) -> El {
-    let text = workspace.text();
+fn story(workspace: Workspace, key: Key) -> El {
+    let head = move || {
+        let text = workspace.text();
+        with_loop(workspace, key, |_, found| {
+            let name = el("div")
+                .child(el("h2").child(bdi(&title(&text, found))))
+                .child(el("p").class("soft").text(&told_facts(&text, found)));
+            [drawn(&loop_mark(found.kind, &found.name)), name]
+        })
+        .into_iter()
+        .flatten()
+    };
+    let close = icon_button("tool small", icons::X, &t!(workspace.text(), "loop-close"))
+        .on_press(move || hide(workspace, key));
+    let body = move || {
+        let text = workspace.text();
+        with_loop(workspace, key, |_, found| {
+            let (line, end) = tell_short(&text, &found.legs);
+            let own = found.told.as_deref();
+            let own = own.map(|told| el("p").class("story-own").child(bdi(told)));
+            let ended = sentence(el("strong"), &end);
+            let lines = [
+                sentence(el("p").class("story-text"), &line),
+                el("p").class("story-end").child(ended),
+            ];
+            lines.into_iter().chain(own).collect::<Vec<_>>()
+        })
+        .unwrap_or_default()
+    };
+    el("article")
+        .class("story")
+        .child(el("div").class("story-head").live(head).child(close))
+        .live(body)
+}
+
+/// What kind of loop it is, how long, how late.
+fn told_facts(text: &Text, found: &FoundLoop) -> String {
     let kind = match found.kind {
         LoopKind::Reinforcing => t!(text, "kind-r"),
         LoopKind::Balancing => t!(text, "kind-b"),
         LoopKind::Undecided => t!(text, "kind-u"),
     };
     let delays = found.legs.iter().filter(|leg| leg.delay).count();
-    let facts = t!(
+    t!(
         text,
         "loop-told-facts",
         kind = kind,
         length = found.legs.len(),
         delays = delays
-    );
-    let (line, end) = tell_short(&text, &found.legs);
-    let own = found
-        .told
-        .as_deref()
-        .map(|told| el("p").class("story-own").child(bdi(told)));
-    let name = el("div")
-        .child(el("h2").child(bdi(&title(&text, found))))
-        .child(el("p").class("soft").text(&facts));
-    let close = icon_button("tool small", icons::X, &t!(text, "loop-close"))
-        .on_press(move || show(workspace, place));
-    let head = el("div")
-        .class("story-head")
-        .child(drawn(&loop_mark(found.kind, &found.name)))
-        .child(name)
-        .child(close);
-    el("article")
-        .class("story")
-        .attr("aria-live", "polite")
-        .child(head)
-        .child(sentence(el("p").class("story-text"), &line))
-        .child(
-            el("p")
-                .class("story-end")
-                .child(sentence(el("strong"), &end)),
-        )
-        .maybe(own)
+    )
 }

@@ -15,6 +15,7 @@ use crate::text::Text;
 use crate::workspace::browser;
 use crate::workspace::dom::{El, bdi, button, el, icon, problem, span, text_input};
 use crate::workspace::state::Workspace;
+use crate::workspace::typed;
 use crate::workspace::watched::Watched;
 
 /// Which links of a factor.
@@ -80,7 +81,9 @@ fn chosen(select: &El) -> Polarity {
 }
 
 /// One link.
-pub fn link_row(workspace: Workspace, id: LinkId, can: Watched<bool>) -> El {
+///
+/// It stands under its cause and under its effect, so its ids name the factor it is listed for.
+pub fn link_row(workspace: Workspace, of: FactorId, id: LinkId) -> El {
     let link = Watched::following(move || {
         workspace.changed.track();
         workspace.with_map(|map| {
@@ -90,7 +93,7 @@ pub fn link_row(workspace: Workspace, id: LinkId, can: Watched<bool>) -> El {
         })
     });
     let editing = Watched::new(false);
-    browser::focus_when_closed(editing, format!("#edit-{id}"));
+    browser::focus_when_closed(editing, format!("#edit-{of}-{id}"));
     let said = el("p")
         .class("link-said")
         .live(move || {
@@ -122,7 +125,7 @@ pub fn link_row(workspace: Workspace, id: LinkId, can: Watched<bool>) -> El {
     };
     let edit = move || {
         button("button small icon quiet")
-            .id(&format!("edit-{id}"))
+            .id(&format!("edit-{of}-{id}"))
             .attr("title", &t!(workspace.text(), "outline-edit-short"))
             .child(icon(icons::PENCIL))
             .live_attr("aria-label", heard)
@@ -132,7 +135,7 @@ pub fn link_row(workspace: Workspace, id: LinkId, can: Watched<bool>) -> El {
     el("li")
         .class("link")
         .child(said)
-        .when(move || can.get(), edit)
+        .when(move || workspace.can_edit.get(), edit)
         .live(move || {
             let open = editing.get();
             let (link, _) = untrack(|| link.get()).filter(|_| open)?;
@@ -237,7 +240,7 @@ fn link_form(workspace: Workspace, of: FactorId, side: Side, open: Watched<bool>
     let field = input.clone();
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        match browser::label(&field.field().value()) {
+        match typed::label(&field.field().value()) {
             Ok(label) => {
                 let (polarity, delay) = (chosen(&select), tick.field().checked());
                 if let Some(other) = known_or_new(workspace, label) {

@@ -10,6 +10,7 @@ use super::{Toast, Workspace};
 use crate::t;
 use crate::text::letters::lower;
 use crate::workspace::browser;
+use crate::workspace::typed;
 
 /// The tool in hand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -114,7 +115,7 @@ impl Workspace {
 
     /// Says why a link holds, in words as they were typed; the person is told when they cannot be used.
     pub fn give_reason(self, link: LinkId, typed: &str) {
-        match browser::reason(typed) {
+        match typed::reason(typed) {
             Ok(because) => self.set_because(link, because),
             Err(problem) => self.say_now(Toast::plain(self.label_problem(&problem))),
         }
@@ -172,7 +173,7 @@ impl Workspace {
         match outcome {
             Ok(step) => {
                 self.carry_out(step);
-                self.said.set(if undo {
+                self.say(if undo {
                     t!(text, "said-undone")
                 } else {
                     t!(text, "said-redone")

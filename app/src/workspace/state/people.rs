@@ -1,11 +1,17 @@
 //! Who else is here, and where this person is.
 
-use leptos::prelude::{UpdateValue, WithValue};
+use leptos::prelude::{UpdateValue, WithValue, set_timeout};
 use loopwise_model::{Point, SystemMap};
 use loopwise_scene::{Held, Item, PointF, Pointer, Voice};
 use loopwise_sync::frame::{Peer, Pointing, Selected};
 
 use super::{Typing, Workspace};
+use crate::marks;
+use crate::t;
+use crate::workspace::live;
+
+/// How often at most the changes of others are told to those who listen.
+const SPEAK_EVERY: std::time::Duration = std::time::Duration::from_secs(5);
 
 impl Workspace {
     /// The number others see this connection under.
@@ -24,6 +30,40 @@ impl Workspace {
             people.retain(|peer, _| !left.contains(peer));
         });
         self.redraw();
+    }
+
+    /// Others changed the map: told to those who listen, at most once in a while.
+    pub fn others_changed(self, count: usize) {
+        let waiting = self.core.with_value(|core| core.unspoken);
+        self.core.update_value(|core| {
+            core.unspoken = Some(waiting.map_or(0, |waiting| waiting + count));
+        });
+        if waiting.is_some() {
+            return;
+        }
+        self.say(t!(self.text(), "said-others", count = count));
+        let more = move || {
+            let unspoken = self.core.with_value(|core| core.unspoken);
+            self.core.update_value(|core| core.unspoken = None);
+            if let Some(count) = unspoken.filter(|count| *count > 0) {
+                self.others_changed(count);
+            }
+        };
+        set_timeout(more, SPEAK_EVERY);
+    }
+
+    /// Everybody who is here, this person first: names and voices.
+    pub fn everybody(self) -> Vec<(String, Option<marks::Voice>)> {
+        let me = self
+            .core
+            .with_value(|core| (core.boot.name.clone(), core.boot.voice));
+        self.people.with(|people| {
+            let others = people.values().map(|peer| {
+                let voice = peer.voice.as_deref().and_then(marks::Voice::parse);
+                (peer.name.clone(), voice)
+            });
+            std::iter::once(me).chain(others).collect()
+        })
     }
 
     /// Tells others where this person is.
@@ -47,7 +87,7 @@ impl Workspace {
             ghost,
             editing,
         };
-        self.with_wire(|wire| wire.point(pointing));
+        live::point(self, pointing);
     }
 }
 

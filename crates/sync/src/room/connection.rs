@@ -1,6 +1,6 @@
 //! Who is connected: joining, catching up, leaving, and the presence lane.
 
-use loopwise_model::ClientId;
+use loopwise_model::{ActorId, ClientId};
 
 use super::{Cursor, Effect, Room, send};
 use crate::frame::{Peer, Pointing};
@@ -55,7 +55,8 @@ impl Room {
             client,
             since_seq,
         } = joining;
-        if self.speaking(client).is_none() && self.conns.len() >= limits::SOCKETS {
+        // A connection that takes over from an older one of its client needs no further place.
+        if self.speaking(client).is_none() && self.is_full_for(person.actor) {
             return vec![Effect::Close {
                 conn,
                 retry_after_ms: 5_000,
@@ -130,6 +131,15 @@ impl Room {
         }
         effects.extend(catch_up.into_iter().flatten());
         effects
+    }
+
+    /// Whether there is no place for one more connection of a person.
+    fn is_full_for(&self, actor: ActorId) -> bool {
+        let theirs = self
+            .conns
+            .values()
+            .filter(|conn| conn.person.actor == actor);
+        self.conns.len() >= limits::SOCKETS || theirs.count() >= limits::PERSON_SOCKETS
     }
 
     /// A client has a gap, or fetched the snapshot: it gets the commits after what it has.

@@ -142,7 +142,7 @@ fn blocks() -> BTreeMap<String, String> {
 }
 
 fn limit_lines() -> String {
-    let lines: [(&str, i64, &str); 19] = [
+    let lines: [(&str, i64, &str); 20] = [
         (
             "FRAME_BYTES",
             limits::FRAME_BYTES as i64,
@@ -176,6 +176,11 @@ fn limit_lines() -> String {
             "groups and named loops on a map, counted together",
         ),
         ("SOCKETS", limits::SOCKETS as i64, "connections to a map"),
+        (
+            "PERSON_SOCKETS",
+            limits::PERSON_SOCKETS as i64,
+            "connections of one person to a map",
+        ),
         (
             "QUEUED_CHANGES",
             limits::QUEUED_CHANGES as i64,

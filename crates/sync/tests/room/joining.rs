@@ -191,6 +191,35 @@ fn a_full_room_asks_to_come_again() {
 }
 
 #[test]
+fn nobody_takes_more_than_their_share_of_a_room() {
+    let mut desk = Desk::over("trust");
+    let most = limits::PERSON_SOCKETS as u64;
+    let ana = || person(1, Role::Participant);
+    for tab in 1..=most {
+        assert!(!sent_to(tab, &desk.join_as(tab, tab, ana(), 0)).is_empty());
+    }
+    let one_more = desk.join_as(99, 99, ana(), 0);
+    assert!(matches!(
+        &one_more[..],
+        [Effect::Close {
+            conn: 99,
+            retry_after_ms: 1..
+        }]
+    ));
+    let ben = desk.join_as(50, 50, person(2, Role::Participant), 0);
+    assert!(!sent_to(50, &ben).is_empty(), "others still come in");
+    let again = desk.join_as(100, 1, ana(), 0);
+    assert!(
+        !sent_to(100, &again).is_empty(),
+        "a tab that comes back takes its own place"
+    );
+    desk.room.leave(100);
+    let next = desk.join_as(101, 99, ana(), 0);
+    assert!(!sent_to(101, &next).is_empty(), "when one has left");
+    assert_eq!(desk.room.connections().count() as u64, most + 1);
+}
+
+#[test]
 fn whoever_has_not_said_hello_changes_nothing() {
     let mut desk = Desk::over("trust");
     let answer = sent_to(1, &desk.push(1, 1, vec![reword(1, "a")]));

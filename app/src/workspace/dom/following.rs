@@ -3,23 +3,25 @@
 //! Each runs at once, and again whenever a value moves that it has read, for as long as its owner lives.
 
 use leptos::prelude::{Owner, untrack};
-use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, Node};
+use web_sys::Node;
 
-use super::{El, Value};
+use super::{AttrValue, El};
 use crate::workspace::browser::document;
 use crate::workspace::watched::watch;
 
+/// What tells a child of a list from the others: its kind where there are several, and its id.
+pub type Key = (u8, u128);
+
 /// Something that is shown, and the owner of what keeps it up.
 struct Shown {
-    key: u128,
+    key: Key,
     element: El,
     owner: Owner,
 }
 
 impl Shown {
     /// Makes it inside an owner of its own under `home`; what it reads while it is made is not followed.
-    fn make(home: &Owner, key: u128, make: &dyn Fn(u128) -> El) -> Self {
+    fn make(home: &Owner, key: Key, make: &dyn Fn(Key) -> El) -> Self {
         let owner = home.child();
         let element = untrack(|| owner.with(|| make(key)));
         Self {
@@ -27,6 +29,10 @@ impl Shown {
             element,
             owner,
         }
+    }
+
+    fn node(&self) -> &Node {
+        &self.element.0
     }
 
     fn end(self) {
@@ -38,7 +44,11 @@ impl Shown {
 
 impl El {
     /// With an attribute that follows what it reads.
-    pub fn live_attr<V: Value>(self, name: &'static str, value: impl Fn() -> V + 'static) -> Self {
+    pub fn live_attr<V: AttrValue>(
+        self,
+        name: &'static str,
+        value: impl Fn() -> V + 'static,
+    ) -> Self {
         let element = self.clone();
         watch(move || {
             element.set(name, value().words().as_deref());
@@ -59,7 +69,7 @@ impl El {
         self
     }
 
-    /// A field whose content follows what it reads.
+    /// A field whose content follows what it reads. Whoever is typing is overwritten: follow as little as possible.
     pub fn live_value(self, value: impl Fn() -> String + 'static) -> Self {
         let field = self.clone();
         watch(move || {
@@ -71,13 +81,14 @@ impl El {
         self
     }
 
-    /// With children that are made anew whenever something moves that `make` reads.
+    /// With children that are made anew whenever something moves that `make` reads. For what nobody can hold the keyboard
+    /// in, and for what is made anew because the person asked for something else.
     pub fn live<R: IntoIterator<Item = El>>(self, make: impl Fn() -> R + 'static) -> Self {
         self.live_children(Box::new(move || make().into_iter().collect()))
     }
 
     fn live_children(self, make: Box<dyn Fn() -> Vec<El>>) -> Self {
-        let (parent, end) = (self.clone(), self.mark());
+        let (parent, end) = (self.clone(), self.end_here());
         let mut shown: Vec<El> = Vec::new();
         watch(move || {
             let fresh = make();
@@ -85,7 +96,7 @@ impl El {
                 old.0.remove();
             }
             for child in &shown {
-                parent.put(&child.0, &end);
+                parent.put(&child.0, Some(&end));
             }
         });
         self
@@ -94,22 +105,22 @@ impl El {
     /// With a child that is there while a condition holds. It is made when the condition begins to hold, and stays the
     /// same element until it ends.
     pub fn when(self, holds: impl Fn() -> bool + 'static, make: impl Fn() -> El + 'static) -> Self {
-        self.each(move || holds().then_some(0), move |_| make())
+        self.each(move || holds().then_some((0, 0)), move |_| make())
     }
 
     /// With one child for each key, in the order of the keys. A child lives as long as its key is there.
-    pub fn each<K: IntoIterator<Item = u128>>(
+    pub fn each<K: IntoIterator<Item = Key>>(
         self,
         keys: impl Fn() -> K + 'static,
-        make: impl Fn(u128) -> El + 'static,
+        make: impl Fn(Key) -> El + 'static,
     ) -> Self {
         let keys = move || keys().into_iter().collect();
         self.keyed(Box::new(keys), Box::new(make))
     }
 
-    fn keyed(self, keys: Box<dyn Fn() -> Vec<u128>>, make: Box<dyn Fn(u128) -> El>) -> Self {
+    fn keyed(self, keys: Box<dyn Fn() -> Vec<Key>>, make: Box<dyn Fn(Key) -> El>) -> Self {
         let home = Owner::current().expect("a workspace is made inside an owner");
-        let (parent, end) = (self.clone(), self.mark());
+        let (parent, end) = (self.clone(), self.end_here());
         let mut shown: Vec<Shown> = Vec::new();
         watch(move || {
             let mut before = std::mem::take(&mut shown);
@@ -123,41 +134,45 @@ impl El {
             for gone in before {
                 gone.end();
             }
-            let held = document().active_element();
-            let mut next = end.clone();
-            for child in shown.iter().rev() {
-                let node: &Node = &child.element.0;
-                if node.next_sibling().as_ref() != Some(&next) {
-                    parent.put(node, &next);
-                }
-                next = node.clone();
-            }
-            hold_on(held);
+            parent.put_in_order(&shown, &end);
         });
         self
     }
 
+    /// Puts children in order before a mark. One that has the keyboard inside stays where it is and the others go around
+    /// it, because an element that is moved loses the keyboard.
+    fn put_in_order(&self, children: &[Shown], end: &Node) {
+        let held = document().active_element();
+        let holds = |child: &Shown| child.node().contains(held.as_deref());
+        let pivot = held
+            .is_some()
+            .then(|| children.iter().position(holds))
+            .flatten();
+        let (before, after) = children.split_at(pivot.unwrap_or(children.len()));
+        let mut next = pivot.map_or(end, |pivot| children[pivot].node());
+        for child in before.iter().rev() {
+            if child.node().next_sibling().as_ref() != Some(next) {
+                self.put(child.node(), Some(next));
+            }
+            next = child.node();
+        }
+        for pair in after.windows(2) {
+            let wanted = pair[0].node().next_sibling();
+            if wanted.as_ref() != Some(pair[1].node()) {
+                self.put(pair[1].node(), wanted.as_ref());
+            }
+        }
+    }
+
     /// A mark at the end, before which live children stand.
-    fn mark(&self) -> Node {
+    fn end_here(&self) -> Node {
         let mark: Node = document().create_comment("").into();
         self.append(&mark);
         mark
     }
 
-    fn put(&self, node: &Node, before: &Node) {
-        let done = self.0.insert_before(node, Some(before));
+    fn put(&self, node: &Node, before: Option<&Node>) {
+        let done = self.0.insert_before(node, before);
         debug_assert!(done.is_ok(), "the mark stays where it is");
-    }
-}
-
-/// An element that was moved lost the keyboard; it gets it back.
-fn hold_on(held: Option<Element>) {
-    if let Some(held) = held
-        && held.is_connected()
-        && document().active_element().as_ref() != Some(&held)
-        && let Ok(held) = held.dyn_into::<HtmlElement>()
-    {
-        // It had the keyboard a moment ago.
-        let _ = held.focus();
     }
 }

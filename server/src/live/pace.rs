@@ -1,0 +1,76 @@
+//! How many tickets one person gets: a bucket that fills with time and empties with each ticket.
+//!
+//! Per person and never per address, because a whole school shares one.
+
+use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use loopwise_model::ActorId;
+
+/// Tickets that a full bucket holds: a person with all their tabs on a line that breaks again and again needs fewer.
+const MOST: u32 = 30;
+/// How long one ticket takes to come back: a full bucket takes a minute.
+const EACH: Duration = Duration::from_secs(2);
+
+/// The buckets of all persons, each as the moment when it is full again. A full one needs no place.
+#[derive(Debug, Default)]
+pub(super) struct Pace(Mutex<HashMap<ActorId, Instant>>);
+
+impl Pace {
+    /// Takes one ticket of a person's, or says how long to wait for the next.
+    pub(super) fn take(&self, person: ActorId, now: Instant) -> Result<(), Duration> {
+        let mut full_at = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        // Whoever has asked for nothing in the last minute is forgotten, so that the list is as long as the server is busy.
+        full_at.retain(|_, at| *at > now);
+        let then = full_at.get(&person).copied().unwrap_or(now) + EACH;
+        let wait = then.saturating_duration_since(now + EACH * MOST);
+        if !wait.is_zero() {
+            return Err(wait);
+        }
+        full_at.insert(person, then);
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ANA: ActorId = ActorId::from_u128(1);
+    const BEN: ActorId = ActorId::from_u128(2);
+
+    fn taken(pace: &Pace, person: ActorId, now: Instant) -> usize {
+        (0..100)
+            .take_while(|_| pace.take(person, now).is_ok())
+            .count()
+    }
+
+    #[test]
+    fn a_person_gets_thirty_at_once_and_one_more_every_two_seconds() {
+        let (pace, now) = (Pace::default(), Instant::now());
+        assert_eq!(taken(&pace, ANA, now), 30);
+        assert_eq!(pace.take(ANA, now), Err(EACH));
+        assert_eq!(
+            pace.take(ANA, now + EACH / 2),
+            Err(EACH / 2),
+            "asking in vain costs nothing"
+        );
+        assert_eq!(taken(&pace, BEN, now), 30, "everybody has their own");
+        assert_eq!(taken(&pace, ANA, now + EACH), 1);
+        assert_eq!(taken(&pace, ANA, now + EACH * 4), 3);
+    }
+
+    #[test]
+    fn a_full_bucket_is_forgotten() {
+        let (pace, now) = (Pace::default(), Instant::now());
+        for number in 0..1_000 {
+            pace.take(ActorId::from_u128(number), now).unwrap();
+        }
+        taken(&pace, ANA, now);
+        pace.take(BEN, now + EACH * 2).unwrap();
+        let kept = pace.0.lock().unwrap().len();
+        assert_eq!(kept, 2, "only those who are not full");
+        assert_eq!(taken(&pace, ANA, now + EACH * MOST), 30);
+    }
+}
