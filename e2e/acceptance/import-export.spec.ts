@@ -6,7 +6,7 @@ import { bringFile, expect, shot, test } from '../support/story.ts';
 import { Workspace } from '../support/workspace.ts';
 
 const CAP_AND_TRADE = fileURLToPath(new URL('../fixtures/cap_and_trade.csv', import.meta.url));
-const TITLE = 'cap_and_trade';
+const TITLE = 'Cap and trade';
 
 /** Words without spaces, because a picture breaks labels into lines. */
 const dense = (words: string) => words.replaceAll(/\s+/g, '');

@@ -1,9 +1,10 @@
 //! The server: pages, live maps, storage and the command line.
 
 pub mod access;
+pub mod brought;
 pub mod cli;
 pub mod config;
-pub mod contact;
+mod contact;
 pub mod demo;
 pub mod error;
 mod first_start;

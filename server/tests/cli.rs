@@ -6,5 +6,6 @@ mod analyse;
 mod answers;
 mod database;
 mod import;
+mod options;
 mod report;
 mod run;

@@ -16,6 +16,8 @@ struct Soak {
     /// Part of the tests' names.
     filter: &'static str,
     env: &'static [(&'static str, &'static str)],
+    /// Features of a build that is never shipped; it gets a target folder of its own.
+    features: &'static str,
 }
 
 /// A test joins by reading its count through `LOOPWISE_SOAK`; then it gets a row here.
@@ -26,6 +28,7 @@ const SOAKS: &[Soak] = &[
         binary: "all",
         filter: "plans::every_plan",
         env: &[],
+        features: "",
     },
     Soak {
         name: "frames",
@@ -33,6 +36,7 @@ const SOAKS: &[Soak] = &[
         binary: "all",
         filter: "frames::",
         env: &[],
+        features: "",
     },
     Soak {
         name: "graphs",
@@ -40,6 +44,7 @@ const SOAKS: &[Soak] = &[
         binary: "all",
         filter: "oracle::",
         env: &[],
+        features: "",
     },
     Soak {
         name: "relations",
@@ -47,6 +52,7 @@ const SOAKS: &[Soak] = &[
         binary: "all",
         filter: "metamorphic::",
         env: &[],
+        features: "",
     },
     Soak {
         name: "files",
@@ -54,6 +60,7 @@ const SOAKS: &[Soak] = &[
         binary: "all",
         filter: "hostile::",
         env: &[],
+        features: "",
     },
     Soak {
         name: "kills",
@@ -61,6 +68,16 @@ const SOAKS: &[Soak] = &[
         binary: "all",
         filter: "kill::",
         env: &[],
+        features: "",
+    },
+    // The control: a build that tells people before it stores must be caught by the same check.
+    Soak {
+        name: "announce-early",
+        package: "loopwise",
+        binary: "all",
+        filter: "kill::a_server_that_announces",
+        env: &[],
+        features: "faults",
     },
     Soak {
         name: "pages",
@@ -68,6 +85,7 @@ const SOAKS: &[Soak] = &[
         binary: "all",
         filter: "hostile::",
         env: &[],
+        features: "",
     },
 ];
 
@@ -92,16 +110,17 @@ pub fn run(repo: &Repo, only: Option<&str>) -> Result<()> {
     let postgres = Postgres::start()?;
     for soak in chosen {
         println!("\n━━━ soak {} ━━━", soak.name);
+        let mut cargo = command::cargo(repo);
+        cargo
+            .args(["test", "--release", "--package", soak.package])
+            .args(["--test", soak.binary]);
+        if !soak.features.is_empty() {
+            cargo
+                .args(["--features", soak.features, "--target-dir"])
+                .arg(repo.target().join("soak"));
+        }
         let lines = command::run_keeping(
-            command::cargo(repo)
-                .args([
-                    "test",
-                    "--release",
-                    "--package",
-                    soak.package,
-                    "--test",
-                    soak.binary,
-                ])
+            cargo
                 .args([soak.filter, "--", "--nocapture"])
                 .env("LOOPWISE_SOAK", "1")
                 .env(postgres::VARIABLE, postgres.address())

@@ -18,7 +18,7 @@ use wasm_bindgen::closure::Closure;
 use web_sys::{Event, MouseEvent, PointerEvent, WheelEvent};
 
 pub use gesture::stop;
-pub use keyboard::{free_place, reveal};
+pub use keyboard::{free_place, key, reveal};
 pub use proxies::focus;
 pub use view::{View, fit_all, fit_loop, zoom};
 

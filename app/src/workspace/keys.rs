@@ -20,7 +20,14 @@ fn typing(event: &KeyboardEvent) -> bool {
 /// Listens for as long as the page lives.
 pub fn listen(workspace: Workspace) {
     window_event_listener(leptos::ev::keydown, move |event| {
-        if !typing(&event) && !event.default_prevented() && press(workspace, &event) {
+        if typing(&event) || event.default_prevented() {
+            return;
+        }
+        // What was chosen with a pointer has no keyboard on it: its keys arrive here.
+        if let Some(item) = workspace.selection.get_untracked().filter(|_| nowhere()) {
+            super::canvas::key(workspace, item, &event);
+        }
+        if !event.default_prevented() && press(workspace, &event) {
             event.prevent_default();
         }
     });
@@ -41,11 +48,20 @@ fn press(workspace: Workspace, event: &KeyboardEvent) -> bool {
         }
         ("escape", false) => {
             super::canvas::stop(workspace);
+            if workspace.selection.get_untracked().is_none() {
+                workspace.highlight.set_if_new(None);
+            }
             workspace.choose(None);
         }
         _ => return false,
     }
     true
+}
+
+/// Whether the focus is on nothing in particular.
+fn nowhere() -> bool {
+    let active = document().active_element();
+    active.is_none_or(|active| active.tag_name() == "BODY")
 }
 
 /// Whether the focus is on the map or nowhere in particular; single letters mean nothing elsewhere.

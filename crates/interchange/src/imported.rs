@@ -18,6 +18,8 @@ pub struct Imported {
     pub title: Option<Label>,
     /// The question, when the file has one.
     pub question: Note,
+    /// Whether the file says where its factors stand; without that they stand on a grid.
+    pub placed: bool,
     /// What was kept, changed, guessed or dropped.
     pub report: LossReport,
 }

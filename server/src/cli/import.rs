@@ -7,8 +7,9 @@ use clap::Args;
 use loopwise_interchange::{Fate, LossReport};
 use loopwise_model::{ActorId, Intent, Label};
 
-use super::source::{file_title, new_id, read_file};
+use super::source::{new_id, read_file};
 use super::{CliError, Done, open};
+use crate::brought::{arrange_unplaced, title_of};
 use crate::config::StoreOptions;
 use crate::new_map::NewMap;
 
@@ -31,7 +32,8 @@ pub(super) async fn run(options: &Options) -> Result<Done, CliError> {
     if let Some(title) = &options.title {
         imported.title = Some(Label::parse(title).map_err(CliError::Title)?);
     }
-    let edits = imported.edits(file_title(&options.file));
+    arrange_unplaced(&mut imported);
+    let edits = imported.edits(title_of(&options.file.to_string_lossy()));
 
     let store = open(&options.store).await?;
     // Nobody in a workshop: whoever has the command line.

@@ -9,6 +9,7 @@ use loopwise_model::{Label, MapId, SystemMap, apply_all};
 use uuid::Uuid;
 
 use super::{CliError, open};
+use crate::brought::title_of;
 use crate::config::StoreOptions;
 use crate::stored;
 
@@ -31,7 +32,7 @@ pub(super) async fn read(argument: &str, options: &StoreOptions) -> Result<Sourc
     let path = Path::new(argument);
     if path.exists() {
         let imported = read_file(path)?;
-        let title = file_title(path);
+        let title = title_of(&path.to_string_lossy());
         let name = imported
             .title
             .as_ref()
@@ -85,11 +86,6 @@ pub(super) fn read_file(path: &Path) -> Result<Imported, CliError> {
     let file = path.display().to_string();
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     read_any(&name, &bytes, &mut new_id).map_err(|error| CliError::Import { file, error })
-}
-
-/// The file's name without its ending, as a title.
-pub(super) fn file_title(path: &Path) -> Option<Label> {
-    Label::parse(&path.file_stem()?.to_string_lossy()).ok()
 }
 
 /// A new id; later ones sort behind earlier ones.

@@ -16,6 +16,7 @@ use uuid::Uuid;
 
 use super::{landing, map_id, maps};
 use crate::access::{Visitor, Wish, allow};
+use crate::brought::{arrange_unplaced, title_of};
 use crate::error::ServerError;
 use crate::render;
 use crate::state::App;
@@ -58,13 +59,8 @@ pub async fn import(
                 found.title = wanted;
             }
             let lines: Vec<String> = found.report.lines.iter().map(ToString::to_string).collect();
-            let map = maps::make(
-                &app,
-                &granted,
-                found.edits(named_after(&file)),
-                Intent::Import,
-            )
-            .await?;
+            let map =
+                maps::make(&app, &granted, found.edits(title_of(&file)), Intent::Import).await?;
             if lines.is_empty() {
                 return Ok(Redirect::to(&paths::map(map)).into_response());
             }
@@ -159,7 +155,9 @@ async fn parse(name: String, bytes: Bytes) -> Result<Result<Imported, ImportErro
         let read = tokio::task::spawn_blocking(move || {
             // Held until the file is read, even when nobody waits for it any more.
             let _permit = permit;
-            read_any(&name, &bytes, &mut || Uuid::now_v7().as_u128())
+            let mut read = read_any(&name, &bytes, &mut || Uuid::now_v7().as_u128())?;
+            arrange_unplaced(&mut read);
+            Ok(read)
         });
         read.await
             .map_err(|_| ServerError::Internal("a file could not be read"))
@@ -167,11 +165,4 @@ async fn parse(name: String, bytes: Bytes) -> Result<Result<Imported, ImportErro
     timeout(WITHIN, reading)
         .await
         .map_err(|_| ServerError::Malformed("reading the file took too long".into()))?
-}
-
-/// The file's name without its ending, as a title.
-fn named_after(file: &str) -> Option<Label> {
-    let file = file.rsplit(['/', '\\']).next().unwrap_or(file);
-    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
-    Label::parse(stem).ok()
 }

@@ -51,7 +51,9 @@ pub async fn by_form(
     let (token, invite) = new(map, role);
     app.store.replace_invites(&invite).await?;
     app.links.put(map, role, token);
-    Ok(Redirect::to(paths::HOME).into_response())
+    // Browsers open what is folded around the field that an address names.
+    let shown = format!("{}#invite-{map}", paths::HOME);
+    Ok(Redirect::to(&shown).into_response())
 }
 
 /// The link for a role, by a program: the one that was made before, as long as this server remembers it.

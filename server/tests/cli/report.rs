@@ -22,7 +22,7 @@ fn a_report_is_files_that_can_be_read_again() {
     );
 
     let file = json::read_json(&read("map.json")).unwrap();
-    assert_eq!((file.map.title(), file.map.links.len()), ("stress", 7));
+    assert_eq!((file.map.title(), file.map.links.len()), ("Stress", 7));
     let mut next = 0;
     let links = csv::read_csv(&read("links.csv"), &mut || {
         next += 1;

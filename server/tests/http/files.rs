@@ -18,7 +18,7 @@ on_both! {
         assert_eq!(answer.status, 303, "{}", answer.text());
         let path = answer.header("location").unwrap().to_owned();
         let outline = ana.get(&format!("{path}/outline")).await.text();
-        assert!(outline.contains("our sleep") && outline.contains("Focus"));
+        assert!(outline.contains("Our sleep") && outline.contains("Focus"));
         let store = db.open().await;
         let maps = store.maps().await.unwrap();
         assert_eq!((maps.len(), maps[0].head_seq), (1, 1), "one change");

@@ -186,7 +186,7 @@ fn import(context: &Context, view: &Facilitating) -> impl IntoView + use<> {
     let problem = view.problem.as_ref().map(|problem| {
         let ImportProblem { file, message } = problem;
         view! {
-            <div class="notice danger" role="alert" id="import-problem">
+            <div class="notice danger" role="alert" id="import-problem" tabindex="-1" autofocus=true>
                 <Icon glyph=icons::CIRCLE_ALERT/>
                 <div>
                     <p><strong>{t!(text, "import-problem", file = file.as_str())}</strong></p>

@@ -1,6 +1,7 @@
 //! The map's title, and what is promised about this person's work: always a word and an icon.
 
 use loopwise_model::{Edit, Intent};
+use loopwise_sync::Role;
 use loopwise_sync::client::SaveState;
 
 use super::menu::menu;
@@ -13,6 +14,7 @@ use crate::workspace::dialogs::Dialog;
 use crate::workspace::dom::{El, button, drawn, el, icon, span};
 use crate::workspace::live::Line;
 use crate::workspace::state::Workspace;
+use crate::workspace::toast::Toast;
 use crate::workspace::typed;
 use crate::workspace::watched::{Watched, watch};
 
@@ -61,16 +63,18 @@ pub fn head(workspace: Workspace) -> El {
     watch(move || {
         browser::document().set_title(&format!("{} · Loopwise", title.get()));
     });
+    let locked = Watched::following(move || {
+        workspace.changed.track();
+        workspace.with_map(|map| map.settings.locked)
+    });
+    tell_of_locks(workspace, locked);
     let status = el("p")
         .class("status")
         .attr("role", "status")
         .attr("aria-live", "polite")
         .live(move || save_state(workspace))
         .live(move || line_state(workspace))
-        .when(
-            move || !workspace.can_edit.get(),
-            move || state("line", icons::LOCK, &t!(workspace.text(), "line-read-only")),
-        );
+        .live(move || lock_state(workspace, locked.get()));
     let home = el("a")
         .class("wordmark")
         .attr("href", "/")
@@ -104,6 +108,36 @@ fn save_state(workspace: Workspace) -> Option<El> {
 fn line_state(workspace: Workspace) -> Option<El> {
     let (glyph, words) = line_words(&workspace.text(), workspace.line.get())?;
     Some(state("line", glyph, &words))
+}
+
+/// Whether the map may be changed, when that is worth saying.
+fn lock_state(workspace: Workspace, locked: bool) -> Option<El> {
+    let text = workspace.text();
+    let words = match (locked, workspace.can_edit.get()) {
+        (true, true) => t!(text, "line-locked"),
+        (true, false) => t!(text, "line-locked-for-you"),
+        (false, false) => t!(text, "line-read-only"),
+        (false, true) => return None,
+    };
+    Some(state("line", icons::LOCK, &words))
+}
+
+/// Tells people whose tools go or come that the facilitator did that.
+fn tell_of_locks(workspace: Workspace, locked: Watched<bool>) {
+    let mut before = locked.get_untracked();
+    watch(move || {
+        let now = locked.get();
+        let role = workspace.role.get_untracked();
+        if now != before && role == Role::Participant {
+            let text = workspace.text();
+            workspace.say_now(Toast::plain(if now {
+                t!(text, "toast-locked")
+            } else {
+                t!(text, "toast-unlocked")
+            }));
+        }
+        before = now;
+    });
 }
 
 /// The way to the tray.

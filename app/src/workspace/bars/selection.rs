@@ -13,6 +13,7 @@ use crate::workspace::canvas;
 use crate::workspace::dom::{El, button, drawn, el, icon, icon_button, span, text_input};
 use crate::workspace::panel::sentence;
 use crate::workspace::state::{Typing, Workspace};
+use crate::workspace::toast::Toast;
 use crate::workspace::watched::Watched;
 
 /// Puts the keyboard on the first thing that can be done with what is chosen.
@@ -81,7 +82,7 @@ fn of_factor(island: El, workspace: Workspace, id: FactorId) -> El {
                 to_factor: None,
             });
         });
-        workspace.say(t!(workspace.text(), "said-link-to"));
+        workspace.say_now(Toast::plain(t!(workspace.text(), "said-link-to")));
         workspace.redraw();
         canvas::focus(workspace, Item::Factor(id));
     };

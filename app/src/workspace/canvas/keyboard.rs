@@ -9,11 +9,15 @@ use super::{gesture, proxies, request};
 use crate::t;
 use crate::workspace::dialogs::Dialog;
 use crate::workspace::state::{Tool, Typing, Workspace};
+use crate::workspace::toast::Toast;
 
 /// How far Shift and an arrow move a factor.
 const STEP: i32 = 20;
 /// How far away Control and an arrow put a new factor.
-const BESIDE: (i32, i32) = (220, 130);
+const BESIDE: (i32, i32) = (240, 150);
+
+/// How far apart the middles of two cards are at least, so that neither covers the other.
+const CLEAR: (i32, i32) = (170, 84);
 
 /// An item's button was pressed by keyboard or by a screen reader.
 pub fn pressed(workspace: Workspace, item: Item) {
@@ -97,7 +101,7 @@ fn other(workspace: Workspace, item: Item, event: &KeyboardEvent, plain: bool) -
                 });
             });
             let text = workspace.text();
-            workspace.say(t!(text, "said-link-to"));
+            workspace.say_now(Toast::plain(t!(text, "said-link-to")));
             request(workspace);
         }
         _ => return false,
@@ -120,9 +124,9 @@ pub fn free_place(workspace: Workspace, wished: Point) -> Point {
     workspace.with_map(|map| {
         let mut at = wished;
         while map.factors.values().any(|factor| {
-            (factor.at.x - at.x).abs() < BESIDE.0 / 2 && (factor.at.y - at.y).abs() < BESIDE.1 / 2
+            (factor.at.x - at.x).abs() < CLEAR.0 && (factor.at.y - at.y).abs() < CLEAR.1
         }) {
-            at.y += BESIDE.1 / 2;
+            at.y += CLEAR.1;
         }
         at
     })

@@ -233,7 +233,15 @@ pub fn insets(workspace: Workspace) -> Insets {
     let open = workspace.tab.get_untracked().is_some();
     let height = workspace.with_view(|view, _| view.camera.height);
     let sheet = if open { height * 0.46 + 36.0 } else { 84.0 };
-    if matches("(max-width: 719px)") {
+    if matches("(max-height: 560px)") {
+        let beside = open || workspace.selection.with_untracked(Option::is_some);
+        Insets {
+            top: 76.0,
+            right: if beside { 304.0 } else { 20.0 },
+            bottom: 72.0,
+            left: 20.0,
+        }
+    } else if matches("(max-width: 719px)") {
         Insets {
             top: 204.0,
             right: 20.0,
@@ -266,6 +274,9 @@ pub fn insets(workspace: Workspace) -> Insets {
 
 /// Smallest zoom to begin with: below it the map would show shapes without words.
 const READABLE: f64 = 0.5;
+
+/// Smallest zoom for a loop that is told: signs and arrowheads stand clear of the words.
+const TELLING: f64 = 0.6;
 
 /// The view to begin with: the whole map, or its most connected part where the whole would be too small to read.
 pub fn fit_start(workspace: Workspace) {
@@ -328,7 +339,16 @@ pub fn fit_loop(workspace: Workspace, found: &LoopMark) {
             .filter_map(|id| scene.cards.get(id))
             .map(|card| card.rect);
         if let Some(bounds) = cards.reduce(|a, b| a.with(&b)) {
-            let camera = view.camera.fit(bounds.grown(70.0), insets);
+            let mut camera = view.camera.fit(bounds.grown(70.0), insets);
+            if camera.zoom < TELLING {
+                // On a small screen rather a part of the loop that can be read than all of it that cannot.
+                let factor = TELLING / camera.zoom;
+                let middle = PointF::new(
+                    (insets.left + camera.width - insets.right) / 2.0,
+                    (insets.top + camera.height - insets.bottom) / 2.0,
+                );
+                camera = camera.zoom_at(middle, factor);
+            }
             view.look(camera);
         }
     });

@@ -52,7 +52,8 @@ fn meant(text: &Text, map: &SystemMap, edit: &Edit) -> String {
 
 /// The tray.
 pub fn tray(frame: El, workspace: Workspace) -> El {
-    let text = workspace.text();
+    // Who looks at the tray needs no message about it.
+    workspace.toast.set(None);
     let keys = move || {
         let key = |parked: &Parked| key(parked.change.id);
         workspace
@@ -63,7 +64,13 @@ pub fn tray(frame: El, workspace: Workspace) -> El {
         .class("tray")
         .each(keys, move |key| row(workspace, key));
     frame
-        .child(el("p").class("soft").text(&t!(text, "parked-lead")))
+        .when(
+            move || !workspace.parked.with(Vec::is_empty),
+            move || {
+                let text = workspace.text();
+                el("p").class("soft").text(&t!(text, "parked-lead"))
+            },
+        )
         .when(
             move || workspace.parked.with(Vec::is_empty),
             move || el("p").text(&t!(workspace.text(), "parked-none")),

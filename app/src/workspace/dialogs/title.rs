@@ -16,6 +16,7 @@ pub fn title(workspace: Workspace) -> El {
         .attr("aria-describedby", "title-problem")
         .attr("value", &workspace.with_map(|map| map.title().to_owned()));
     let field = input.clone();
+    let input = input.begins_with_keyboard();
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         match retitle(workspace, &field.field().value()) {

@@ -114,6 +114,7 @@ pub(crate) fn imported(
     }
     let content = with_new_ids(map.content(), ids);
     Ok(Imported {
+        placed: true,
         content,
         title: map.settings.title,
         question: map.settings.question,
