@@ -71,6 +71,7 @@ test('what can no longer be done is no longer offered', async ({ page, people })
   await ben.choose('Sleep');
   await expect(ben.selection.getByRole('button', { name: 'Reword' })).toBeVisible();
   await ana.menu('Lock the map');
-  await expect(ben.status).toContainText('Read only');
+  await expect(ben.status).toContainText('Locked, look only');
+  await expect(ben.toast).toContainText('The facilitator locked the map.');
   await expect(ben.selection.getByRole('button')).toHaveCount(0);
 });

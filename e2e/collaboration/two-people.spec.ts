@@ -146,7 +146,7 @@ test('what arrives on a locked map is parked with its reason, and can be tried a
     await expect(ben.page.getByRole('button', { name: '1 parked' })).toBeVisible();
     await expect(ben.toast).toContainText('One of your edits is parked. The map is locked just now.');
     await expect(ben.factor('Homework')).toHaveCount(0);
-    await expect(ben.status).toContainText('Read only');
+    await expect(ben.status).toContainText('Locked, look only');
     await expect(ben.tools).toHaveCount(0);
     await shot(ben.page, 'workspace-locked');
     await ben.hand.pressOn(ben.page.getByRole('button', { name: '1 parked' }));

@@ -5,7 +5,7 @@ use loopwise_sync::{ClientSession, Role};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use super::browser::document;
+use super::browser::{self, document};
 use super::dom::mount;
 use super::live::{self, Outbox, http};
 use super::{Workspace, fill, keys};
@@ -103,7 +103,7 @@ async fn open(root: HtmlElement) -> Result<(), String> {
 
 /// The workspace cannot start: say so where the person looks, with a way on.
 fn report(problem: &str) {
-    leptos::logging::error!("the workspace did not start: {problem}");
+    browser::log(&format!("the workspace did not start: {problem}"));
     let status = document()
         .query_selector("#boot [role=status]")
         .ok()

@@ -1,19 +1,56 @@
 //! The few things asked of the browser itself: time, chance, ids, timers, the page.
 
-use leptos::prelude::request_animation_frame;
+use std::time::Duration;
+
+use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Document, Window};
+use web_sys::{Document, Event, Window};
 
 use super::watched::{Watched, watch};
 
 /// The window; a workspace never runs without one.
 pub fn window() -> Window {
-    leptos::prelude::window()
+    web_sys::window().expect("a workspace runs in a page")
 }
 
 /// The page.
 pub fn document() -> Document {
-    leptos::prelude::document()
+    window().document().expect("a workspace runs in a page")
+}
+
+/// Does something in the next frame.
+pub fn next_frame(act: impl FnOnce() + 'static) {
+    let act = Closure::once_into_js(act);
+    // A page has frames for as long as it is shown.
+    let _ = window().request_animation_frame(act.unchecked_ref());
+}
+
+/// Does something after a while.
+pub fn after(wait: Duration, act: impl FnOnce() + 'static) {
+    let (act, wait) = (Closure::once_into_js(act), wait.as_millis() as i32);
+    // A page has timers for as long as it lives.
+    let _ =
+        window().set_timeout_with_callback_and_timeout_and_arguments_0(act.unchecked_ref(), wait);
+}
+
+/// Does something again and again, for as long as the page lives.
+pub fn every(wait: Duration, act: impl FnMut() + 'static) {
+    let (act, wait) = (Closure::<dyn FnMut()>::new(act), wait.as_millis() as i32);
+    let _ = window()
+        .set_interval_with_callback_and_timeout_and_arguments_0(act.as_ref().unchecked_ref(), wait);
+    act.forget();
+}
+
+/// Does something at an event of the window, for as long as the page lives.
+pub fn on_window(event: &str, act: impl FnMut(Event) + 'static) {
+    let act = Closure::<dyn FnMut(Event)>::new(act);
+    let _ = window().add_event_listener_with_callback(event, act.as_ref().unchecked_ref());
+    act.forget();
+}
+
+/// Writes a line for whoever looks into the browser's console.
+pub fn log(words: &str) {
+    web_sys::console::log_1(&words.into());
 }
 
 /// Milliseconds since 1970 by this device's clock. For ids and pacing only: order is the server's business.
@@ -78,7 +115,7 @@ pub fn object(entries: &[(&str, JsValue)]) -> JsValue {
 
 /// Puts the keyboard on the first element that a selector finds, once the page has been drawn again.
 pub fn focus_soon(selector: String) {
-    request_animation_frame(move || {
+    next_frame(move || {
         let found = document().query_selector(&selector).ok().flatten();
         if let Some(element) =
             found.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok())

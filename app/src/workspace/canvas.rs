@@ -11,7 +11,6 @@ mod paint;
 mod proxies;
 mod view;
 
-use leptos::prelude::request_animation_frame;
 use loopwise_scene::PointF;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
@@ -22,7 +21,7 @@ pub use keyboard::{free_place, key, reveal};
 pub use proxies::focus;
 pub use view::{View, fit_all, fit_loop, zoom};
 
-use super::browser::{document, soon, window};
+use super::browser::{document, next_frame, soon, window};
 use super::dom::{El, button, el};
 use super::state::{Tool, Typing, Workspace};
 use super::watched::watch;
@@ -31,7 +30,7 @@ use crate::t;
 /// Asks for a picture in the next frame. Many requests make one picture.
 pub fn request(workspace: Workspace) {
     if !workspace.with_view(|view, _| std::mem::replace(&mut view.requested, true)) {
-        request_animation_frame(move || {
+        next_frame(move || {
             workspace.with_view(|view, _| view.requested = false);
             view::draw(workspace);
         });

@@ -8,7 +8,7 @@ mod people;
 mod reason;
 mod title;
 
-use leptos::prelude::untrack;
+use reactive_graph::graph::untrack;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlDialogElement};
 

@@ -9,8 +9,8 @@ mod following;
 
 use std::borrow::Cow;
 
-use leptos::mount::mount_to;
-use leptos::prelude::StoredValue;
+use any_spawner::Executor;
+use reactive_graph::owner::{Owner, StoredValue};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement, Node};
@@ -288,7 +288,11 @@ impl El {
 }
 
 /// Fills an element of the page, for as long as the page lives.
-pub fn mount(root: HtmlElement, fill: impl FnOnce(El) + 'static) {
-    let inside = El(root.clone().into());
-    mount_to(root, move || fill(inside)).forget();
+pub fn mount(root: HtmlElement, fill: impl FnOnce(El)) {
+    // Whoever follows a value is woken through this; it can be set once in the life of a page.
+    let _ = Executor::init_wasm_bindgen();
+    let owner = Owner::new();
+    owner.with(|| fill(El(root.into())));
+    // Dropped, the owner would take everything that it keeps up.
+    std::mem::forget(owner);
 }

@@ -1,10 +1,9 @@
 //! Keys that work wherever the focus is: undo, redo, the list of keys, and a new factor on a map that has none.
 
-use leptos::prelude::window_event_listener;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
 
-use super::browser::document;
+use super::browser::{document, on_window};
 use super::dialogs::Dialog;
 use super::state::{Typing, Workspace};
 
@@ -19,7 +18,8 @@ fn typing(event: &KeyboardEvent) -> bool {
 
 /// Listens for as long as the page lives.
 pub fn listen(workspace: Workspace) {
-    window_event_listener(leptos::ev::keydown, move |event| {
+    on_window("keydown", move |event| {
+        let event: KeyboardEvent = event.unchecked_into();
         if typing(&event) || event.default_prevented() {
             return;
         }

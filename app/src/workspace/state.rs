@@ -9,12 +9,13 @@ mod people;
 
 use std::collections::BTreeMap;
 
-use leptos::prelude::{LocalStorage, StoredValue, UpdateValue, WithValue};
 use loopwise_model::{FactorField, Field, MapId, SystemMap};
 use loopwise_scene::{Item, ThemeName};
 use loopwise_sync::client::{Notice, Parked, SaveState, Step};
 use loopwise_sync::frame::Peer;
 use loopwise_sync::{ClientSession, Role};
+use reactive_graph::owner::{LocalStorage, StoredValue};
+use reactive_graph::traits::{UpdateValue, WithValue};
 
 pub use acting::Tool;
 pub use people::others;
@@ -307,7 +308,7 @@ impl Workspace {
             Notice::Diverged => self.say_now(Toast::plain(crate::t!(text, "toast-diverged"))),
             Notice::Bye { .. } => {}
             Notice::Misunderstood(problem) => {
-                leptos::logging::error!("the server could not read a message: {problem}");
+                super::browser::log(&format!("the server could not read a message: {problem}"));
             }
         }
     }

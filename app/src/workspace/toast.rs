@@ -1,8 +1,6 @@
 //! Messages at the bottom: one at a time, read out, gone after a while unless they hold an action.
 
-use leptos::prelude::set_timeout;
-
-use super::browser::focus_soon;
+use super::browser::{after, focus_soon};
 use super::dialogs::Dialog;
 use super::dom::{El, button, el, icon};
 use super::state::Workspace;
@@ -71,7 +69,7 @@ pub fn toasts(root: El, workspace: Workspace) -> El {
                     workspace.toast.set(None);
                 }
             };
-            set_timeout(leave, STAYS);
+            after(STAYS, leave);
         }
     });
     let said = el("p")

@@ -6,10 +6,10 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use leptos::prelude::{
-    ArcTrigger, LocalStorage, Notify, Owner, RenderEffect, StoredValue, Track, UpdateValue,
-    WithValue,
-};
+use reactive_graph::effect::RenderEffect;
+use reactive_graph::owner::{LocalStorage, Owner, StoredValue};
+use reactive_graph::signal::ArcTrigger;
+use reactive_graph::traits::{Notify, Track, UpdateValue, WithValue};
 
 /// A value that can be followed. Cheap to copy; it ends with the owner it was made in.
 pub struct Watched<T: 'static> {

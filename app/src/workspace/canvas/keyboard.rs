@@ -1,12 +1,12 @@
 //! The map by keyboard: going about, choosing, moving, linking, rewording.
 
-use leptos::prelude::request_animation_frame;
 use loopwise_model::{Edit, FactorId, Intent, LinkId, Point};
 use loopwise_scene::{Item, LinkDraft, PointF};
 use web_sys::KeyboardEvent;
 
 use super::{gesture, proxies, request};
 use crate::t;
+use crate::workspace::browser::next_frame;
 use crate::workspace::dialogs::Dialog;
 use crate::workspace::state::{Tool, Typing, Workspace};
 use crate::workspace::toast::Toast;
@@ -80,7 +80,7 @@ fn other(workspace: Workspace, item: Item, event: &KeyboardEvent, plain: bool) -
             let next = neighbour_for_focus(workspace, item);
             workspace.delete(item);
             if let Some(next) = next {
-                request_animation_frame(move || proxies::focus(workspace, Item::Factor(next)));
+                next_frame(move || proxies::focus(workspace, Item::Factor(next)));
             }
         }
         ("n" | "N", _) if plain => {

@@ -1,12 +1,13 @@
 //! The field a label is typed into, right on the map.
 
-use leptos::prelude::{request_animation_frame, untrack};
 use loopwise_model::TextError;
 use loopwise_scene::{Item, PointF};
+use reactive_graph::graph::untrack;
 use web_sys::{Event, KeyboardEvent};
 
 use super::{keyboard, proxies};
 use crate::t;
+use crate::workspace::browser::next_frame;
 use crate::workspace::dom::{El, el, problem, text_input};
 use crate::workspace::state::{Typing, Workspace};
 use crate::workspace::typed;
@@ -58,7 +59,7 @@ fn field(workspace: Workspace, typing: Typing) -> El {
             workspace.typing.set(None);
             let done = keep(workspace, typing, label);
             if !leaving && let Some(item) = done {
-                request_animation_frame(move || proxies::focus(workspace, item));
+                next_frame(move || proxies::focus(workspace, item));
             }
         }
         Err(TextError::Empty) if leaving => workspace.typing.set(None),

@@ -5,7 +5,6 @@
 
 use std::collections::BTreeSet;
 
-use leptos::prelude::request_animation_frame;
 use loopwise_model::{FactorId, Link, LinkId, SystemMap};
 use loopwise_scene::{Item, Rect};
 use wasm_bindgen::JsCast;
@@ -15,7 +14,7 @@ use super::keyboard;
 use crate::story::{Leg, link_sentence, plain};
 use crate::t;
 use crate::text::Text;
-use crate::workspace::browser::{decimal, document};
+use crate::workspace::browser::{decimal, document, next_frame};
 use crate::workspace::dom::{El, Key, button};
 use crate::workspace::state::Workspace;
 use crate::workspace::watched::{Watched, watch};
@@ -48,7 +47,7 @@ pub fn focus(workspace: Workspace, item: Item) {
     // On a map with more items than buttons, those around this one get theirs now.
     workspace.reached.set_if_new(Some(item));
     if !take_keyboard(item) {
-        request_animation_frame(move || {
+        next_frame(move || {
             take_keyboard(item);
         });
     }

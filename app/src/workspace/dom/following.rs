@@ -2,7 +2,8 @@
 //!
 //! Each runs at once, and again whenever a value moves that it has read, for as long as its owner lives.
 
-use leptos::prelude::{Owner, untrack};
+use reactive_graph::graph::untrack;
+use reactive_graph::owner::Owner;
 use web_sys::Node;
 
 use super::{AttrValue, El};

@@ -6,14 +6,13 @@
 
 use std::rc::Rc;
 
-use leptos::prelude::{set_interval, window_event_listener_untyped};
 use loopwise_model::{ClientId, MapId};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
 use crate::workspace::browser::{
-    call, document, new_id, now_ms, object, remember, remembered, window,
+    call, document, every, new_id, now_ms, object, on_window, remember, remembered, window,
 };
 
 /// How long after its last renewal a lease counts as left behind. Browsers let a hidden tab run only now and then.
@@ -107,13 +106,13 @@ fn by_lease(name: String) -> bool {
         return false;
     }
     let (kept, woken) = (Rc::clone(&lease), Rc::clone(&lease));
-    set_interval(move || kept.renew(), RENEW_EVERY);
-    window_event_listener_untyped("visibilitychange", move |_| {
+    every(RENEW_EVERY, move || kept.renew());
+    on_window("visibilitychange", move |_| {
         if !document().hidden() {
             woken.renew();
         }
     });
-    window_event_listener_untyped("pagehide", move |_| {
+    on_window("pagehide", move |_| {
         if lease.is_mine() {
             remember(&lease.name, None);
         }

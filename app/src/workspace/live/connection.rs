@@ -1,6 +1,7 @@
 //! One WebSocket after another: connect, say hello, listen, notice silence, come back after a random wait.
 
-use leptos::prelude::{set_interval, set_timeout, window_event_listener_untyped};
+use std::time::Duration;
+
 use loopwise_sync::client::Step;
 use loopwise_sync::{ClientFrame, ServerFrame, wire};
 use wasm_bindgen::closure::Closure;
@@ -8,7 +9,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{BinaryType, CloseEvent, MessageEvent, WebSocket};
 
 use super::http::{self, HttpError};
-use crate::workspace::browser::{self, document, now_ms, window};
+use crate::workspace::browser::{self, after, document, every, now_ms, on_window, window};
 use crate::workspace::state::Workspace;
 
 /// How the line is doing, said beside the save state.
@@ -116,7 +117,7 @@ pub fn point(workspace: Workspace, pointing: loopwise_sync::frame::Pointing) {
     let send = move || workspace.with_wire(Wire::send_pointing);
     match workspace.with_wire(|wire| wire.point(pointing)) {
         Some(0.0) => send(),
-        Some(wait) => set_timeout(send, std::time::Duration::from_millis(wait.ceil() as u64)),
+        Some(wait) => after(Duration::from_millis(wait.ceil() as u64), send),
         None => {}
     }
 }
@@ -124,14 +125,11 @@ pub fn point(workspace: Workspace, pointing: loopwise_sync::frame::Pointing) {
 /// Connects, and keeps connected for as long as the page lives.
 pub fn keep_connected(workspace: Workspace) {
     connect(workspace);
-    set_interval(
-        move || look_after(workspace),
-        std::time::Duration::from_secs(1),
-    );
+    every(Duration::from_secs(1), move || look_after(workspace));
     for name in ["online", "focus"] {
-        window_event_listener_untyped(name, move |_| check_now(workspace));
+        on_window(name, move |_| check_now(workspace));
     }
-    window_event_listener_untyped("offline", move |_| {
+    on_window("offline", move |_| {
         lost(workspace, workspace.with_wire(|wire| wire.epoch));
     });
     document_listener("visibilitychange", move || {
@@ -213,7 +211,7 @@ fn open(workspace: Workspace, epoch: u32, ticket: String) -> Result<(), JsValue>
                 hear(workspace, frame);
             }
             Err(problem) => {
-                leptos::logging::error!("{problem}");
+                browser::log(&problem.to_string());
                 lost(workspace, epoch);
                 let unreadable = workspace.with_wire(|wire| {
                     wire.unreadable += 1;
@@ -231,7 +229,7 @@ fn open(workspace: Workspace, epoch: u32, ticket: String) -> Result<(), JsValue>
         let code = event
             .dyn_into::<CloseEvent>()
             .map_or(1006, |event| event.code());
-        leptos::logging::log!("connection closed ({code})");
+        browser::log(&format!("connection closed ({code})"));
         lost(workspace, epoch);
     });
     socket.set_onopen(Some(on_open.as_ref().unchecked_ref()));
@@ -293,7 +291,7 @@ pub fn carry_out(workspace: Workspace, step: Step) {
             let step = workspace.with_session(loopwise_sync::ClientSession::resume);
             workspace.carry_out(step);
         };
-        set_timeout(resume, std::time::Duration::from_millis(u64::from(wait)));
+        after(Duration::from_millis(u64::from(wait)), resume);
     }
     workspace.carry_out(Step {
         fetch_snapshot: false,
@@ -325,13 +323,13 @@ fn lost(workspace: Workspace, epoch: u32) {
         Line::Offline
     });
     let waiting_for = workspace.with_wire(|wire| wire.epoch);
-    let wait = std::time::Duration::from_millis((least + browser::chance() * ceiling) as u64);
+    let wait = Duration::from_millis((least + browser::chance() * ceiling) as u64);
     let again = move || {
         if workspace.with_wire(|wire| wire.epoch == waiting_for) {
             connect(workspace);
         }
     };
-    set_timeout(again, wait);
+    after(wait, again);
 }
 
 /// Once a second: ask whether the server is there, and notice when it does not answer.

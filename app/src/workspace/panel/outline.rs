@@ -1,6 +1,5 @@
 //! The outline: the same map as sentences and lists, every bit of it editable by keyboard and by screen reader.
 
-use leptos::prelude::request_animation_frame;
 use loopwise_model::{FactorId, Label, Point};
 use loopwise_scene::Item;
 use web_sys::SubmitEvent;
@@ -10,6 +9,7 @@ use super::part;
 use crate::icons;
 use crate::t;
 use crate::text::letters::lower;
+use crate::workspace::browser::next_frame;
 use crate::workspace::canvas;
 use crate::workspace::dom::{El, Key, el, icon, problem, span, text_input};
 use crate::workspace::state::Workspace;
@@ -49,8 +49,8 @@ pub fn next_place(workspace: Workspace) -> Point {
 
 /// Brings a new factor into view once the map is drawn with it.
 fn show_soon(workspace: Workspace, id: FactorId) {
-    request_animation_frame(move || {
-        request_animation_frame(move || {
+    next_frame(move || {
+        next_frame(move || {
             canvas::reveal(workspace, Item::Factor(id));
         });
     });

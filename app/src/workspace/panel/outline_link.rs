@@ -1,8 +1,8 @@
 //! Links in the outline: a sentence that can be changed in place, and the form that adds one.
 
-use leptos::prelude::untrack;
 use loopwise_model::{FactorId, Label, Link, LinkId, Polarity};
 use loopwise_scene::Item;
+use reactive_graph::graph::untrack;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlSelectElement, SubmitEvent};
 

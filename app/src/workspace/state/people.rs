@@ -1,13 +1,14 @@
 //! Who else is here, and where this person is.
 
-use leptos::prelude::{UpdateValue, WithValue, set_timeout};
 use loopwise_model::{Point, SystemMap};
 use loopwise_scene::{Held, Item, PointF, Pointer, Voice};
 use loopwise_sync::frame::{Peer, Pointing, Selected};
+use reactive_graph::traits::{UpdateValue, WithValue};
 
 use super::{Typing, Workspace};
 use crate::marks;
 use crate::t;
+use crate::workspace::browser::after;
 use crate::workspace::live;
 
 /// How often at most the changes of others are told to those who listen.
@@ -49,7 +50,7 @@ impl Workspace {
                 self.others_changed(count);
             }
         };
-        set_timeout(more, SPEAK_EVERY);
+        after(SPEAK_EVERY, more);
     }
 
     /// Everybody who is here, this person first: names and voices.
