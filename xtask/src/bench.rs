@@ -9,11 +9,14 @@ use crate::repo::Repo;
 struct Bench {
     name: &'static str,
     package: &'static str,
+    /// A Python script that times the same work elsewhere, and the package it does that with.
+    peers: (&'static str, &'static str),
 }
 
 const BENCHES: &[Bench] = &[Bench {
     name: "analysis",
     package: "loopwise-analysis",
+    peers: ("crates/analysis/benches/peers.py", "networkx==3.6.1"),
 }];
 
 /// A benchmark that loads a server, started from the release binary, and prints its own numbers.
@@ -44,6 +47,7 @@ pub fn run(repo: &Repo, only: Option<&str>) -> Result<()> {
             command::cargo(repo).args(["bench", "--package", bench.package, "--benches"]),
             |line| line.contains("time:   ["),
         )?);
+        results.extend(peers(repo, bench.peers)?);
     }
     for load in LOADS.iter().filter(|load| wanted(load.name)) {
         found = true;
@@ -64,4 +68,24 @@ pub fn run(repo: &Repo, only: Option<&str>) -> Result<()> {
         println!("{line}");
     }
     Ok(())
+}
+
+/// Times the peer in a Python environment of its own below `target/`.
+fn peers(repo: &Repo, (script, package): (&str, &str)) -> Result<Vec<String>> {
+    let home = repo.target().join("tools/bench-python");
+    let python = home.join("bin/python");
+    if !python.exists() {
+        command::run(
+            command::program("python3", repo.root())
+                .args(["-m", "venv"])
+                .arg(&home),
+        )?;
+    }
+    command::run(
+        command::program(&python, repo.root()).args(["-m", "pip", "install", "--quiet", package]),
+    )?;
+    command::run_keeping(
+        command::program(&python, repo.root()).arg(repo.path(script)),
+        |_| true,
+    )
 }

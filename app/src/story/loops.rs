@@ -12,6 +12,8 @@ use super::{FactorWords, Leg};
 /// One loop.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FoundLoop {
+    /// What tells it from the other loops, whatever it is called and wherever it stands: all its links in one number.
+    pub key: u128,
     /// Its short name: R1, B2, U1.
     pub name: String,
     /// What it does.
@@ -172,15 +174,17 @@ fn found(
             delay: step.after_a_while,
         })
         .collect();
+    let links: Vec<LinkId> = story
+        .steps
+        .iter()
+        .filter_map(|step| step.links.first().copied())
+        .collect();
     FoundLoop {
+        key: links.iter().fold(0, |key, link| key ^ link.as_u128()),
         name: one.name().to_string(),
         kind: one.kind(),
         legs,
-        links: story
-            .steps
-            .iter()
-            .filter_map(|step| step.links.first().copied())
-            .collect(),
+        links,
         title: given.map(|named| named.name.to_string()),
         told: given
             .filter(|named| !named.story.is_empty())

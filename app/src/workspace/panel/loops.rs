@@ -13,8 +13,8 @@ use crate::workspace::canvas;
 use crate::workspace::dom::{El, Key, bdi, button, drawn, el, icon, icon_button, span};
 use crate::workspace::state::Workspace;
 
-/// Rows shown; the report lists all.
-const ROWS: usize = 200;
+/// Rows shown: more would make every change of the map wait for rows that nobody scrolls to. `loops.csv` has all.
+const ROWS: usize = 100;
 
 /// What the list says of itself: how many loops of each kind, and how far it is complete.
 fn lead(text: &Text, findings: &Findings) -> String {
@@ -78,10 +78,8 @@ fn title(text: &Text, found: &FoundLoop) -> String {
     })
 }
 
-/// A loop by its links, whatever it is called and wherever it stands in the list.
 fn key(found: &FoundLoop) -> Key {
-    let links = found.links.iter();
-    (0, links.fold(0, |key, link| key ^ link.as_u128()))
+    (0, found.key)
 }
 
 fn row_id(key: Key) -> String {
