@@ -1,6 +1,6 @@
 //! Icons: hand-picked Lucide shapes (ISC, see `assets/icons-licence.txt`) on a 24 grid, drawn with round 2 px strokes.
 //!
-//! Each is one path, so that the same constant serves server pages, the workspace and `Path2D`; circles, rectangles and
+//! Each is one path, so that the same constant serves server pages and the workspace; circles, rectangles and
 //! lines of the originals are written as path commands. Our own marks (polarity, voice, loop) are in `marks.rs`.
 
 use crate::marks::{Mark, Part};

@@ -22,7 +22,10 @@ pub(super) async fn append(backend: &Backend, batches: &[MapBatch]) -> Result<()
             tx.roll_back().await?;
             Err(which_is_there(backend, &ordered, error).await)
         }
-        Err(error) => Err(taken_back(tx, error).await),
+        Err(error) => {
+            tx.give_up("appending").await;
+            Err(error)
+        }
     }
 }
 
@@ -41,18 +44,11 @@ pub(super) async fn begin(
     };
     match done {
         Ok(()) => Ok(tx.commit().await?),
-        Err(error) => Err(taken_back(tx, error).await),
+        Err(error) => {
+            tx.give_up("beginning a map").await;
+            Err(error)
+        }
     }
-}
-
-/// Takes back what was written before an error, and hands the error on.
-async fn taken_back(tx: Tx, error: AppendError) -> AppendError {
-    // Rolled back at the latest when the connection is used again; waiting for it keeps a failure's aftermath out of
-    // the next append. The first error is the one to report.
-    if let Err(second) = tx.roll_back().await {
-        tracing::warn!(error = %second, "a failed append could not be taken back at once");
-    }
-    error
 }
 
 /// Refuses a batch whose changes do not follow its expected head one by one.

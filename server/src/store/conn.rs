@@ -162,6 +162,14 @@ impl Tx {
         .map_err(StoreError::while_("committing"))
     }
 
+    /// Takes everything back after an error, which is the one to report. What is left is taken back at the latest when
+    /// the connection is used again; waiting for it keeps a failure's aftermath out of what comes next.
+    pub(super) async fn give_up(self, doing: &str) {
+        if let Err(second) = self.roll_back().await {
+            tracing::warn!(error = %second, doing, "a failed transaction could not be taken back at once");
+        }
+    }
+
     /// Takes everything back, and waits until that is done.
     pub(super) async fn roll_back(self) -> Result<(), StoreError> {
         match self {

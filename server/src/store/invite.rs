@@ -80,10 +80,7 @@ pub(super) async fn replace(backend: &Backend, invite: &Invite) -> Result<(), St
     match done {
         Ok(()) => tx.commit().await,
         Err(error) => {
-            // The first error is the one to report; what was begun is taken back at the latest with the connection.
-            if let Err(second) = tx.roll_back().await {
-                tracing::warn!(error = %second, "a failed invite could not be taken back at once");
-            }
+            tx.give_up("replacing invites").await;
             Err(error)
         }
     }

@@ -1,7 +1,7 @@
 //! What can be done with what is chosen: a factor or a link.
 
 use loopwise_model::{FactorId, Link, LinkId, Polarity};
-use loopwise_scene::{Item, LinkDraft};
+use loopwise_scene::Item;
 use web_sys::{Event, KeyboardEvent};
 
 use crate::icons;
@@ -13,7 +13,6 @@ use crate::workspace::canvas;
 use crate::workspace::dom::{El, button, drawn, el, icon, icon_button, span, text_input};
 use crate::workspace::panel::sentence;
 use crate::workspace::state::{Typing, Workspace};
-use crate::workspace::toast::Toast;
 use crate::workspace::watched::Watched;
 
 /// Puts the keyboard on the first thing that can be done with what is chosen.
@@ -71,19 +70,7 @@ fn of_factor(island: El, workspace: Workspace, id: FactorId) -> El {
         })
     };
     let link_from = move || {
-        workspace.with_view(|view, map| {
-            let to_point = map
-                .factors
-                .get(&id)
-                .map_or_else(Default::default, |factor| factor.at.into());
-            view.draft = Some(LinkDraft {
-                from: id,
-                to_point,
-                to_factor: None,
-            });
-        });
-        workspace.say_now(Toast::plain(t!(workspace.text(), "said-link-to")));
-        workspace.redraw();
+        workspace.begin_link(id);
         canvas::focus(workspace, Item::Factor(id));
     };
     let acts = move || {
@@ -110,14 +97,7 @@ fn of_factor(island: El, workspace: Workspace, id: FactorId) -> El {
 }
 
 fn of_link(island: El, workspace: Workspace, id: LinkId) -> El {
-    let link = Watched::following(move || {
-        workspace.changed.track();
-        workspace.with_map(|map| {
-            let link = map.links.get(&id)?;
-            let leg = Leg::of(map, (link.from, link.to), link.polarity, link.delay);
-            Some((link.clone(), leg))
-        })
-    });
+    let link = workspace.followed_link(id);
     let said = el("h2").class("link-said").live(move || {
         let text = workspace.text();
         link.with(|link| {

@@ -1,15 +1,13 @@
 //! The map by keyboard: going about, choosing, moving, linking, rewording.
 
 use loopwise_model::{Edit, FactorId, Intent, LinkId, Point};
-use loopwise_scene::{Item, LinkDraft, PointF};
+use loopwise_scene::{Item, PointF};
 use web_sys::KeyboardEvent;
 
 use super::{gesture, proxies, request};
-use crate::t;
 use crate::workspace::browser::next_frame;
 use crate::workspace::dialogs::Dialog;
 use crate::workspace::state::{Tool, Typing, Workspace};
-use crate::workspace::toast::Toast;
 
 /// How far Shift and an arrow move a factor.
 const STEP: i32 = 20;
@@ -89,20 +87,7 @@ fn other(workspace: Workspace, item: Item, event: &KeyboardEvent, plain: bool) -
         }
         ("e" | "E", Item::Factor(from)) if plain => {
             workspace.tool.set(Tool::Select);
-            workspace.with_view(|view, map| {
-                let to_point = map
-                    .factors
-                    .get(&from)
-                    .map_or_else(PointF::default, |factor| factor.at.into());
-                view.draft = Some(LinkDraft {
-                    from,
-                    to_point,
-                    to_factor: None,
-                });
-            });
-            let text = workspace.text();
-            workspace.say_now(Toast::plain(t!(text, "said-link-to")));
-            request(workspace);
+            workspace.begin_link(from);
         }
         _ => return false,
     }

@@ -109,12 +109,17 @@ pub fn link_name(text: &Text, map: &SystemMap, id: LinkId) -> String {
     })
 }
 
+/// Whether a map has more items than there are buttons.
+fn is_large(map: &SystemMap) -> bool {
+    map.factors.len() + map.links.len() > MOST
+}
+
 /// The items that have a button, in reading order, each factor before its links: all of a small map; of a large one the
 /// item that was reached and what is nearest to it.
 fn proxy_list(workspace: Workspace, text: &Text, reached: Option<Item>) -> Vec<Proxy> {
     workspace.with_map(|map| {
         let order = reading_order(map);
-        let near = (order.len() + map.links.len() > MOST).then(|| nearest(map, &order, reached));
+        let near = is_large(map).then(|| nearest(map, &order, reached));
         let is_near = |id: FactorId| near.as_ref().is_none_or(|near| near.contains(&id));
         let from_reached = |link: &Link| match reached {
             Some(Item::Factor(id)) => link.from == id || link.to == id,
@@ -176,7 +181,10 @@ fn nearest(map: &SystemMap, order: &[FactorId], reached: Option<Item>) -> BTreeS
 pub fn proxies(layer: El, workspace: Workspace) -> El {
     let list = Watched::following(move || {
         workspace.changed.track();
-        proxy_list(workspace, &workspace.text(), workspace.reached.get())
+        // Where everything has its button, going about changes none of them.
+        let many = workspace.with_map(is_large);
+        let reached = many.then(|| workspace.reached.get()).flatten();
+        proxy_list(workspace, &workspace.text(), reached)
     });
     watch(move || {
         list.track();

@@ -9,7 +9,7 @@ use web_sys::{Event, HtmlSelectElement, SubmitEvent};
 use super::outline::next_place;
 use super::sentence;
 use crate::icons;
-use crate::story::{Leg, link_sentence, plain, within_sentence};
+use crate::story::{link_sentence, plain, within_sentence};
 use crate::t;
 use crate::text::Text;
 use crate::workspace::browser;
@@ -84,14 +84,7 @@ fn chosen(select: &El) -> Polarity {
 ///
 /// It stands under its cause and under its effect, so its ids name the factor it is listed for.
 pub fn link_row(workspace: Workspace, of: FactorId, id: LinkId) -> El {
-    let link = Watched::following(move || {
-        workspace.changed.track();
-        workspace.with_map(|map| {
-            let link = map.links.get(&id)?;
-            let leg = Leg::of(map, (link.from, link.to), link.polarity, link.delay);
-            Some((link.clone(), leg))
-        })
-    });
+    let link = workspace.followed_link(id);
     let editing = Watched::new(false);
     browser::focus_when_closed(editing, format!("#edit-{of}-{id}"));
     let said = el("p")

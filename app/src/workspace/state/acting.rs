@@ -3,14 +3,16 @@
 use loopwise_model::{
     Edit, Factor, FactorId, Field, Intent, Label, Link, LinkId, Point, Polarity, Reason, TextError,
 };
-use loopwise_scene::Item;
+use loopwise_scene::{Item, LinkDraft};
 use loopwise_sync::client::UndoError;
 
 use super::{Toast, Workspace};
+use crate::story::Leg;
 use crate::t;
 use crate::text::letters::lower;
 use crate::workspace::browser;
 use crate::workspace::typed;
+use crate::workspace::watched::Watched;
 
 /// The tool in hand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,6 +79,32 @@ impl Workspace {
         let id = LinkId::from_u128(browser::new_id());
         self.act(vec![Edit::AddLink { id, link }], Intent::Edit)
             .then_some(id)
+    }
+
+    /// A link and how it reads, kept up with the map; none when it is gone.
+    pub fn followed_link(self, id: LinkId) -> Watched<Option<(Link, Leg)>> {
+        Watched::following(move || {
+            self.changed.track();
+            self.with_map(|map| {
+                let link = map.links.get(&id)?;
+                let leg = Leg::of(map, (link.from, link.to), link.polarity, link.delay);
+                Some((link.clone(), leg))
+            })
+        })
+    }
+
+    /// Begins a link at a factor: the next factor that is pressed is its effect.
+    pub fn begin_link(self, from: FactorId) {
+        self.with_view(|view, map| {
+            let factor = map.factors.get(&from);
+            view.draft = Some(LinkDraft {
+                from,
+                to_point: factor.map_or_else(Default::default, |factor| factor.at.into()),
+                to_factor: None,
+            });
+        });
+        self.say_now(Toast::plain(t!(self.text(), "said-link-to")));
+        self.redraw();
     }
 
     /// Rewords a factor; nothing happens when the words are the same.
