@@ -136,6 +136,8 @@ SET_ONE = {
     "set_confidence": ("links", "link", "confidence"),
     "set_because": ("links", "link", "because"),
     "set_link_note": ("links", "link", "note"),
+    "set_pinned": ("factors", "factor", "pinned"),
+    "set_bend": ("links", "link", "bend"),
     "set_group_label": ("groups", "group", "label"),
     "set_group_parent": ("groups", "group", "parent"),
     "set_group_colour": ("groups", "group", "colour"),
@@ -221,10 +223,10 @@ def map_cbor(board):
     shapes = {
         "groups": lambda g: _record(g["label"], _id(g.get("parent")), g.get("colour") or 0),
         "factors": lambda f: _record(f["label"], [f["at"]["x"], f["at"]["y"]], _id(f.get("group")),
-                                     f.get("note") or ""),
+                                     f.get("note") or "", f.get("pinned") or None),
         "links": lambda k: _record(_id(k["from"]), _id(k["to"]), POLARITY[k["polarity"]], bool(k.get("delay")),
                                    LEVELS[k.get("strength")], CONFIDENCE[k.get("confidence")],
-                                   k.get("because") or "", k.get("note") or ""),
+                                   k.get("because") or "", k.get("note") or "", k.get("bend")),
         "loops": lambda n: _record([_id(key) for key in n["links"]], n["name"], n.get("story") or ""),
     }
     first = _record(settings.get("title"), settings.get("question") or "", bool(settings.get("locked")), stage)

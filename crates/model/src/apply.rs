@@ -135,6 +135,22 @@ pub fn apply(map: &mut SystemMap, edit: &Edit) -> Result<Applied, EditError> {
             };
             Ok(wrote(Field::link(*id, LinkField::Note), undo))
         }
+        Edit::SetPinned { factor: id, pinned } => {
+            let old = replace(&mut factor(map, *id)?.pinned, *pinned);
+            let undo = Edit::SetPinned {
+                factor: *id,
+                pinned: old,
+            };
+            Ok(wrote(Field::factor(*id, FactorField::Pinned), undo))
+        }
+        Edit::SetBend { link: id, bend } => {
+            let old = replace(&mut link(map, *id)?.bend, *bend);
+            let undo = Edit::SetBend {
+                link: *id,
+                bend: old,
+            };
+            Ok(wrote(Field::link(*id, LinkField::Bend), undo))
+        }
         Edit::SetGroupLabel { group: id, label } => {
             let old = replace(&mut group(map, *id)?.label, label.clone());
             let undo = Edit::SetGroupLabel {

@@ -4,7 +4,7 @@ use minicbor::{Decode, Encode};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Confidence, Content, Factor, FactorId, Group, GroupColour, GroupId, Label, Link, LinkId,
+    Bend, Confidence, Content, Factor, FactorId, Group, GroupColour, GroupId, Label, Link, LinkId,
     LoopId, NamedLoop, Note, Point, Polarity, Reason, Stage, Strength,
 };
 
@@ -253,5 +253,25 @@ pub enum Edit {
         /// The stage, or none.
         #[n(0)]
         stage: Option<Stage>,
+    },
+    /// Keep a factor where it is when the map is arranged, or let it go.
+    #[n(25)]
+    SetPinned {
+        /// Which.
+        #[n(0)]
+        factor: FactorId,
+        /// Whether it stays.
+        #[n(1)]
+        pinned: bool,
+    },
+    /// Bend a link by hand, or let it find its own way again.
+    #[n(26)]
+    SetBend {
+        /// Which.
+        #[n(0)]
+        link: LinkId,
+        /// How far, or none.
+        #[n(1)]
+        bend: Option<Bend>,
     },
 }

@@ -66,6 +66,16 @@ pub struct Factor {
     #[n(3)]
     #[serde(default, skip_serializing_if = "Note::is_empty")]
     pub note: Note,
+    /// Whether arranging the map leaves it where it is.
+    #[n(4)]
+    #[cbor(skip_if = "is_false")]
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub pinned: bool,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref)] // the signature serde calls
+fn is_false(value: &bool) -> bool {
+    !*value
 }
 
 impl Factor {
@@ -77,6 +87,7 @@ impl Factor {
             at,
             group: None,
             note: Note::default(),
+            pinned: false,
         }
     }
 }

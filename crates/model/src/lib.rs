@@ -22,6 +22,7 @@
 //! ```
 
 mod apply;
+mod bend;
 mod change;
 mod edit;
 mod error;
@@ -38,6 +39,7 @@ mod text;
 mod touched;
 
 pub use apply::{Applied, Refused, apply, apply_all};
+pub use bend::Bend;
 pub use change::{Change, ChangeId, Intent};
 pub use edit::Edit;
 pub use error::EditError;

@@ -3,7 +3,7 @@
 use minicbor::{Decode, Encode};
 use serde::{Deserialize, Serialize};
 
-use crate::{FactorId, Note, Reason};
+use crate::{Bend, FactorId, Note, Reason};
 
 /// Which way the effect goes when the cause goes up.
 #[derive(
@@ -105,6 +105,10 @@ pub struct Link {
     #[n(7)]
     #[serde(default, skip_serializing_if = "Note::is_empty")]
     pub note: Note,
+    /// How it is bent, when somebody bent it by hand.
+    #[n(8)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bend: Option<Bend>,
 }
 
 #[allow(clippy::trivially_copy_pass_by_ref)] // the signature serde calls
@@ -113,7 +117,7 @@ fn is_false(value: &bool) -> bool {
 }
 
 impl Link {
-    /// A link without delay, strength, confidence or words.
+    /// A link without delay, strength, confidence, words or a bend of its own.
     #[must_use]
     pub fn new(from: FactorId, to: FactorId, polarity: Polarity) -> Self {
         Self {
@@ -125,6 +129,7 @@ impl Link {
             confidence: None,
             because: Reason::default(),
             note: Note::default(),
+            bend: None,
         }
     }
 }

@@ -24,6 +24,8 @@ pub enum FactorField {
     Note,
     #[n(4)]
     Group,
+    #[n(5)]
+    Pinned,
 }
 
 /// A part of a link that is written on its own.
@@ -49,6 +51,8 @@ pub enum LinkField {
     Because,
     #[n(6)]
     Note,
+    #[n(7)]
+    Bend,
 }
 
 /// A part of a group that is written on its own.

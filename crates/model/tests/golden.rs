@@ -6,9 +6,9 @@
 use std::fmt::Write as _;
 
 use loopwise_model::{
-    Change, ChangeId, ClientId, Confidence, Content, Edit, Factor, FactorId, Group, GroupColour,
-    GroupId, Intent, Label, Link, LinkId, LoopId, NamedLoop, Note, Point, Polarity, Reason, Stage,
-    StageKind, Strength, SystemMap, Tool, apply_all,
+    Bend, Change, ChangeId, ClientId, Confidence, Content, Edit, Factor, FactorId, Group,
+    GroupColour, GroupId, Intent, Label, Link, LinkId, LoopId, NamedLoop, Note, Point, Polarity,
+    Reason, Stage, StageKind, Strength, SystemMap, Tool, apply_all,
 };
 
 fn label(text: &str) -> Label {
@@ -140,6 +140,14 @@ fn every_edit() -> Vec<Edit> {
             }),
         },
         Edit::SetLock { on: true },
+        Edit::SetPinned {
+            factor: a,
+            pinned: true,
+        },
+        Edit::SetBend {
+            link: ab,
+            bend: Some(Bend::nearest(-220)),
+        },
         Edit::Delete {
             factors: vec![c],
             links: vec![ba],

@@ -1,8 +1,8 @@
 //! Properties of `apply`: what holds for every map and every edit.
 
 use loopwise_model::{
-    Change, Confidence, Content, Edit, Factor, FactorId, Group, GroupColour, GroupId, Label, Link,
-    LinkId, LoopId, NamedLoop, Note, Point, Polarity, Reason, Strength, SystemMap, apply,
+    Bend, Change, Confidence, Content, Edit, Factor, FactorId, Group, GroupColour, GroupId, Label,
+    Link, LinkId, LoopId, NamedLoop, Note, Point, Polarity, Reason, Strength, SystemMap, apply,
     apply_all,
 };
 use proptest::collection::{btree_map, vec};
@@ -56,12 +56,23 @@ fn confidence() -> impl Strategy<Value = Option<Confidence>> {
     ]))
 }
 fn factor() -> impl Strategy<Value = Factor> {
-    (label(), point(), option::of(group_id()), note()).prop_map(|(label, at, group, note)| Factor {
-        label,
-        at,
-        group,
-        note,
-    })
+    (
+        label(),
+        point(),
+        option::of(group_id()),
+        note(),
+        any::<bool>(),
+    )
+        .prop_map(|(label, at, group, note, pinned)| Factor {
+            label,
+            at,
+            group,
+            note,
+            pinned,
+        })
+}
+fn bend() -> impl Strategy<Value = Option<Bend>> {
+    option::of((-480..=480_i16).prop_map(Bend::nearest))
 }
 fn link() -> impl Strategy<Value = Link> {
     (
@@ -73,9 +84,10 @@ fn link() -> impl Strategy<Value = Link> {
         confidence(),
         reason(),
         note(),
+        bend(),
     )
         .prop_map(
-            |(from, to, polarity, delay, strength, confidence, because, note)| Link {
+            |(from, to, polarity, delay, strength, confidence, because, note, bend)| Link {
                 from,
                 to,
                 polarity,
@@ -84,6 +96,7 @@ fn link() -> impl Strategy<Value = Link> {
                 confidence,
                 because,
                 note,
+                bend,
             },
         )
 }
@@ -131,6 +144,8 @@ pub fn edit() -> impl Strategy<Value = Edit> {
         (factor_id(), option::of(group_id()))
             .prop_map(|(factor, group)| Edit::SetFactorGroup { factor, group }),
         vec((factor_id(), point()), 0..4).prop_map(|moves| Edit::MoveFactors { moves }),
+        (factor_id(), any::<bool>())
+            .prop_map(|(factor, pinned)| Edit::SetPinned { factor, pinned }),
     ];
     let links = prop_oneof![
         (link_id(), polarity()).prop_map(|(link, polarity)| Edit::SetPolarity { link, polarity }),
@@ -140,6 +155,7 @@ pub fn edit() -> impl Strategy<Value = Edit> {
             .prop_map(|(link, confidence)| Edit::SetConfidence { link, confidence }),
         (link_id(), reason()).prop_map(|(link, because)| Edit::SetBecause { link, because }),
         (link_id(), note()).prop_map(|(link, note)| Edit::SetLinkNote { link, note }),
+        (link_id(), bend()).prop_map(|(link, bend)| Edit::SetBend { link, bend }),
     ];
     let rest = prop_oneof![
         (group_id(), label()).prop_map(|(group, label)| Edit::SetGroupLabel { group, label }),

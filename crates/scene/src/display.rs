@@ -4,17 +4,20 @@
 //! pointer, so that hovering and other people's pointers never repaint the map.
 
 mod cards;
+mod groups;
 pub(crate) mod legend;
 mod links;
 mod loops;
 mod moving;
+mod notes;
 mod pen;
+mod tools;
 
 use std::collections::BTreeSet;
 
 use loopwise_model::{FactorId, LinkId};
 
-use crate::{Camera, Picture, Rect, Scene, Shape, ThemeName};
+use crate::{Camera, Item, Picture, Rect, Scene, Shape, ThemeName};
 use pen::Pen;
 
 /// How much is drawn, by zoom.
@@ -84,6 +87,7 @@ pub fn display(scene: &Scene, picture: &Picture, camera: Camera) -> DisplayList 
 pub fn still(scene: &Scene, picture: &Picture, camera: Camera) -> DisplayList {
     let view = View::new(scene, picture, camera);
     let mut still = Vec::new();
+    groups::still(&view, &mut still);
     loops::marker(&view, &mut still);
     links::still(&view, &mut still);
     loops::badges(&view, &mut still);
@@ -140,7 +144,7 @@ impl<'a> View<'a> {
 
     fn link_state(&self, id: LinkId) -> Light {
         match &self.lit {
-            None => Light::Plain,
+            None => self.through_lens(Item::Link(id)),
             Some((links, _)) if links.contains(&id) => Light::Lit,
             Some(_) => Light::Faded,
         }
@@ -148,20 +152,35 @@ impl<'a> View<'a> {
 
     fn factor_state(&self, id: FactorId) -> Light {
         match &self.lit {
-            None => Light::Plain,
+            None => self.through_lens(Item::Factor(id)),
             Some((_, factors)) if factors.contains(&id) => Light::Lit,
             Some(_) => Light::Faded,
         }
     }
+
+    fn through_lens(&self, item: Item) -> Light {
+        match self.picture.lens {
+            Some(seen) if !seen.contains(&item) => Light::Faded,
+            _ => Light::Plain,
+        }
+    }
+
+    /// Whether something is still on its way in: it is drawn with what moves until it is there.
+    fn is_coming(&self, item: Item) -> bool {
+        let arrivals = self.picture.arrivals;
+        arrivals
+            .iter()
+            .any(|arrival| arrival.item == item && arrival.come < 1.0)
+    }
 }
 
-/// Where a thing stands when a loop is highlighted.
+/// Where a thing stands when a loop is highlighted or a part of the map is looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Light {
-    /// No loop is highlighted.
+    /// Nothing is highlighted, or it belongs to the part that is looked at.
     Plain,
     /// In the highlighted loop.
     Lit,
-    /// Outside it.
+    /// Outside.
     Faded,
 }

@@ -1,6 +1,6 @@
 //! What lies under a point of the map.
 
-use loopwise_model::FactorId;
+use loopwise_model::{Bend, FactorId, LinkId};
 
 use crate::{Badge, Card, Item, PointF, Rect, Scene, badges};
 
@@ -120,6 +120,62 @@ pub fn handle(scene: &Scene, factor: FactorId, point: PointF, zoom: f64) -> Opti
         .filter(|(_, at)| at.distance(point) <= reach)
         .min_by(|a, b| a.1.distance(point).total_cmp(&b.1.distance(point)))
         .map(|(side, _)| side)
+}
+
+/// Where a link is taken hold of to bend it: the middle of its arc, or of what its note and sign leave. None for a link
+/// that cannot be seen or leads back to its own factor.
+#[must_use]
+pub fn bend_handle(scene: &Scene, link: LinkId) -> Option<PointF> {
+    let route = scene.routes.get(&link)?;
+    (route.from != route.to).then(|| route.whole.at(0.5))
+}
+
+/// The bend with which a link goes through a point.
+#[must_use]
+pub fn bend_through(scene: &Scene, link: LinkId, point: PointF) -> Option<Bend> {
+    let route = scene.routes.get(&link)?;
+    let (from, to) = (
+        scene.cards.get(&route.from)?.centre(),
+        scene.cards.get(&route.to)?.centre(),
+    );
+    let way = to - from;
+    let height = (point - (from + to) * 0.5).dot(way.unit().left());
+    #[allow(clippy::cast_possible_truncation)] // clamped
+    let thousandths = (1000.0 * height / way.length().max(1.0))
+        .clamp(-9_999.0, 9_999.0)
+        .round() as i16;
+    Some(Bend::nearest(thousandths))
+}
+
+/// Everything in an area with these corners: factors by their middle, links by both of their ends, in that order.
+#[must_use]
+pub fn inside(scene: &Scene, corners: &[PointF]) -> Vec<Item> {
+    let factors = scene
+        .cards
+        .iter()
+        .filter(|(_, card)| holds(corners, card.centre()))
+        .map(|(id, _)| Item::Factor(*id));
+    let links = scene
+        .routes
+        .iter()
+        .filter(|(_, route)| holds(corners, route.arc.from()) && holds(corners, route.tip()))
+        .map(|(id, _)| Item::Link(*id));
+    factors.chain(links).collect()
+}
+
+/// Whether a point lies in a polygon: a ray to the right crosses its rim an odd number of times.
+fn holds(corners: &[PointF], point: PointF) -> bool {
+    let mut inside = false;
+    let ends = corners.iter().zip(corners.iter().cycle().skip(1));
+    for (a, b) in ends {
+        if (a.y > point.y) != (b.y > point.y) {
+            let x = a.x + (point.y - a.y) / (b.y - a.y) * (b.x - a.x);
+            if point.x < x {
+                inside = !inside;
+            }
+        }
+    }
+    inside
 }
 
 /// Everything in a rectangle of the map: factors by their middle, links by both of their ends, in that order.

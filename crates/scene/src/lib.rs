@@ -29,6 +29,7 @@ mod badges;
 mod camera;
 mod display;
 mod geometry;
+mod groups;
 pub mod hit;
 pub mod layout;
 mod measure;
@@ -43,9 +44,13 @@ pub use badges::{Badge, Marker, Turn};
 pub use camera::{Camera, Insets};
 pub use display::{Detail, DisplayList, display, moving, still};
 pub use geometry::{Arc, PointF, Rect};
+pub use groups::GroupArea;
 pub use layout::Card;
 pub use measure::{AdvanceTable, Measure, TextStyle, Weight};
-pub use picture::{FactorMark, Held, Item, LinkDraft, LoopKind, LoopMark, Picture, Pointer, Voice};
+pub use picture::{
+    Arrival, FactorMark, Guide, Held, Item, LinkDraft, LoopKind, LoopMark, Picture, Pointer, Voice,
+    Voices,
+};
 pub use routes::{Head, Route};
 pub use scene::Scene;
 pub use shape::{Anchor, Cap, Segment, Shape, Stroke};

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use loopwise_model::{FactorId, LinkId, SystemMap};
+use loopwise_model::{Bend, FactorId, LinkId, SystemMap};
 
 use crate::{PointF, ThemeName};
 
@@ -87,6 +87,54 @@ pub struct LinkDraft {
     pub to_factor: Option<FactorId>,
 }
 
+/// A line along which something that is dragged lies level with others.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Guide {
+    /// One end.
+    pub from: PointF,
+    /// The other.
+    pub to: PointF,
+}
+
+/// Something that somebody else put on the map a moment ago.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Arrival {
+    /// What came.
+    pub item: Item,
+    /// Whose work it is.
+    pub voice: Voice,
+    /// How much of it has come, from 0 to 1.
+    pub come: f64,
+    /// How much of its ring is still there, from 1 to 0.
+    pub ring: f64,
+}
+
+/// Which voices support something.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools)] // one for each voice
+pub struct Voices {
+    /// Students do.
+    pub student: bool,
+    /// Teachers do.
+    pub teacher: bool,
+    /// Members do.
+    pub member: bool,
+}
+
+impl Voices {
+    /// The voices that do, in the order in which they are drawn.
+    pub fn all(self) -> impl Iterator<Item = Voice> {
+        [
+            (self.student, Voice::Student),
+            (self.teacher, Voice::Teacher),
+            (self.member, Voice::Member),
+        ]
+        .into_iter()
+        .filter(|(does, _)| *does)
+        .map(|(_, voice)| voice)
+    }
+}
+
 /// Marks on a factor card.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct FactorMark {
@@ -102,10 +150,11 @@ static NO_MOVES: BTreeMap<FactorId, PointF> = BTreeMap::new();
 static NO_MARKS: BTreeMap<FactorId, FactorMark> = BTreeMap::new();
 static NO_ITEMS: BTreeSet<Item> = BTreeSet::new();
 static NO_LINKS: BTreeSet<LinkId> = BTreeSet::new();
+static NO_VOICES: BTreeMap<Item, Voices> = BTreeMap::new();
 
 /// Everything a drawing depends on but the camera and the text widths.
 ///
-/// [`crate::Scene::build`] reads `map`, `loops` and `ghost_moves`; [`crate::display`] reads the rest.
+/// [`crate::Scene::build`] reads `map`, `loops`, `ghost_moves` and `bending`; [`crate::display`] reads the rest.
 #[derive(Debug, Clone, Copy)]
 pub struct Picture<'a> {
     /// The map.
@@ -130,8 +179,22 @@ pub struct Picture<'a> {
     pub marks: &'a BTreeMap<FactorId, FactorMark>,
     /// Links that wait for approval: drawn paler and without a sign.
     pub waiting: &'a BTreeSet<LinkId>,
+    /// Which voices support a factor or a link.
+    pub voices: &'a BTreeMap<Item, Voices>,
+    /// What a person looks at: everything else is faded. None looks at the whole map.
+    pub lens: Option<&'a BTreeSet<Item>>,
     /// Factors that are being dragged, and where to: the map does not know yet.
     pub ghost_moves: &'a BTreeMap<FactorId, PointF>,
+    /// A link that is being bent, and how far: the map does not know yet.
+    pub bending: Option<(LinkId, Bend)>,
+    /// Lines along which what is dragged lies level with others.
+    pub guides: &'a [Guide],
+    /// The corners of the area that is being drawn to choose what lies in it.
+    pub catching: &'a [PointF],
+    /// What others put on the map a moment ago.
+    pub arrivals: &'a [Arrival],
+    /// Whether the person may change the map: only then there are handles.
+    pub editable: bool,
     /// The theme.
     pub theme: ThemeName,
 }
@@ -152,7 +215,14 @@ impl<'a> Picture<'a> {
             draft: None,
             marks: &NO_MARKS,
             waiting: &NO_LINKS,
+            voices: &NO_VOICES,
+            lens: None,
             ghost_moves: &NO_MOVES,
+            bending: None,
+            guides: &[],
+            catching: &[],
+            arrivals: &[],
+            editable: true,
             theme: ThemeName::Light,
         }
     }

@@ -13,7 +13,7 @@ mod route;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use loopwise_model::{FactorId, LinkId, SystemMap};
+use loopwise_model::{Bend, FactorId, LinkId, SystemMap};
 
 use crate::{Arc, Card, LoopMark, PointF, Rect};
 use bow::Bow;
@@ -28,13 +28,15 @@ pub const ARRIVE: f64 = 4.0;
 pub const SEARCH_LIMIT: usize = 400;
 
 /// The route of every link that can be seen, in map units. A link between two cards that cover each other has none.
+/// `bending` is a link that is being bent by hand: the map does not know yet.
 #[must_use]
 pub fn routes(
     map: &SystemMap,
     cards: &BTreeMap<FactorId, Card>,
     loops: &[LoopMark],
+    bending: Option<(LinkId, Bend)>,
 ) -> BTreeMap<LinkId, Route> {
-    Table::new(map, cards, loops).solve(Past::default())
+    Table::new(map, cards, loops, bending).solve(Past::default())
 }
 
 /// Routes while some factors are being moved: the other links keep the bend they had, and a moved link changes its own
@@ -44,9 +46,10 @@ pub fn following(
     map: &SystemMap,
     cards: &BTreeMap<FactorId, Card>,
     loops: &[LoopMark],
+    bending: Option<(LinkId, Bend)>,
     past: Past,
 ) -> BTreeMap<LinkId, Route> {
-    Table::new(map, cards, loops).solve(past)
+    Table::new(map, cards, loops, bending).solve(past)
 }
 
 /// What was drawn a moment ago.
@@ -77,10 +80,16 @@ struct Table<'a> {
     ids: Vec<FactorId>,
     rects: Vec<Rect>,
     loops: &'a [LoopMark],
+    bending: Option<(LinkId, Bend)>,
 }
 
 impl<'a> Table<'a> {
-    fn new(map: &'a SystemMap, cards: &BTreeMap<FactorId, Card>, loops: &'a [LoopMark]) -> Self {
+    fn new(
+        map: &'a SystemMap,
+        cards: &BTreeMap<FactorId, Card>,
+        loops: &'a [LoopMark],
+        bending: Option<(LinkId, Bend)>,
+    ) -> Self {
         let ids: Vec<FactorId> = cards.keys().copied().collect();
         let rects = cards.values().map(|card| card.rect).collect();
         Self {
@@ -88,6 +97,7 @@ impl<'a> Table<'a> {
             ids,
             rects,
             loops,
+            bending,
         }
     }
 

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use loopwise_model::{FactorId, LinkId};
 
 use crate::{
-    Badge, Card, LoopMark, Marker, Measure, Picture, PointF, Rect, Route, badges, layout, routes,
+    Badge, Card, GroupArea, LoopMark, Marker, Measure, Picture, PointF, Rect, Route, badges,
+    groups, layout, routes,
 };
 
 /// The geometry of one map, in map units.
@@ -21,6 +22,8 @@ pub struct Scene {
     pub badges: Vec<Option<Badge>>,
     /// The factors, those with the most links first.
     pub by_degree: Vec<FactorId>,
+    /// The areas of the groups that have factors, those around others first.
+    pub areas: Vec<GroupArea>,
     /// What everything takes up; empty for an empty map.
     pub bounds: Rect,
 }
@@ -35,7 +38,7 @@ impl Scene {
                 *card = card.moved(*to);
             }
         }
-        let routes = routes::routes(picture.map, &cards, picture.loops);
+        let routes = routes::routes(picture.map, &cards, picture.loops, picture.bending);
         Self::put_together(picture, measure, cards, routes)
     }
 
@@ -69,7 +72,7 @@ impl Scene {
             routes: Some(&self.routes),
             moved: Some(&moved),
         };
-        let routes = routes::following(picture.map, &cards, picture.loops, past);
+        let routes = routes::following(picture.map, &cards, picture.loops, picture.bending, past);
         Self::put_together(picture, measure, cards, routes)
     }
 
@@ -94,11 +97,13 @@ impl Scene {
             .iter()
             .flatten()
             .map(|badge| Rect::around(badge.at, 0.0, 0.0).grown(badges::RING * badges::RADIUS_LIT));
+        let areas = groups::areas(picture.map, &cards);
         let bounds = cards
             .values()
             .map(|card| card.rect.grown(8.0))
             .chain(routes.values().map(|route| route.arc.bounds()))
             .chain(discs)
+            .chain(areas.iter().map(GroupArea::bounds))
             .reduce(|a, b| a.with(&b))
             .unwrap_or_default();
         Self {
@@ -107,6 +112,7 @@ impl Scene {
             loops: picture.loops.to_vec(),
             badges,
             by_degree,
+            areas,
             bounds,
         }
     }

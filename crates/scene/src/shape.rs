@@ -173,6 +173,16 @@ impl Shape {
         }
     }
 
+    /// The same shape at a part of its own opacity.
+    #[must_use]
+    pub fn at_part(self, part: f64) -> Self {
+        let (Self::Path { opacity, .. }
+        | Self::RoundRect { opacity, .. }
+        | Self::Circle { opacity, .. }
+        | Self::Text { opacity, .. }) = self;
+        self.faded(opacity * part)
+    }
+
     /// The same shape at a given opacity.
     #[must_use]
     pub fn faded(mut self, to: f64) -> Self {

@@ -170,6 +170,30 @@ inks! {
     DangerWash "danger-wash" 0xfae3df 0x46201d 0xffffff 0xfae3df
     /// Text on it.
     OnDanger "on-danger" 0xffffff 0x2a0906 0xffffff 0xffffff
+    /// The rim of an area in clay.
+    GroupClay "group-clay" 0x8f5f3a 0xcfa27c 0x000000 0x6f4522
+    /// Its ground.
+    GroupClayWash "group-clay-wash" 0xf2e5d7 0x2d2419 0xffffff 0xf2e5d7
+    /// The rim of an area in moss.
+    GroupMoss "group-moss" 0x5f7233 0xa9be77 0x000000 0x46561f
+    /// Its ground.
+    GroupMossWash "group-moss-wash" 0xe8eed5 0x222a17 0xffffff 0xe8eed5
+    /// The rim of an area in lagoon.
+    GroupLagoon "group-lagoon" 0x35737f 0x82bcc7 0x000000 0x1f545f
+    /// Its ground.
+    GroupLagoonWash "group-lagoon-wash" 0xdaebec 0x16292c 0xffffff 0xdaebec
+    /// The rim of an area in dusk.
+    GroupDusk "group-dusk" 0x646890 0xacb0d8 0x000000 0x474b72
+    /// Its ground.
+    GroupDuskWash "group-dusk-wash" 0xe5e6f1 0x242738 0xffffff 0xe5e6f1
+    /// The rim of an area in rose.
+    GroupRose "group-rose" 0x9a5765 0xdd9ca8 0x000000 0x753b48
+    /// Its ground.
+    GroupRoseWash "group-rose-wash" 0xf6e2e5 0x331f24 0xffffff 0xf6e2e5
+    /// The rim of an area in stone.
+    GroupStone "group-stone" 0x706c63 0xb2afa6 0x000000 0x524e46
+    /// Its ground.
+    GroupStoneWash "group-stone-wash" 0xe9e5db 0x282724 0xffffff 0xe9e5db
 }
 
 /// Stroke widths and sizes of a theme, in CSS pixels at the theme's natural zoom.

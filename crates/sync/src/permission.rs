@@ -100,7 +100,7 @@ fn takes(edit: &Edit) -> Takes {
             Takes::AddAndConnect
         }
         Edit::Insert { .. } => Takes::Change,
-        Edit::MoveFactors { .. } => Takes::Move,
+        Edit::MoveFactors { .. } | Edit::SetPinned { .. } | Edit::SetBend { .. } => Takes::Move,
         Edit::SetLabel { .. }
         | Edit::SetFactorNote { .. }
         | Edit::SetFactorGroup { .. }

@@ -32,6 +32,8 @@ pub(crate) fn writes(map: &SystemMap, edit: &Edit) -> Touched {
         Edit::SetConfidence { link, .. } => fields.push(Field::link(*link, LinkField::Confidence)),
         Edit::SetBecause { link, .. } => fields.push(Field::link(*link, LinkField::Because)),
         Edit::SetLinkNote { link, .. } => fields.push(Field::link(*link, LinkField::Note)),
+        Edit::SetPinned { factor, .. } => fields.push(Field::factor(*factor, FactorField::Pinned)),
+        Edit::SetBend { link, .. } => fields.push(Field::link(*link, LinkField::Bend)),
         Edit::SetGroupLabel { group, .. } => fields.push(Field::group(*group, GroupField::Label)),
         Edit::SetGroupParent { group, .. } => fields.push(Field::group(*group, GroupField::Parent)),
         Edit::SetGroupColour { group, .. } => fields.push(Field::group(*group, GroupField::Colour)),

@@ -46,7 +46,7 @@ const TABLE: &[Line] = &[
         own: &[&[Tool::Add, Tool::Connect], &[Tool::EditOwn]],
     },
     Line {
-        edits: &["move_factors"],
+        edits: &["move_factors", "set_pinned", "set_bend"],
         participants: true,
         others: &[&[Tool::Move]],
         own: &[&[Tool::Move]],
@@ -115,6 +115,8 @@ fn word(edit: &Edit) -> &'static str {
         Edit::SetQuestion { .. } => "set_question",
         Edit::SetLock { .. } => "set_lock",
         Edit::OpenStage { .. } => "open_stage",
+        Edit::SetPinned { .. } => "set_pinned",
+        Edit::SetBend { .. } => "set_bend",
     }
 }
 
@@ -230,5 +232,5 @@ fn se_12_every_edit_of_every_role_is_judged_as_the_table_says() {
         }
     }
     // Stages × lock × edits × roles × whose.
-    assert_eq!(judged, (1 + 22 * 32) * 2 * 27 * 5 * 2);
+    assert_eq!(judged, (1 + 22 * 32) * 2 * 29 * 5 * 2);
 }

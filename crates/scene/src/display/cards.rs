@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 use loopwise_model::FactorId;
 
 use super::pen::{arc, circle, lines, rounded};
-use super::{Detail, Light, View};
+use super::{Detail, Light, View, notes};
 use crate::layout::{BASELINE, CORNER, LINE, PAD_X, PAD_Y};
 use crate::{
-    Anchor, Arc, Card, FactorMark, Ink, PointF, Rect, Segment, Shape, Stroke, TextStyle, ThemeName,
-    Weight,
+    Anchor, Arc, Card, FactorMark, Ink, Item, PointF, Rect, Segment, Shape, Stroke, TextStyle,
+    ThemeName, Weight,
 };
 
 /// Radius of a flag, and how far inside the corner its middle is.
@@ -43,7 +43,11 @@ pub(super) enum Lift {
 pub(super) fn still(view: &View, shapes: &mut Vec<Shape>) {
     let labelled = labelled(view);
     let seen = |id: &FactorId| {
-        let card = view.scene.cards.get(id)?;
+        let card = view
+            .scene
+            .cards
+            .get(id)
+            .filter(|_| !view.is_coming(Item::Factor(*id)))?;
         card.rect
             .grown(60.0 * view.pen.px)
             .meets(&view.covers)
@@ -68,6 +72,7 @@ pub(super) fn still(view: &View, shapes: &mut Vec<Shape>) {
             flags(view, card, *mark, shapes);
         }
     }
+    notes::on_cards(view, seen, shapes);
 }
 
 /// How a factor's card looks when nobody touches it.

@@ -4,8 +4,8 @@
 use loopwise_model::{LinkId, Polarity};
 
 use super::pen::{Pen, arc, butt, circle, lines, rounded};
-use super::{Detail, Light, View};
-use crate::{Cap, Ink, PointF, Rect, Route, Segment, Shape, Stroke};
+use super::{Detail, Light, View, notes};
+use crate::{Cap, Ink, Item, PointF, Rect, Route, Segment, Shape, Stroke};
 
 /// How heavy the links of a batch are drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,7 +75,7 @@ pub(super) fn still(view: &View, shapes: &mut Vec<Shape>) {
             .scene
             .routes
             .iter()
-            .filter(|(id, _)| view.link_state(**id) == light)
+            .filter(|(id, _)| view.link_state(**id) == light && !view.is_coming(Item::Link(**id)))
             .filter(|(_, route)| near(route, &view.covers))
             .map(|(id, route)| (*id, route))
             .collect();
@@ -97,6 +97,7 @@ pub(super) fn still(view: &View, shapes: &mut Vec<Shape>) {
         };
         batch(&view.pen, &waiting, pale, shapes);
         batch(&view.pen, &agreed, look, shapes);
+        notes::on_links(view, &seen, look.opacity, shapes);
     }
 }
 

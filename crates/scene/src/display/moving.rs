@@ -5,7 +5,7 @@ use loopwise_model::FactorId;
 use super::cards::{self, Lift};
 use super::links::{self, Heft};
 use super::pen::{Pen, lines};
-use super::{Detail, View, loops};
+use super::{Detail, View, loops, tools};
 use crate::layout::CORNER;
 use crate::{
     Anchor, Card, Ink, Item, PointF, Rect, Route, Segment, Shape, Stroke, TextStyle, Voice, Weight,
@@ -13,6 +13,7 @@ use crate::{
 };
 
 pub(super) fn moving(view: &View, shapes: &mut Vec<Shape>) {
+    tools::arriving(view, shapes);
     active_links(view, shapes);
     for item in view.picture.selection {
         if let Item::Factor(id) = item {
@@ -21,6 +22,7 @@ pub(super) fn moving(view: &View, shapes: &mut Vec<Shape>) {
     }
     hovered(view, shapes);
     draft(view, shapes);
+    tools::under_the_hand(view, shapes);
     focus(view, shapes);
     for held in view.picture.held {
         if let Item::Factor(id) = held.item
@@ -78,7 +80,7 @@ fn active_links(view: &View, shapes: &mut Vec<Shape>) {
 }
 
 /// A line around a card; `gap` in map units, and never narrower than as many pixels on the screen.
-fn outline(view: &View, card: &Card, gap: f64, stroke: Stroke) -> Shape {
+pub(super) fn outline(view: &View, card: &Card, gap: f64, stroke: Stroke) -> Shape {
     let gap = gap * view.pen.px.max(1.0);
     let rect = card.rect.grown(gap);
     let corner = if gap > 0.0 {
@@ -165,7 +167,7 @@ fn hovered(view: &View, shapes: &mut Vec<Shape>) {
 /// Four places to pull a link from; a locked card has none.
 fn handles(view: &View, id: FactorId, card: &Card, shapes: &mut Vec<Shape>) {
     let locked = view.picture.marks.get(&id).is_some_and(|mark| mark.locked);
-    if locked || view.detail < Detail::Reduced {
+    if locked || !view.picture.editable || view.detail < Detail::Reduced {
         return;
     }
     let px = view.pen.px.min(1.4);
@@ -254,7 +256,7 @@ fn focus(view: &View, shapes: &mut Vec<Shape>) {
     }
 }
 
-const fn voice(voice: Voice) -> (Ink, Ink) {
+pub(super) const fn voice(voice: Voice) -> (Ink, Ink) {
     match voice {
         Voice::Student => (Ink::Student, Ink::StudentWash),
         Voice::Teacher => (Ink::Teacher, Ink::TeacherWash),

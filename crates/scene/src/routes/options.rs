@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use loopwise_model::{FactorId, LinkId};
+use loopwise_model::{Bend, FactorId, LinkId};
 
 use super::{Past, Table};
 use crate::PointF;
@@ -80,7 +80,13 @@ pub(super) fn plans(table: &Table, past: Past) -> Vec<Plan> {
         };
         let rank = same_way.iter().position(|other| other == id).unwrap_or(0);
         let circle = around.get(id).copied();
+        let by_hand = match table.bending {
+            Some((bent, bend)) if bent == *id => Some(bend),
+            _ => link.bend,
+        };
         let (mut choices, round) = match (same_way.len(), other_way.is_empty(), circle) {
+            // Somebody bent it: it lies as they put it.
+            _ if by_hand.is_some() => (fixed_at_middle(by_hand), false),
             (1, true, Some(circle)) => (on_circle(circle, search), true),
             (1, true, None) => (free(search), false),
             // The other direction bends to its own left: a circle on that side would cover it.
@@ -92,7 +98,8 @@ pub(super) fn plans(table: &Table, past: Past) -> Vec<Plan> {
                 (fixed(side * (0.1 + 0.18 * whole(rank / 2))), true)
             }
         };
-        if let Some(before) = past.routes.and_then(|routes| routes.get(id)) {
+        let before = past.routes.and_then(|routes| routes.get(id));
+        if let Some(before) = before.filter(|_| by_hand.is_none()) {
             let moved = past
                 .moved
                 .is_some_and(|m| m.contains(&link.from) || m.contains(&link.to));
@@ -137,6 +144,15 @@ fn fixed(bend: f64) -> Vec<Choice> {
         bend,
         cost: 0.0,
         aim: Aim::Leaning,
+    }]
+}
+
+/// The bend that somebody gave a link: from middle to middle, so that it stays under the hand that bends it.
+fn fixed_at_middle(bend: Option<Bend>) -> Vec<Choice> {
+    vec![Choice {
+        bend: f64::from(bend.map_or(0, Bend::thousandths)) / 1000.0,
+        cost: 0.0,
+        aim: Aim::Middle,
     }]
 }
 

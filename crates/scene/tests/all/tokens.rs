@@ -100,12 +100,24 @@ fn every_size_is_the_one_of_the_style_sheet() {
 }
 
 use Ink::{
-    Accent, AccentHover, AccentWash, Danger, DangerWash, Edge, Focus, Good, GoodWash, InkFaint,
-    InkSoft, LoopBalancing, LoopReinforcing, LoopUndecided, Marker, Member, MemberWash, OnAccent,
-    OnDanger, OnLoopBalancing, OnLoopReinforcing, OnLoopUndecided, OnMarker, Opposite,
-    OppositeWash, Paper, Same, SameWash, Student, StudentWash, Surface, SurfaceSunk, Teacher,
-    TeacherWash, Unsure, UnsureWash, Warn, WarnWash,
+    Accent, AccentHover, AccentWash, Danger, DangerWash, Edge, Focus, Good, GoodWash, GroupClay,
+    GroupClayWash, GroupDusk, GroupDuskWash, GroupLagoon, GroupLagoonWash, GroupMoss,
+    GroupMossWash, GroupRose, GroupRoseWash, GroupStone, GroupStoneWash, InkFaint, InkSoft,
+    LoopBalancing, LoopReinforcing, LoopUndecided, Marker, Member, MemberWash, OnAccent, OnDanger,
+    OnLoopBalancing, OnLoopReinforcing, OnLoopUndecided, OnMarker, Opposite, OppositeWash, Paper,
+    Same, SameWash, Student, StudentWash, Surface, SurfaceSunk, Teacher, TeacherWash, Unsure,
+    UnsureWash, Warn, WarnWash,
 };
+
+/// The grounds of groups, under whatever is drawn on the map.
+const AREAS: [Ink; 6] = [
+    GroupClayWash,
+    GroupMossWash,
+    GroupLagoonWash,
+    GroupDuskWash,
+    GroupRoseWash,
+    GroupStoneWash,
+];
 
 const GROUNDS: [Ink; 13] = [
     Paper,
@@ -127,6 +139,7 @@ const GROUNDS: [Ink; 13] = [
 const TEXT: &[(Ink, &[Ink])] = &[
     (Ink::Ink, &GROUNDS),
     (Ink::Ink, &[Marker]),
+    (Ink::Ink, &AREAS),
     (InkSoft, &GROUNDS),
     (InkFaint, &[Paper, Surface, SurfaceSunk]),
     (OnAccent, &[Accent, AccentHover]),
@@ -159,6 +172,16 @@ const LINES: &[(Ink, &[Ink])] = &[
     (LoopReinforcing, &[Paper, Surface, SurfaceSunk, Marker]),
     (LoopUndecided, &[Paper, Surface, SurfaceSunk]),
     (Ink::Ink, &[Marker]),
+    (Same, &AREAS),
+    (Opposite, &AREAS),
+    (Unsure, &AREAS),
+    (Edge, &AREAS),
+    (GroupClay, &[Paper, GroupClayWash]),
+    (GroupMoss, &[Paper, GroupMossWash]),
+    (GroupLagoon, &[Paper, GroupLagoonWash]),
+    (GroupDusk, &[Paper, GroupDuskWash]),
+    (GroupRose, &[Paper, GroupRoseWash]),
+    (GroupStone, &[Paper, GroupStoneWash]),
 ];
 
 #[test]

@@ -1,9 +1,10 @@
 //! One frame of every kind. `docs/protocol.md` shows these, and the golden log keeps their bytes.
 
 use loopwise_model::{
-    ChangeId, ClientId, Confidence, Content, Edit, EditError, Factor, FactorField, FactorId, Field,
-    Group, GroupColour, GroupField, GroupId, Intent, Label, Link, LinkField, LinkId, LoopField,
-    LoopId, MapId, NamedLoop, Note, Point, Polarity, Reason, Stage, StageKind, Strength, Tool,
+    Bend, ChangeId, ClientId, Confidence, Content, Edit, EditError, Factor, FactorField, FactorId,
+    Field, Group, GroupColour, GroupField, GroupId, Intent, Label, Link, LinkField, LinkId,
+    LoopField, LoopId, MapId, NamedLoop, Note, Point, Polarity, Reason, Stage, StageKind, Strength,
+    Tool,
 };
 use loopwise_sync::frame::{Peer, Pointing, Selected};
 use loopwise_sync::{ClientFrame, Committed, RejectReason, Role, ServerFrame};
@@ -347,5 +348,13 @@ pub fn edits() -> Vec<Edit> {
         },
         Edit::SetLock { on: true },
         Edit::OpenStage { stage: Some(stage) },
+        Edit::SetPinned {
+            factor: TRUST,
+            pinned: true,
+        },
+        Edit::SetBend {
+            link: LINK,
+            bend: Some(Bend::nearest(-150)),
+        },
     ]
 }

@@ -1,0 +1,95 @@
+//! The areas of groups, under everything else, and their names.
+
+use loopwise_model::GroupColour;
+
+use super::pen::{lines, rounded};
+use super::{Detail, View};
+use crate::layout::CORNER;
+use crate::{Anchor, GroupArea, Ink, Rect, Segment, Shape, Stroke, TextStyle, Weight};
+
+/// Rims and grounds of areas, in the order of [`GroupColour`].
+const PALETTE: [(Ink, Ink); 6] = [
+    (Ink::GroupClay, Ink::GroupClayWash),
+    (Ink::GroupMoss, Ink::GroupMossWash),
+    (Ink::GroupLagoon, Ink::GroupLagoonWash),
+    (Ink::GroupDusk, Ink::GroupDuskWash),
+    (Ink::GroupRose, Ink::GroupRoseWash),
+    (Ink::GroupStone, Ink::GroupStoneWash),
+];
+/// How broad the path between two members is.
+const PATH: f64 = 34.0;
+
+/// The rim and the ground of a colour; colours beyond the palette begin again.
+fn colours(colour: GroupColour) -> (Ink, Ink) {
+    PALETTE[usize::from(colour.0) % PALETTE.len()]
+}
+
+pub(super) fn still(view: &View, shapes: &mut Vec<Shape>) {
+    let seen: Vec<&GroupArea> = view
+        .scene
+        .areas
+        .iter()
+        .filter(|area| area.bounds().meets(&view.covers))
+        .collect();
+    for area in &seen {
+        patch(view, area, shapes);
+    }
+    for area in seen {
+        shapes.push(name(view, area));
+    }
+}
+
+/// One patch with a rim: everything a little larger in the colour of the rim, then everything in that of the ground.
+fn patch(view: &View, area: &GroupArea, shapes: &mut Vec<Shape>) {
+    let (rim, ground) = colours(area.colour);
+    let rim_width = 1.25 * view.pen.px.max(0.6);
+    let corner = CORNER + 10.0;
+    let (mut patches, mut around, mut paths) = (Vec::new(), Vec::new(), Vec::new());
+    for rect in &area.patches {
+        rounded(&mut patches, rect, corner);
+        rounded(&mut around, &rect.grown(rim_width), corner + rim_width);
+    }
+    for path in &area.paths {
+        lines(&mut paths, path);
+    }
+    let path = |segments: Vec<Segment>, ink, width| Shape::line(segments, Stroke::new(ink, width));
+    shapes.push(Shape::area(around, rim));
+    if !paths.is_empty() {
+        shapes.push(path(paths.clone(), rim, PATH + 2.0 * rim_width));
+    }
+    shapes.push(Shape::area(patches, ground));
+    if !paths.is_empty() {
+        shapes.push(path(paths, ground, PATH));
+    }
+}
+
+/// The name: in its place, or large in the middle when single cards cannot be told apart any more.
+fn name(view: &View, area: &GroupArea) -> Shape {
+    let text = area.name.clone();
+    if view.detail == Detail::Far {
+        let size = 16.0_f64.max(15.0 * view.pen.px);
+        let bounds: Rect = area.bounds();
+        #[allow(clippy::cast_possible_truncation)] // a font size
+        let style = TextStyle::new(Weight::Strong, size as f32);
+        let at = crate::PointF::new(bounds.centre().x, bounds.y - 6.0 * view.pen.px);
+        return Shape::Text {
+            at,
+            anchor: Anchor::Middle,
+            style,
+            ink: Ink::Ink,
+            text,
+            opacity: 1.0,
+        };
+    }
+    let size = 13.0_f64.max(view.pen.smallest_text);
+    #[allow(clippy::cast_possible_truncation)] // a font size
+    let style = TextStyle::new(Weight::Strong, size as f32);
+    Shape::Text {
+        at: area.name_at,
+        anchor: Anchor::Left,
+        style,
+        ink: Ink::Ink,
+        text,
+        opacity: 1.0,
+    }
+}
