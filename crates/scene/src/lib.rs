@@ -32,11 +32,13 @@ mod geometry;
 mod groups;
 pub mod hit;
 pub mod layout;
+pub mod line_up;
 mod measure;
 mod picture;
 pub mod routes;
 mod scene;
 mod shape;
+pub mod snap;
 pub mod svg;
 mod theme;
 

@@ -20,6 +20,7 @@ use loopwise_model::{
     apply_all,
 };
 
+use crate::frame::Selected;
 use crate::{ClientFrame, RejectReason, Role, Snapshot, limits};
 use history::Entry;
 pub use history::UndoError;
@@ -62,6 +63,15 @@ pub enum Notice {
     Misunderstood(String),
 }
 
+/// Something that somebody else put on the map.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Came {
+    /// What.
+    pub item: Selected,
+    /// The voice they speak with.
+    pub voice: Option<String>,
+}
+
 /// What follows from a call.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Step {
@@ -73,6 +83,8 @@ pub struct Step {
     pub outbox: Vec<OutboxOp>,
     /// What to tell the person.
     pub notices: Vec<Notice>,
+    /// What others put on the map just now.
+    pub came: Vec<Came>,
     /// Fetch the snapshot over HTTP, then call [`ClientSession::load`].
     pub fetch_snapshot: bool,
     /// Call [`ClientSession::resume`] after so many milliseconds.
@@ -85,6 +97,7 @@ impl Step {
         self.send.extend(other.send);
         self.outbox.extend(other.outbox);
         self.notices.extend(other.notices);
+        self.came.extend(other.came);
         self.fetch_snapshot |= other.fetch_snapshot;
         self.resume_after_ms = self.resume_after_ms.max(other.resume_after_ms);
     }

@@ -91,6 +91,10 @@ pub struct Committed {
     #[n(3)]
     #[serde(default)]
     pub intent: Intent,
+    /// The voice its author speaks with; only of changes that are new, and only when there is one.
+    #[n(4)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub voice: Option<String>,
 }
 
 /// From the server to a client.

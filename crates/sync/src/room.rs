@@ -309,6 +309,12 @@ impl Room {
         vec![Effect::Store(batch)]
     }
 
+    /// The voice of the person behind a client, while they are here.
+    fn voice_of(&self, client: ClientId) -> Option<String> {
+        let conn = self.conns.get(&self.speaking(client)?)?;
+        conn.person.voice.clone()
+    }
+
     /// A batch is stored, durably: now the authors and everybody else are told.
     pub fn stored(&mut self, batch: u64) -> Vec<Effect> {
         let Some((id, waiting, hash)) = self.out.take() else {
@@ -326,8 +332,14 @@ impl Room {
         }
         if !waiting.changes.is_empty() {
             let first_seq = self.stored_seq + 1;
-            let changes: Vec<Committed> =
-                waiting.changes.into_iter().map(Logged::committed).collect();
+            let changes: Vec<Committed> = waiting
+                .changes
+                .into_iter()
+                .map(|logged| Committed {
+                    voice: self.voice_of(logged.change.id.client),
+                    ..logged.committed()
+                })
+                .collect();
             self.stored_seq += changes.len() as u64;
             for change in &changes {
                 self.recent.push_back(change.clone());

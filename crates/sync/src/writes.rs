@@ -108,18 +108,20 @@ fn attached(map: &SystemMap, factor: FactorId) -> impl Iterator<Item = Field> + 
 
 /// Every part of a factor that people write on its own.
 pub(crate) fn all_of_factor(id: FactorId) -> impl Iterator<Item = Field> {
-    use FactorField::{At, Exists, Group, Label, Note};
-    [Exists, Label, At, Note, Group]
+    use FactorField::{At, Exists, Group, Label, Note, Pinned};
+    [Exists, Label, At, Note, Group, Pinned]
         .into_iter()
         .map(move |field| Field::factor(id, field))
 }
 
 /// Every part of a link that people write on its own.
 pub(crate) fn all_of_link(id: loopwise_model::LinkId) -> impl Iterator<Item = Field> {
-    use LinkField::{Because, Confidence, Delay, Exists, Note, Polarity, Strength};
-    [Exists, Polarity, Delay, Strength, Confidence, Because, Note]
-        .into_iter()
-        .map(move |field| Field::link(id, field))
+    use LinkField::{Because, Bend, Confidence, Delay, Exists, Note, Polarity, Strength};
+    [
+        Exists, Polarity, Delay, Strength, Confidence, Because, Note, Bend,
+    ]
+    .into_iter()
+    .map(move |field| Field::link(id, field))
 }
 
 /// Every part of a group that people write on its own.

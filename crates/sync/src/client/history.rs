@@ -40,6 +40,19 @@ impl ClientSession {
         !self.redo.is_empty()
     }
 
+    /// The edits that the next undo would make, the last first. What others have worked on since is left out of them
+    /// only when it is asked for.
+    #[must_use]
+    pub fn next_undo(&self) -> Option<&[Edit]> {
+        self.undo.last().map(|entry| entry.inverse.as_slice())
+    }
+
+    /// The edits that the next redo would make.
+    #[must_use]
+    pub fn next_redo(&self) -> Option<&[Edit]> {
+        self.redo.last().map(|entry| entry.inverse.as_slice())
+    }
+
     /// Takes back this person's last change that still stands.
     ///
     /// # Errors

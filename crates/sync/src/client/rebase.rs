@@ -1,9 +1,10 @@
 //! Putting others' changes under one's own.
 
-use loopwise_model::{Touched, apply_all};
+use loopwise_model::{Edit, Touched, apply_all};
 
-use super::ClientSession;
+use super::{Came, ClientSession};
 use crate::Committed;
+use crate::frame::Selected;
 
 impl ClientSession {
     /// Takes the pending changes from `first` on off the map, last first.
@@ -44,18 +45,18 @@ impl ClientSession {
 
     /// Brings the next changes of the server's log under the pending ones. Returns what to redraw and how many of them
     /// were somebody else's; nothing when the log does not fit the map, which then must be loaded again.
-    pub(super) fn rebase(&mut self, changes: &[Committed]) -> Option<(Touched, usize)> {
+    pub(super) fn rebase(&mut self, changes: &[Committed]) -> Option<Rebased> {
         if let [change] = changes
             && self.confirm_front(change)
         {
-            return Some((Touched::default(), 0));
+            return Some(Rebased::default());
         }
         let mut touched = self.take_pending_off(0);
         #[cfg(feature = "faults")]
         if self.lose_pending && changes.iter().any(|change| change.id.client != self.client) {
             self.pending.pop_back();
         }
-        let mut others = 0;
+        let (mut others, mut came) = (0, Vec::new());
         for change in changes {
             let done = apply_all(&mut self.map, &change.edits).ok()?;
             self.seq += 1;
@@ -75,11 +76,16 @@ impl ClientSession {
                 }
             } else {
                 others += 1;
+                came.extend(brought(change));
             }
             touched.merge(done.touched);
         }
         touched.merge(self.put_pending_on_top(0));
-        Some((touched, others))
+        Some(Rebased {
+            touched,
+            others,
+            came,
+        })
     }
 
     /// The usual case: the next change of the log is this tab's oldest pending one, and nothing came between. The map
@@ -99,4 +105,39 @@ impl ClientSession {
         }
         true
     }
+}
+
+/// What stored changes did to what a person sees.
+#[derive(Debug, Default)]
+pub(super) struct Rebased {
+    pub touched: Touched,
+    /// How many of the changes were made by others.
+    pub others: usize,
+    /// What those put on the map.
+    pub came: Vec<Came>,
+}
+
+/// The factors and links that a change put on the map.
+fn brought(change: &Committed) -> Vec<Came> {
+    let mut items = Vec::new();
+    for edit in &change.edits {
+        match edit {
+            Edit::AddFactor { id, .. } => items.push(Selected::Factor { id: *id }),
+            Edit::AddLink { id, .. } => items.push(Selected::Link { id: *id }),
+            Edit::Insert { content } => {
+                let factors = content
+                    .factors
+                    .keys()
+                    .map(|id| Selected::Factor { id: *id });
+                let links = content.links.keys().map(|id| Selected::Link { id: *id });
+                items.extend(factors.chain(links));
+            }
+            _ => {}
+        }
+    }
+    let came = |item| Came {
+        item,
+        voice: change.voice.clone(),
+    };
+    items.into_iter().map(came).collect()
 }

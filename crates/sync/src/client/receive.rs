@@ -207,16 +207,17 @@ impl ClientSession {
             .iter()
             .filter(|change| change.id.client == self.client);
         let outbox = mine.map(|change| OutboxOp::Forget(change.id)).collect();
-        let Some((touched, others)) = self.rebase(&changes) else {
+        let Some(rebased) = self.rebase(&changes) else {
             return self.astray();
         };
         let mut step = Step {
-            touched,
+            touched: rebased.touched,
             outbox,
+            came: rebased.came,
             ..Step::default()
         };
-        if others > 0 {
-            step.notices.push(Notice::Others(others));
+        if rebased.others > 0 {
+            step.notices.push(Notice::Others(rebased.others));
         }
         if let Some(hash) = hash
             && self.confirmed_hash() != hash

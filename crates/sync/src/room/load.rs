@@ -27,6 +27,7 @@ impl Logged {
             at_ms: self.at_ms,
             edits: self.change.edits,
             intent: self.change.intent,
+            voice: None,
         }
     }
 

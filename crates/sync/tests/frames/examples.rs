@@ -84,6 +84,7 @@ pub fn server_frames() -> Vec<(&'static str, ServerFrame)> {
         at_ms: 1_717_171_717_171,
         edits: vec![add_trust()],
         intent: Intent::Edit,
+        voice: Some("student".into()),
     };
     let role = Role::Participant;
     let replaced = vec![Field::factor(TRUST, FactorField::Label)];

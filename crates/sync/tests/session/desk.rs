@@ -65,6 +65,7 @@ fn commit(first_seq: u64, tab: u128, cseq: u64, edits: Vec<Edit>) -> ServerFrame
         at_ms: 0,
         edits,
         intent: Intent::Edit,
+        voice: None,
     }];
     ServerFrame::Commit {
         first_seq,
