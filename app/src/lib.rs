@@ -3,6 +3,8 @@
 //! `text` (the catalogue), `story` (a loop or a link as sentences), `icons` and `marks` (shapes with a meaning) serve
 //! both; `pages` are server pages that work without script; `workspace` is the map in the browser.
 
+#[cfg(any(feature = "csr", test))]
+pub mod chain;
 pub mod icons;
 pub mod marks;
 #[cfg(feature = "ssr")]

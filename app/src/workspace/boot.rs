@@ -8,7 +8,7 @@ use web_sys::HtmlElement;
 use super::browser::{self, document};
 use super::dom::mount;
 use super::live::{self, Outbox, http};
-use super::{Workspace, fill, keys};
+use super::{Workspace, clipboard, fill, keys};
 use crate::marks::Voice;
 use crate::text::Text;
 
@@ -95,7 +95,9 @@ async fn open(root: HtmlElement) -> Result<(), String> {
     mount(root, move |root| {
         let workspace = Workspace::new(boot, session, outbox);
         live::keep_connected(workspace);
+        browser::calm_at_start();
         keys::listen(workspace);
+        clipboard::listen(workspace);
         fill(root, workspace);
     });
     Ok(())

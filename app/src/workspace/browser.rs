@@ -159,6 +159,37 @@ pub fn remember(name: &str, text: Option<&str>) {
     }
 }
 
+/// Where this device remembers that its person wants less movement.
+const CALM: &str = "loopwise/calm";
+
+/// Whether the person asked for less movement, here or in the whole system.
+pub fn calm() -> bool {
+    let root = document().document_element();
+    root.is_some_and(|root| root.get_attribute("data-motion").as_deref() == Some("still"))
+        || matches("(prefers-reduced-motion: reduce)")
+}
+
+/// Asks for less movement on this device, or for the usual.
+pub fn set_calm(on: bool) {
+    remember(CALM, on.then_some("yes"));
+    mark_calm(on);
+}
+
+/// Less movement, if this device remembers it.
+pub fn calm_at_start() {
+    mark_calm(remembered(CALM).is_some());
+}
+
+fn mark_calm(on: bool) {
+    if let Some(root) = document().document_element() {
+        // An attribute of our own with a plain value is always accepted.
+        let _ = match on {
+            true => root.set_attribute("data-motion", "still"),
+            false => root.remove_attribute("data-motion"),
+        };
+    }
+}
+
 /// Whether a media query holds.
 pub fn matches(query: &str) -> bool {
     window()

@@ -3,27 +3,30 @@
 //! The still canvas holds the map; the moving one holds what changes under a pointer, so that cursors and hovering
 //! never repaint the map. Nothing is drawn unless something changed: an idle map uses no frames.
 
+mod empty;
 mod gesture;
 mod keyboard;
 mod label_field;
 mod measure;
+mod motion;
 mod paint;
 mod proxies;
 mod view;
 
-use loopwise_scene::PointF;
+use loopwise_scene::{Item, PointF};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Event, MouseEvent, PointerEvent, WheelEvent};
+use web_sys::{MouseEvent, PointerEvent, WheelEvent};
 
 pub use gesture::stop;
-pub use keyboard::{free_place, key, reveal};
+pub use keyboard::{ask as ask_about, free_place, grow, key, reveal};
+pub use paint::sheet as paint_sheet;
 pub use proxies::focus;
-pub use view::{View, fit_all, fit_loop, zoom};
+pub use view::{View, fit_all, fit_loop, go_to, zoom};
 
 use super::browser::{document, next_frame, soon, window};
-use super::dom::{El, button, el};
-use super::state::{Tool, Typing, Workspace};
+use super::dom::{El, el};
+use super::state::{Context, Tool, Workspace};
 use super::watched::watch;
 use crate::t;
 
@@ -62,7 +65,7 @@ pub fn map_canvas(root: El, workspace: Workspace) -> El {
         .child(proxies::proxies(layer, workspace))
         .child(help);
     let stage = label_field::label_field(stage, workspace);
-    let stage = empty_map(with_gestures(stage, workspace), workspace);
+    let stage = empty::empty_map(with_gestures(stage, workspace), workspace);
     workspace.with_view(|view, _| {
         view.attach(
             still.element().clone().unchecked_into(),
@@ -76,6 +79,11 @@ pub fn map_canvas(root: El, workspace: Workspace) -> El {
         watch_size(workspace, seen);
         redraw_with_fonts(workspace);
     });
+    // Others see whose words are being typed.
+    watch(move || {
+        workspace.typing.track();
+        workspace.point(None, Vec::new());
+    });
     // Whatever a picture depends on beyond the map.
     watch(move || {
         workspace.selection.track();
@@ -87,6 +95,7 @@ pub fn map_canvas(root: El, workspace: Workspace) -> El {
     watch(move || {
         workspace.highlight.track();
         workspace.findings.track();
+        workspace.can_edit.track();
         workspace.theme.track();
         workspace.with_view(|view, _| view.still_dirty = true);
         request(workspace);
@@ -113,34 +122,38 @@ fn with_gestures(stage: El, workspace: Workspace) -> El {
         .on("wheel", move |event: WheelEvent| {
             gesture::wheel(workspace, &event);
         })
-        .on("contextmenu", |event: Event| event.prevent_default())
+        .on("contextmenu", move |event: MouseEvent| {
+            gesture::asked(workspace, &event);
+        })
 }
 
-/// What an empty map teaches.
-fn empty_map(stage: El, workspace: Workspace) -> El {
-    let is_empty = move || {
-        workspace.changed.track();
-        workspace.typing.with(Option::is_none)
-            && workspace.with_map(|map| map.factors.is_empty())
-            && workspace.can_edit.get()
-    };
-    stage.when(is_empty, move || {
-        let text = workspace.text();
-        let begin = move || {
-            let at = workspace.with_view(|view, _| view.camera.centre).rounded();
-            workspace.typing.set(Some(Typing::New { at, from: None }));
-        };
-        el("div")
-            .class("empty card")
-            .child(el("h2").text(&t!(text, "empty-title")))
-            .child(el("p").class("soft").text(&t!(text, "empty-how")))
-            .child(
-                button("button primary")
-                    .text(&t!(text, "empty-begin"))
-                    .on_press(begin)
-                    .on("pointerdown", |event: Event| event.stop_propagation()),
-            )
-    })
+/// Asks what can be done at a place on the screen, with what lies there. What is not chosen yet is chosen.
+pub fn ask(workspace: Workspace, at: PointF, on: Option<Item>) {
+    let on = on.filter(|item| !matches!(item, Item::Loop(_)));
+    if let Some(item) = on
+        && !workspace
+            .selection
+            .with_untracked(|chosen| chosen.contains(&item))
+    {
+        workspace.choose(Some(item));
+    }
+    let world = workspace
+        .with_view(|view, _| view.camera.to_world(at))
+        .rounded();
+    workspace.context.set(Some(Context { at, world, on }));
+}
+
+/// The middle of what the islands leave free, on the map.
+pub fn free_middle(workspace: Workspace) -> loopwise_model::Point {
+    let insets = view::insets(workspace);
+    let middle = workspace.with_view(|view, _| {
+        let camera = view.camera;
+        camera.to_world(PointF::new(
+            (insets.left + camera.width - insets.right) / 2.0,
+            (insets.top + camera.height - insets.bottom) / 2.0,
+        ))
+    });
+    middle.rounded()
 }
 
 /// Sizes the canvases to the stage.

@@ -1,13 +1,17 @@
 //! What opens on top of the map: invite, parked edits, keys, theme, title; and the words for refused edits.
 
 mod appearance;
+mod groups;
 mod import;
 mod invite;
+mod list;
+mod note;
 mod parked;
 mod people;
 mod reason;
 mod title;
 
+use loopwise_scene::Item;
 use reactive_graph::graph::untrack;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlDialogElement};
@@ -37,6 +41,14 @@ pub enum Dialog {
     People,
     /// The map's title.
     Title,
+    /// The note on a factor or a link.
+    Note(Item),
+    /// A group for what is chosen.
+    Group,
+    /// All groups.
+    Groups,
+    /// A list of factors, typed or pasted.
+    List,
     /// What was changed or lost when a file was brought in.
     FileReport(Vec<String>),
 }
@@ -66,6 +78,11 @@ fn open(workspace: Workspace, dialog: Dialog) -> El {
         Dialog::Theme => t!(text, "theme-title"),
         Dialog::People => t!(text, "people-title"),
         Dialog::Title => t!(text, "title-title"),
+        Dialog::Note(Item::Link(_)) => t!(text, "note-title-link"),
+        Dialog::Note(_) => t!(text, "note-title"),
+        Dialog::Group => t!(text, "group-title"),
+        Dialog::Groups => t!(text, "groups-title"),
+        Dialog::List => t!(text, "list-title"),
         Dialog::FileReport(_) => t!(text, "file-title"),
     };
     let head = el("div")
@@ -89,6 +106,10 @@ fn open(workspace: Workspace, dialog: Dialog) -> El {
         Dialog::Theme => frame.child(appearance::themes(workspace)),
         Dialog::People => frame.child(people::people(workspace)),
         Dialog::Title => frame.child(title::title(workspace)),
+        Dialog::Note(item) => frame.child(note::note(workspace, item)),
+        Dialog::Group => frame.child(groups::into_group(workspace)),
+        Dialog::Groups => frame.child(groups::groups(workspace)),
+        Dialog::List => frame.child(list::list(workspace)),
         Dialog::FileReport(lines) => frame.child(import::file_report(&lines)),
     }
 }

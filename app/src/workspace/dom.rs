@@ -73,6 +73,15 @@ pub fn text_input() -> El {
         .attr("autocomplete", "off")
 }
 
+/// A field for several lines of text that people type.
+pub fn text_area(words: &str, rows: u32) -> El {
+    el("textarea")
+        .class("input")
+        .attr("dir", "auto")
+        .attr("rows", &rows.to_string())
+        .text(words)
+}
+
 /// A choice among those of the same name.
 pub fn radio(name: &str, words: &str, chosen: bool, mut pick: impl FnMut() + 'static) -> El {
     let input = el("input").attr("type", "radio").attr("name", name);
@@ -180,6 +189,11 @@ impl El {
         self.0.unchecked_ref()
     }
 
+    /// What stands in it, for a field of one line or of several: both have a value.
+    pub fn field_text(&self) -> String {
+        self.field().value()
+    }
+
     /// Gives the keyboard to this element. Nothing happens while it is not on the page.
     pub fn focus(&self) {
         let _ = self.html().focus();
@@ -193,6 +207,14 @@ impl El {
             field.field().select();
         });
         self
+    }
+
+    /// Gives the keyboard to this field, behind what stands in it.
+    pub fn focus_at_end(&self) {
+        self.focus();
+        let end = self.field().value().encode_utf16().count() as u32;
+        // A text field can always be told where to go on.
+        let _ = self.field().set_selection_range(end, end);
     }
 
     /// With an attribute.

@@ -5,9 +5,12 @@
 //! [`Workspace::carry_out`].
 
 mod acting;
+mod choosing;
+mod lens;
+mod many;
 mod people;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use loopwise_model::{FactorField, Field, MapId, SystemMap};
 use loopwise_scene::{Item, ThemeName};
@@ -18,8 +21,11 @@ use reactive_graph::owner::{LocalStorage, StoredValue};
 use reactive_graph::traits::{UpdateValue, WithValue};
 
 pub use acting::Tool;
+pub use choosing::{Context, one};
+pub use lens::Lens;
 pub use people::others;
 
+use super::bars::Lesson;
 use super::boot::Boot;
 use super::canvas::View;
 use super::dialogs::Dialog;
@@ -41,6 +47,23 @@ pub enum Typing {
     },
     /// New words for a factor.
     Rename(loopwise_model::FactorId),
+    /// New words for a factor, begun by typing over it.
+    Over {
+        /// Which.
+        factor: loopwise_model::FactorId,
+        /// The first letter.
+        first: char,
+    },
+}
+
+impl Typing {
+    /// The factor that gets new words.
+    pub fn renames(self) -> Option<loopwise_model::FactorId> {
+        match self {
+            Self::New { .. } => None,
+            Self::Rename(factor) | Self::Over { factor, .. } => Some(factor),
+        }
+    }
 }
 
 /// Which part of the panel is open.
@@ -84,7 +107,19 @@ pub struct Workspace {
     /// Edits that wait for this person's decision.
     pub parked: Watched<Vec<Parked>>,
     /// What is chosen.
-    pub selection: Watched<Option<Item>>,
+    pub selection: Watched<BTreeSet<Item>>,
+    /// Whether the search is open.
+    pub searching: Watched<bool>,
+    /// Whether the overview is open.
+    pub overview: Watched<bool>,
+    /// Rises whenever the camera shows something else.
+    pub looked: Watched<u64>,
+    /// How far the lesson of the first loop has come; none while there is none.
+    pub lesson: Watched<Option<Lesson>>,
+    /// The place that what can be done is asked for.
+    pub context: Watched<Option<Context>>,
+    /// The part of the map that is looked at.
+    pub lens: Watched<Lens>,
     /// The loop under the highlighter: its place in the findings.
     pub highlight: Watched<Option<usize>>,
     /// The loops of the map.
@@ -139,7 +174,13 @@ impl Workspace {
             people: Watched::new(BTreeMap::new()),
             role: Watched::new(role),
             parked: Watched::new(parked),
-            selection: Watched::new(None),
+            selection: Watched::new(BTreeSet::new()),
+            searching: Watched::new(false),
+            overview: Watched::new(false),
+            looked: Watched::new(0),
+            lesson: Watched::new(None),
+            context: Watched::new(None),
+            lens: Watched::new(Lens::All),
             highlight: Watched::new(None),
             findings: Watched::new(Findings::default()),
             tool: Watched::new(Tool::Select),
@@ -161,6 +202,7 @@ impl Workspace {
             workspace.can_edit.set_if_new(workspace.may_edit());
         });
         super::loops::keep_up(workspace);
+        lens::keep_up(workspace);
         workspace
     }
 
@@ -230,6 +272,7 @@ impl Workspace {
             }
         }
         self.refresh();
+        self.welcome(&step.came);
         if !step.touched.is_empty() {
             let structural = step.touched.structural();
             self.with_view(|view, _| view.map_changed(&step.touched));
@@ -282,13 +325,11 @@ impl Workspace {
                 Item::Loop(_) => false,
             })
         };
-        if self
+        let left: BTreeSet<Item> = self
             .selection
-            .with_untracked(|selection| selection.as_ref().is_some_and(gone))
-        {
-            self.selection.set(None);
-        }
-        if let Some(Typing::Rename(id)) = self.typing.get_untracked()
+            .with_untracked(|chosen| chosen.iter().copied().filter(|item| !gone(item)).collect());
+        self.selection.set_if_new(left);
+        if let Some(id) = self.typing.get_untracked().and_then(Typing::renames)
             && gone(&Item::Factor(id))
         {
             self.typing.set(None);

@@ -1,6 +1,6 @@
 //! What people type, made into what may be kept, with the browser's own tables of letters.
 
-use loopwise_model::{Label, Reason, TextError};
+use loopwise_model::{Label, Note, Reason, TextError};
 use wasm_bindgen::JsCast;
 
 use super::browser::call;
@@ -50,4 +50,9 @@ pub fn label(text: &str) -> Result<Label, TextError> {
 /// A reason.
 pub fn reason(text: &str) -> Result<Reason, TextError> {
     counted(text, Reason::LIMIT, Reason::parse)
+}
+
+/// A note.
+pub fn note(text: &str) -> Result<Note, TextError> {
+    counted(text, Note::LIMIT, Note::parse)
 }

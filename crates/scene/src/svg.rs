@@ -72,9 +72,30 @@ pub enum Ground {
     Transparent,
 }
 
-/// Writes a display list as an SVG file. Take the list with [`crate::Camera::whole`] to get every detail.
+/// A sheet of paper with a map on it, its legend and its caption.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sheet {
+    /// The paper, in map units.
+    pub page: Rect,
+    /// Everything on it, the paper first.
+    pub shapes: Vec<Shape>,
+}
+
+/// The same page as [`write`] makes, as shapes: for a picture in pixels.
 #[must_use]
-pub fn write(scene: &Scene, list: &DisplayList, options: &SvgOptions) -> String {
+pub fn sheet(scene: &Scene, list: &DisplayList, options: &SvgOptions) -> Sheet {
+    let (page, around) = layout(scene, options);
+    let mut shapes = Vec::new();
+    if options.ground == Ground::Paper {
+        shapes.push(paper(page));
+    }
+    shapes.extend(list.still.iter().chain(&list.moving).cloned());
+    shapes.extend(around);
+    Sheet { page, shapes }
+}
+
+/// The page around a map, and what is written around it.
+fn layout(scene: &Scene, options: &SvgOptions) -> (Rect, Vec<Shape>) {
     let map = scene.bounds.grown(MARGIN);
     let width = map.w.max(NARROWEST);
     let mut page = Rect {
@@ -83,7 +104,23 @@ pub fn write(scene: &Scene, list: &DisplayList, options: &SvgOptions) -> String 
         ..map
     };
     let around = around(&mut page, options);
+    (page, around)
+}
 
+fn paper(page: Rect) -> Shape {
+    Shape::RoundRect {
+        rect: page,
+        corner: 0.0,
+        fill: Some(Ink::Paper),
+        stroke: None,
+        opacity: 1.0,
+    }
+}
+
+/// Writes a display list as an SVG file. Take the list with [`crate::Camera::whole`] to get every detail.
+#[must_use]
+pub fn write(scene: &Scene, list: &DisplayList, options: &SvgOptions) -> String {
+    let (page, around) = layout(scene, options);
     let mut xml = Xml::new();
     xml.open(Element::Svg);
     xml.attr("xmlns", "http://www.w3.org/2000/svg");
@@ -107,14 +144,7 @@ pub fn write(scene: &Scene, list: &DisplayList, options: &SvgOptions) -> String 
         theme: options.theme,
     };
     if options.ground == Ground::Paper {
-        let fill = Some(Ink::Paper);
-        pen.shape(&Shape::RoundRect {
-            rect: page,
-            corner: 0.0,
-            fill,
-            stroke: None,
-            opacity: 1.0,
-        });
+        pen.shape(&paper(page));
     }
     for shapes in [&list.still, &list.moving, &around] {
         pen.xml.open(Element::G);

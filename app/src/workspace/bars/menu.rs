@@ -4,15 +4,14 @@ use std::rc::Rc;
 
 use loopwise_model::{Edit, Intent};
 use loopwise_sync::Role;
-use wasm_bindgen::JsCast;
-use web_sys::{Event, FocusEvent, HtmlElement, KeyboardEvent, Node};
+use web_sys::Event;
 
+use super::popover::{popover, rule};
 use crate::icons::{self, Glyph};
 use crate::t;
-use crate::workspace::browser::{document, soon};
 use crate::workspace::canvas;
 use crate::workspace::dialogs::Dialog;
-use crate::workspace::dom::{El, button, el, icon, icon_button};
+use crate::workspace::dom::{El, el, icon, icon_button};
 use crate::workspace::state::Workspace;
 use crate::workspace::toast::Toast;
 use crate::workspace::watched::Watched;
@@ -26,64 +25,24 @@ pub fn menu(workspace: Workspace) -> El {
         .attr("aria-controls", "map-menu")
         .live_attr("aria-expanded", move || open.get())
         .on_press(move || open.update(|open| *open = !*open));
-    let close = {
-        let opener = opener.clone();
-        move || {
-            open.set(false);
-            opener.focus();
-        }
-    };
+    let closed = opener.clone();
     let list = move || {
-        let list = el("div").class("popover").id("map-menu");
-        let list = entries(list, workspace, Rc::new(close.clone()));
-        let (inside, around, close) = (list.clone(), list.clone(), close.clone());
-        soon(move || step(&inside, true));
-        let (here, left) = (list.clone(), move |event: FocusEvent| {
-            let to = event.related_target();
-            let to = to.and_then(|to| to.dyn_into::<Node>().ok());
-            if to.is_some_and(|to| !around.element().contains(Some(&to))) {
-                open.set(false);
-            }
+        let closed = closed.clone();
+        let done: Rc<dyn Fn()> = Rc::new(move || {
+            open.set(false);
+            closed.focus();
         });
-        let key = move |event: KeyboardEvent| match event.key().as_str() {
-            "Escape" => {
-                event.stop_propagation();
-                close();
-            }
-            "ArrowDown" | "ArrowUp" => {
-                event.prevent_default();
-                step(&here, event.key() == "ArrowDown");
-            }
-            _ => {}
-        };
-        list.on("keydown", key).on("focusout", left)
+        let list = popover(
+            "map-menu",
+            Rc::clone(&done),
+            Rc::new(move || open.set(false)),
+        );
+        entries(list, workspace, done)
     };
     el("div")
         .class("menu")
         .child(opener)
         .when(move || open.get(), list)
-}
-
-/// Moves the focus to the next or the previous entry; to the first, when none has it.
-fn step(list: &El, forward: bool) {
-    let Ok(entries) = list.element().query_selector_all("a, button") else {
-        return;
-    };
-    let entries: Vec<HtmlElement> = (0..entries.length())
-        .filter_map(|place| entries.get(place)?.dyn_into().ok())
-        .collect();
-    let now = document().active_element();
-    let here = entries
-        .iter()
-        .position(|entry| now.as_ref() == Some(entry.as_ref()));
-    let next = match (here, forward) {
-        (Some(here), true) => (here + 1) % entries.len().max(1),
-        (Some(here), false) => (here + entries.len() - 1) % entries.len().max(1),
-        (None, _) => 0,
-    };
-    if let Some(entry) = entries.get(next) {
-        let _ = entry.focus();
-    }
 }
 
 /// Fills the menu. `done` closes it.
@@ -100,22 +59,27 @@ fn entries(list: El, workspace: Workspace, done: Rc<dyn Fn()>) -> El {
     };
     let entry = |glyph: Glyph, words: String, act: fn(Workspace)| {
         let done = done.clone();
-        let press = move || {
+        super::popover::entry(glyph, &words, "", move || {
             done();
             act(workspace);
-        };
-        button("entry")
-            .child(icon(glyph))
-            .text(&words)
-            .on_press(press)
+        })
     };
-    let rule = || el("div").class("rule");
     let list = if workspace.can_edit.get() {
         list.child(entry(
             icons::WAND_SPARKLES,
             t!(text, "menu-arrange"),
             arrange,
         ))
+        .child(entry(
+            icons::LIST_PLUS,
+            t!(text, "context-list"),
+            |workspace| {
+                workspace.dialog.set(Some(Dialog::List));
+            },
+        ))
+        .child(entry(icons::GROUP, t!(text, "groups-open"), |workspace| {
+            workspace.dialog.set(Some(Dialog::Groups));
+        }))
         .child(bring_in(workspace, done.clone()))
         .child(rule())
     } else {
@@ -129,6 +93,9 @@ fn entries(list: El, workspace: Workspace, done: Rc<dyn Fn()>) -> El {
             t!(text, "menu-svg"),
             "export/map.svg",
         ))
+        .child(entry(icons::DOWNLOAD, t!(text, "menu-png"), |workspace| {
+            crate::workspace::png::save(workspace);
+        }))
         .child(away(
             icons::DOWNLOAD,
             t!(text, "menu-csv"),
@@ -163,6 +130,15 @@ fn entries(list: El, workspace: Workspace, done: Rc<dyn Fn()>) -> El {
         .attr("target", "_blank")
         .child(icon(icons::HAND_HELPING))
         .text(&t!(text, "page-adult"));
+    let list = if workspace.can_edit.get() {
+        list.child(entry(
+            icons::PLAY,
+            t!(text, "empty-lesson"),
+            super::lesson::begin,
+        ))
+    } else {
+        list
+    };
     list.child(entry(
         icons::CONTRAST,
         t!(text, "menu-theme"),
@@ -199,7 +175,7 @@ fn bring_in(workspace: Workspace, done: Rc<dyn Fn()>) -> El {
 }
 
 /// Arranges the map as one change that can be undone.
-fn arrange(workspace: Workspace) {
+pub(super) fn arrange(workspace: Workspace) {
     let moves = workspace.with_view(|view, map| {
         let scene = view.scene()?;
         Some(loopwise_scene::arrange::suggest(

@@ -4,6 +4,8 @@ use loopwise_model::{FactorId, Link, LinkId, Polarity};
 use loopwise_scene::Item;
 use web_sys::{Event, KeyboardEvent};
 
+use super::context::more;
+use super::several;
 use crate::icons;
 use crate::marks::{polarity_class, sign};
 use crate::story::{Leg, link_sentence};
@@ -12,7 +14,7 @@ use crate::workspace::browser;
 use crate::workspace::canvas;
 use crate::workspace::dom::{El, button, drawn, el, icon, icon_button, span, text_input};
 use crate::workspace::panel::sentence;
-use crate::workspace::state::{Typing, Workspace};
+use crate::workspace::state::{Typing, Workspace, one};
 use crate::workspace::watched::Watched;
 
 /// Puts the keyboard on the first thing that can be done with what is chosen.
@@ -22,18 +24,22 @@ pub fn focus_selection() {
 
 /// The island of what is chosen, while something is and no label is being typed.
 pub fn selection(root: El, workspace: Workspace) -> El {
-    let chosen = move || match workspace.selection.get() {
-        _ if workspace.typing.with(Option::is_some) => None,
-        Some(Item::Factor(id)) => Some((0, id.as_u128())),
-        Some(Item::Link(id)) => Some((1, id.as_u128())),
-        Some(Item::Loop(_)) | None => None,
+    let chosen = move || {
+        workspace.selection.with(|chosen| match one(chosen) {
+            _ if workspace.typing.with(Option::is_some) => None,
+            Some(Item::Factor(id)) => Some((0, id.as_u128())),
+            Some(Item::Link(id)) => Some((1, id.as_u128())),
+            Some(Item::Loop(_)) => None,
+            None => (chosen.len() > 1).then_some((2, 0)),
+        })
     };
     root.each(chosen, move |_| {
         let island = island(workspace);
-        match workspace.selection.get() {
+        match workspace.selection.with(one) {
             Some(Item::Factor(id)) => of_factor(island, workspace, id),
             Some(Item::Link(id)) => of_link(island, workspace, id),
-            Some(Item::Loop(_)) | None => island,
+            Some(Item::Loop(_)) => island,
+            None => several::of_several(island, workspace),
         }
     })
 }
@@ -41,7 +47,9 @@ pub fn selection(root: El, workspace: Workspace) -> El {
 fn island(workspace: Workspace) -> El {
     let key = move |event: KeyboardEvent| {
         if event.key() == "Escape" {
-            let item = workspace.selection.get_untracked();
+            let item = workspace
+                .selection
+                .with_untracked(|chosen| chosen.first().copied());
             workspace.choose(None);
             if let Some(item) = item {
                 canvas::focus(workspace, item);
@@ -58,6 +66,12 @@ fn island(workspace: Workspace) -> El {
 fn delete_button(workspace: Workspace, item: Item) -> El {
     let words = t!(workspace.text(), "selection-delete");
     icon_button("button icon", icons::TRASH_2, &words).on_press(move || workspace.delete(item))
+}
+
+/// Opens everything else that can be done with it.
+fn more_button(workspace: Workspace) -> El {
+    let words = t!(workspace.text(), "selection-more");
+    icon_button("button icon", icons::ELLIPSIS, &words).on_press(move || more(workspace))
 }
 
 fn of_factor(island: El, workspace: Workspace, id: FactorId) -> El {
@@ -141,6 +155,7 @@ fn of_link(island: El, workspace: Workspace, id: LinkId) -> El {
             .class("row wrap")
             .child(choices)
             .child(delay)
+            .child(more_button(workspace))
             .child(delete_button(workspace, Item::Link(id)))
     };
     let reason = move || because(workspace, id, link);

@@ -2,6 +2,9 @@
 
 use web_sys::KeyboardEvent;
 
+use super::lens::lens_button;
+use super::overview::overview_button;
+use super::search::search_button;
 use crate::icons::{self, Glyph};
 use crate::t;
 use crate::workspace::canvas;
@@ -27,8 +30,7 @@ fn toolbar(workspace: Workspace) -> El {
     let add_by_key = move |event: KeyboardEvent| {
         if event.key() == "Enter" || event.key() == " " {
             event.prevent_default();
-            let middle = workspace.with_view(|view, _| view.camera.centre.rounded());
-            let at = canvas::free_place(workspace, middle);
+            let at = canvas::free_place(workspace, canvas::free_middle(workspace));
             workspace.typing.set(Some(Typing::New { at, from: None }));
         }
     };
@@ -50,21 +52,43 @@ fn toolbar(workspace: Workspace) -> El {
         ))
         .child(el("div").child(add).on("keydown", add_by_key))
         .child(pick(Tool::Link, icons::SPLINE, &t!(text, "tool-link")))
+        .child(pick(
+            Tool::Catch,
+            icons::LASSO_SELECT,
+            &t!(text, "tool-catch"),
+        ))
         .child(el("div").class("rule"))
         .child(
-            icon_button("tool", icons::UNDO_2, &t!(text, "tool-undo"))
+            back_button(workspace, icons::UNDO_2, "tool-undo", true)
                 .live_attr("disabled", move || {
                     (!workspace.history.get().0).then_some("")
                 })
                 .on_press(move || workspace.undo()),
         )
         .child(
-            icon_button("tool", icons::REDO_2, &t!(text, "tool-redo"))
+            back_button(workspace, icons::REDO_2, "tool-redo", false)
                 .live_attr("disabled", move || {
                     (!workspace.history.get().1).then_some("")
                 })
                 .on_press(move || workspace.redo()),
         )
+}
+
+/// Undo or redo, with what it will do as its tip.
+fn back_button(workspace: Workspace, glyph: Glyph, words: &'static str, undo: bool) -> El {
+    let name = workspace.text().get(words);
+    icon_button("tool", glyph, &name).live_attr("title", move || {
+        workspace.changed.track();
+        match workspace.next_back(undo) {
+            Some(what) => t!(
+                workspace.text(),
+                "tool-back",
+                name = name.as_str(),
+                what = what
+            ),
+            None => name.clone(),
+        }
+    })
 }
 
 /// The zoom island.
@@ -84,4 +108,7 @@ pub fn zoom(workspace: Workspace) -> El {
             canvas::zoom(workspace, 1.25);
         }))
         .child(tool(icons::SCAN, &t!(text, "zoom-fit"), canvas::fit_all))
+        .child(search_button(workspace))
+        .child(lens_button(workspace))
+        .child(overview_button(workspace))
 }

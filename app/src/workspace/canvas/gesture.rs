@@ -1,19 +1,30 @@
-//! What pointers do to the map: pan, pinch, choose, drag, draw. Nothing is done before the pointer goes up, so that
-//! moving off or Escape takes it back.
+//! What pointers do to the map: pan, pinch, choose, drag, draw, bend, catch. Nothing is done before the pointer goes up,
+//! so that moving off or Escape takes it back.
+//!
+//! `press` says what a press means, `drag` moves cards and bends links, `fling` lets a pushed map glide on.
+
+mod drag;
+mod fling;
+mod press;
 
 use std::collections::BTreeMap;
 
-use loopwise_model::{Edit, FactorId, Intent, Link, Point, Polarity};
-use loopwise_scene::{Item, LinkDraft, PointF};
+use loopwise_model::{FactorId, LinkId, Point};
+use loopwise_scene::{Item, LinkDraft, PointF, hit};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, MouseEvent, PointerEvent, WheelEvent};
 
-use super::{place, request};
-use crate::workspace::browser::is_touch;
-use crate::workspace::state::{Tool, Typing, Workspace};
+use super::{View, place, request};
+use crate::workspace::browser::{after, is_touch, now_ms};
+use crate::workspace::state::{Tool, Workspace, one};
+
+pub use drag::Dragged;
+pub use press::{double, finish_link};
 
 /// A pointer that moved less than this has pressed, not dragged. In CSS pixels.
 const SLOP: f64 = 5.0;
+/// A finger that stands still for so long asks what can be done here.
+const LONG_PRESS: std::time::Duration = std::time::Duration::from_millis(500);
 
 /// What the pointers on the map are doing.
 #[derive(Debug, Default)]
@@ -23,35 +34,50 @@ pub struct Gesture {
     doing: Doing,
     /// Whether everything until the last pointer goes up is to be ignored.
     spent: bool,
+    /// How many presses there were: tells a long press whether it is still the same.
+    presses: u64,
+    fling: fling::Fling,
 }
 
-#[derive(Debug, Clone, Copy, Default, PartialEq)]
+#[derive(Debug, Default)]
 enum Doing {
     #[default]
     Nothing,
     /// Pressed, and not moved far yet.
-    Press {
-        from: PointF,
-        on: Option<Item>,
-        touch: bool,
-    },
+    Press(Press),
     Pan {
         last: PointF,
     },
-    /// Dragging a factor, held this far from its middle.
-    Drag {
-        factor: FactorId,
-        grip: PointF,
-    },
+    /// Dragging factors.
+    Drag(Dragged),
     /// Drawing a link.
     Draw {
         from: FactorId,
+    },
+    /// Bending a link.
+    Bend {
+        link: LinkId,
+    },
+    /// Drawing an area to choose what lies in it: around it by hand, or a rectangle from corner to corner.
+    Catch {
+        from: PointF,
+        by_hand: bool,
     },
     /// Two fingers, this far apart, around this middle.
     Pinch {
         apart: f64,
         middle: PointF,
     },
+}
+
+/// A pointer that went down.
+#[derive(Debug, Clone, Copy)]
+struct Press {
+    from: PointF,
+    on: Option<Item>,
+    touch: bool,
+    /// Whether what is pressed joins what is chosen.
+    adds: bool,
 }
 
 fn two(pointers: &BTreeMap<i32, PointF>) -> Option<(f64, PointF)> {
@@ -86,38 +112,71 @@ pub fn down(workspace: Workspace, event: &PointerEvent) {
         // A pointer that is already gone cannot be captured, and need not be.
         let _ = stage.set_pointer_capture(event.pointer_id());
     }
+    workspace.context.set_if_new(None);
     let at = place(event);
-    let touch = is_touch(event);
+    let press = Press {
+        from: at,
+        on: None,
+        touch: is_touch(event),
+        adds: event.shift_key() || event.ctrl_key() || event.meta_key(),
+    };
     let may_edit = workspace.may_edit();
-    let chosen = workspace.selection.get_untracked();
-    workspace.with_view(|view, _| {
+    let chosen = workspace.selection.with_untracked(one);
+    let number = workspace.with_view(|view, _| {
+        view.gesture.fling.stop();
         view.gesture.pointers.insert(event.pointer_id(), at);
         if let (Some((apart, middle)), false) =
             (two(&view.gesture.pointers), view.gesture.pointers.len() > 2)
         {
-            view.ghosts.clear();
+            view.put_back();
             view.gesture.doing = Doing::Pinch { apart, middle };
             view.gesture.spent = true;
-            return;
+            return None;
         }
-        let on = view.at(at);
-        let handle = chosen.and_then(|item| match item {
-            Item::Factor(id) if may_edit && view.on_handle(id, at) => Some(id),
-            _ => None,
-        });
-        let hovered = view.hover.and_then(|item| match item {
-            Item::Factor(id) if may_edit && view.on_handle(id, at) => Some(id),
-            _ => None,
-        });
-        view.gesture.doing = match handle.or(hovered) {
-            Some(from) => Doing::Draw { from },
-            None => Doing::Press {
-                from: at,
-                on,
-                touch,
-            },
-        };
+        view.gesture.presses += 1;
+        view.gesture.doing = begin(view, press, chosen.filter(|_| may_edit), may_edit);
+        Some(view.gesture.presses)
     });
+    if let Some(number) = number.filter(|_| press.touch) {
+        after(LONG_PRESS, move || long_press(workspace, number));
+    }
+}
+
+/// What a pointer that goes down begins: pulling a handle of what is chosen or hovered, or a press.
+fn begin(view: &View, press: Press, chosen: Option<Item>, may_edit: bool) -> Doing {
+    let at = press.from;
+    if let Some(Item::Link(link)) = chosen
+        && view.on_bend_handle(link, at)
+    {
+        return Doing::Bend { link };
+    }
+    let pulled = |item: Option<Item>| match item {
+        Some(Item::Factor(id)) if may_edit && !press.adds && view.on_handle(id, at) => Some(id),
+        _ => None,
+    };
+    match pulled(chosen).or_else(|| pulled(view.hover)) {
+        Some(from) => Doing::Draw { from },
+        None => Doing::Press(Press {
+            on: view.at(at),
+            ..press
+        }),
+    }
+}
+
+/// A finger that stood still: the same as the other button of a mouse.
+fn long_press(workspace: Workspace, number: u64) {
+    let pressed = workspace.with_view(|view, _| match &view.gesture.doing {
+        Doing::Press(press) if view.gesture.presses == number => {
+            let press = *press;
+            view.gesture.doing = Doing::Nothing;
+            view.gesture.spent = true;
+            Some(press)
+        }
+        _ => None,
+    });
+    if let Some(press) = pressed {
+        super::ask(workspace, press.from, press.on);
+    }
 }
 
 /// A pointer moved.
@@ -131,7 +190,7 @@ pub fn moved(workspace: Workspace, event: &PointerEvent) {
         known
     });
     if known {
-        carry_on(workspace, at);
+        carry_on(workspace, at, event.alt_key());
     } else if !is_touch(event) {
         hover(workspace, at);
     }
@@ -174,66 +233,96 @@ fn hover(workspace: Workspace, at: PointF) {
     }
 }
 
-fn carry_on(workspace: Workspace, at: PointF) {
+fn carry_on(workspace: Workspace, at: PointF, free: bool) {
     let may_edit = workspace.may_edit();
     let tool = workspace.tool.get_untracked();
     let chosen = workspace.selection.get_untracked();
-    workspace.with_view(|view, map| match view.gesture.doing {
-        Doing::Nothing => {}
-        Doing::Press { from, on, touch } => {
-            if at.distance(from) < SLOP {
-                return;
+    workspace.with_view(|view, map| {
+        let doing = std::mem::take(&mut view.gesture.doing);
+        view.gesture.doing = match doing {
+            Doing::Nothing => Doing::Nothing,
+            Doing::Press(press) if at.distance(press.from) < SLOP => Doing::Press(press),
+            Doing::Press(press) => {
+                // A finger drags only what it chose before, so that moving about never moves a card by accident.
+                let grabs =
+                    |id: FactorId| may_edit && (!press.touch || chosen.contains(&Item::Factor(id)));
+                match press.on {
+                    Some(Item::Factor(from)) if tool == Tool::Link && may_edit => {
+                        Doing::Draw { from }
+                    }
+                    Some(Item::Factor(held)) if tool != Tool::Catch && grabs(held) => {
+                        let grip = view.camera.to_world(press.from);
+                        Doing::Drag(Dragged::new(map, held, &chosen, grip))
+                    }
+                    _ if tool == Tool::Catch || (press.adds && !press.touch) => Doing::Catch {
+                        from: view.camera.to_world(press.from),
+                        by_hand: tool == Tool::Catch,
+                    },
+                    _ => Doing::Pan { last: at },
+                }
             }
-            // A finger drags only what it chose before, so that moving about never moves a card by accident.
-            let grabs = |id: FactorId| may_edit && (!touch || chosen == Some(Item::Factor(id)));
-            view.gesture.doing = match on {
-                Some(Item::Factor(from)) if tool == Tool::Link && may_edit => Doing::Draw { from },
-                Some(Item::Factor(factor)) if grabs(factor) => {
-                    let middle = map
-                        .factors
-                        .get(&factor)
-                        .map_or_else(PointF::default, |factor| factor.at.into());
-                    Doing::Drag {
-                        factor,
-                        grip: view.camera.to_world(from) - middle,
+            Doing::Pan { last } => {
+                let push = at - last;
+                let camera = view.camera.pushed(push);
+                view.look(camera);
+                view.gesture.fling.pushed(push, now_ms());
+                Doing::Pan { last: at }
+            }
+            Doing::Drag(dragged) => {
+                let hand = view.camera.to_world(at);
+                dragged.follow(view, hand, free);
+                Doing::Drag(dragged)
+            }
+            Doing::Draw { from } => {
+                let to_factor = match view.at(at) {
+                    Some(Item::Factor(id)) if id != from => Some(id),
+                    _ => None,
+                };
+                view.draft = Some(LinkDraft {
+                    from,
+                    to_point: view.camera.to_world(at),
+                    to_factor,
+                });
+                Doing::Draw { from }
+            }
+            Doing::Bend { link } => {
+                let hand = view.camera.to_world(at);
+                drag::bend(view, link, hand);
+                Doing::Bend { link }
+            }
+            Doing::Catch { from, by_hand } => {
+                let hand = view.camera.to_world(at);
+                if by_hand {
+                    if view.catching.is_empty() {
+                        view.catching.push(from);
+                    }
+                    view.catching.push(hand);
+                } else {
+                    let (left, right) = (from, hand);
+                    view.catching = vec![
+                        left,
+                        PointF::new(right.x, left.y),
+                        right,
+                        PointF::new(left.x, right.y),
+                    ];
+                }
+                Doing::Catch { from, by_hand }
+            }
+            Doing::Pinch { apart, middle } => match two(&view.gesture.pointers) {
+                Some((now_apart, now_middle)) => {
+                    let camera = view
+                        .camera
+                        .pushed(now_middle - middle)
+                        .zoom_at(now_middle, now_apart / apart);
+                    view.look(camera);
+                    Doing::Pinch {
+                        apart: now_apart,
+                        middle: now_middle,
                     }
                 }
-                _ => Doing::Pan { last: at },
-            };
-        }
-        Doing::Pan { last } => {
-            let camera = view.camera.pushed(at - last);
-            view.look(camera);
-            view.gesture.doing = Doing::Pan { last: at };
-        }
-        Doing::Drag { factor, grip } => {
-            let to = view.camera.to_world(at) - grip;
-            view.drag_to(factor, to);
-        }
-        Doing::Draw { from } => {
-            let to_factor = match view.at(at) {
-                Some(Item::Factor(id)) if id != from => Some(id),
-                _ => None,
-            };
-            view.draft = Some(LinkDraft {
-                from,
-                to_point: view.camera.to_world(at),
-                to_factor,
-            });
-        }
-        Doing::Pinch { apart, middle } => {
-            if let Some((now_apart, now_middle)) = two(&view.gesture.pointers) {
-                let camera = view
-                    .camera
-                    .pushed(now_middle - middle)
-                    .zoom_at(now_middle, now_apart / apart);
-                view.look(camera);
-                view.gesture.doing = Doing::Pinch {
-                    apart: now_apart,
-                    middle: now_middle,
-                };
-            }
-        }
+                None => Doing::Pinch { apart, middle },
+            },
+        };
     });
     request(workspace);
 }
@@ -258,98 +347,39 @@ pub fn up(workspace: Workspace, event: &PointerEvent) {
         return;
     }
     match doing {
-        Doing::Press { on, .. } => pressed(workspace, at, on),
-        Doing::Drag { factor, .. } => dropped(workspace, factor),
-        Doing::Draw { from } => drawn(workspace, from, at),
+        Doing::Press(press) => press::pressed(workspace, at, press.on, press.adds),
+        Doing::Drag(dragged) => drag::dropped(workspace, &dragged),
+        Doing::Draw { from } => press::drawn(workspace, from, at),
+        Doing::Bend { link } => drag::bent(workspace, link),
+        Doing::Catch { .. } => caught(workspace, event.shift_key()),
+        Doing::Pan { .. } if is_touch(event) => fling::let_go(workspace),
         Doing::Nothing | Doing::Pan { .. } | Doing::Pinch { .. } => {}
     }
     request(workspace);
 }
 
-fn pressed(workspace: Workspace, at: PointF, on: Option<Item>) {
-    if workspace.typing.get_untracked().is_some() {
-        // Pressing elsewhere ends typing; the field keeps what was typed when it loses the focus.
-        return;
-    }
-    let drafting = workspace.with_view(|view, _| view.draft.map(|draft| draft.from));
-    match (workspace.tool.get_untracked(), on) {
-        (Tool::AddFactor, None) => begin_factor(workspace, at),
-        (_, Some(Item::Factor(to))) if drafting.is_some_and(|from| from != to) => {
-            finish_link(workspace, drafting.unwrap_or(to), to);
-        }
-        (Tool::Link, Some(Item::Factor(from))) => {
-            workspace.choose(Some(Item::Factor(from)));
-            workspace.with_view(|view, _| {
-                let to_point = view.camera.to_world(at);
-                view.draft = Some(LinkDraft {
-                    from,
-                    to_point,
-                    to_factor: None,
-                });
-            });
-        }
-        (_, Some(Item::Loop(place))) => {
-            let same = workspace.highlight.get_untracked() == Some(place);
-            workspace.highlight.set((!same).then_some(place));
-            workspace.tab.set(Some(crate::workspace::state::Tab::Loops));
-        }
-        (_, on) => {
-            workspace.with_view(|view, _| view.draft = None);
-            workspace.choose(on);
-        }
-    }
-}
-
-/// Opens the field for a new factor at a place on the screen.
-fn begin_factor(workspace: Workspace, at: PointF) {
-    let world = workspace.with_view(|view, _| view.camera.to_world(at));
-    workspace.typing.set(Some(Typing::New {
-        at: world.rounded(),
-        from: None,
-    }));
+/// Chooses what lies in the area that was drawn.
+fn caught(workspace: Workspace, adds: bool) {
+    let items = workspace.with_view(|view, _| {
+        let corners = std::mem::take(&mut view.catching);
+        view.scene()
+            .map_or_else(Vec::new, |scene| hit::inside(scene, &corners))
+    });
+    let mut chosen = if adds {
+        workspace.selection.get_untracked()
+    } else {
+        std::collections::BTreeSet::new()
+    };
+    // What is caught is told by its factors; links join in when nothing else does.
+    let factors: Vec<Item> = items
+        .iter()
+        .copied()
+        .filter(|item| matches!(item, Item::Factor(_)))
+        .collect();
+    chosen.extend(if factors.is_empty() { items } else { factors });
     workspace.tool.set(Tool::Select);
-}
-
-fn dropped(workspace: Workspace, factor: FactorId) {
-    let to = workspace.with_view(|view, _| {
-        let to = view.ghosts.get(&factor).copied();
-        view.drag_over();
-        to
-    });
-    if let Some(to) = to {
-        workspace.act(
-            vec![Edit::MoveFactors {
-                moves: vec![(factor, to.rounded())],
-            }],
-            Intent::Edit,
-        );
-        workspace.point(None, Vec::new());
-    }
-}
-
-fn drawn(workspace: Workspace, from: FactorId, at: PointF) {
-    let (target, world, moved) = workspace.with_view(|view, _| {
-        let draft = view.draft.take();
-        (view.at(at), view.camera.to_world(at), draft.is_some())
-    });
-    match target {
-        Some(Item::Factor(to)) if to != from => finish_link(workspace, from, to),
-        // Let go on empty paper: a new factor there, linked.
-        None if moved => workspace.typing.set(Some(Typing::New {
-            at: world.rounded(),
-            from: Some(from),
-        })),
-        _ => workspace.choose(Some(Item::Factor(from))),
-    }
-}
-
-/// Draws a link and leaves it chosen, so that its sign is one press away.
-pub fn finish_link(workspace: Workspace, from: FactorId, to: FactorId) {
-    workspace.with_view(|view, _| view.draft = None);
-    if let Some(id) = workspace.add_link(Link::new(from, to, Polarity::Same)) {
-        workspace.choose(Some(Item::Link(id)));
-        workspace.tool.set(Tool::Select);
-    }
+    workspace.choose_all(chosen);
+    workspace.say_chosen();
 }
 
 /// The browser took a pointer away.
@@ -364,10 +394,9 @@ pub fn cancelled(workspace: Workspace, event: &PointerEvent) {
 pub fn stop(workspace: Workspace) {
     workspace.with_view(|view, _| {
         view.gesture.doing = Doing::Nothing;
+        view.gesture.fling.stop();
         view.draft = None;
-        if !view.ghosts.is_empty() {
-            view.drag_over();
-        }
+        view.put_back();
     });
     request(workspace);
 }
@@ -381,17 +410,15 @@ pub fn left(workspace: Workspace) {
     }
 }
 
-/// Pressed twice: reword a factor, or put a new one on empty paper.
-pub fn double(workspace: Workspace, event: &MouseEvent) {
-    if on_control(event) || !workspace.may_edit() {
+/// The other button of the mouse, or the key for it: what can be done here.
+pub fn asked(workspace: Workspace, event: &MouseEvent) {
+    event.prevent_default();
+    if on_control(event) {
         return;
     }
     let at = place(event);
-    match workspace.with_view(|view, _| view.at(at)) {
-        Some(Item::Factor(id)) => workspace.typing.set(Some(Typing::Rename(id))),
-        None => begin_factor(workspace, at),
-        _ => {}
-    }
+    let on = workspace.with_view(|view, _| view.at(at));
+    super::ask(workspace, at, on);
 }
 
 /// The wheel: zoom with a mouse or with a key held, pan with a touchpad.
@@ -401,7 +428,9 @@ pub fn wheel(workspace: Workspace, event: &WheelEvent) {
     // A mouse wheel turns in whole notches and one direction; a touchpad glides in both.
     let notch =
         event.delta_x() == 0.0 && event.delta_y().abs() >= 50.0 && event.delta_y().fract() == 0.0;
+    workspace.context.set_if_new(None);
     workspace.with_view(|view, _| {
+        view.gesture.fling.stop();
         let camera = if event.ctrl_key() || event.meta_key() || notch {
             let speed = if notch { 0.0015 } else { 0.01 };
             view.camera.zoom_at(at, (-event.delta_y() * speed).exp())

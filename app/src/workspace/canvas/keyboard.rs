@@ -32,6 +32,14 @@ pub fn pressed(workspace: Workspace, item: Item) {
     }
 }
 
+/// Asks what can be done with an item, beside it.
+pub fn ask(workspace: Workspace, item: Item) {
+    if let Some(at) = place_of(workspace, item) {
+        let spot = workspace.with_view(|view, _| view.camera.to_screen(at));
+        super::ask(workspace, spot, Some(item));
+    }
+}
+
 /// A key went down on an item's button.
 pub fn key(workspace: Workspace, item: Item, event: &KeyboardEvent) {
     let may_edit = workspace.may_edit();
@@ -130,7 +138,8 @@ fn nudge(workspace: Workspace, id: FactorId, (x, y): (i32, i32)) -> bool {
     )
 }
 
-fn grow(workspace: Workspace, id: FactorId, (x, y): (i32, i32)) -> bool {
+/// Opens the field for a new factor beside another, linked from it.
+pub fn grow(workspace: Workspace, id: FactorId, (x, y): (i32, i32)) -> bool {
     let Some(at) = workspace.with_map(|map| map.factors.get(&id).map(|factor| factor.at)) else {
         return false;
     };
@@ -145,7 +154,7 @@ fn grow(workspace: Workspace, id: FactorId, (x, y): (i32, i32)) -> bool {
 }
 
 /// Where an item is on the map.
-fn place_of(workspace: Workspace, item: Item) -> Option<PointF> {
+pub fn place_of(workspace: Workspace, item: Item) -> Option<PointF> {
     workspace.with_view(|view, _| {
         let scene = view.scene()?;
         match item {

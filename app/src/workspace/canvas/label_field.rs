@@ -1,13 +1,14 @@
 //! The field a label is typed into, right on the map.
 
-use loopwise_model::TextError;
+use loopwise_model::{FactorId, TextError};
 use loopwise_scene::{Item, PointF};
 use reactive_graph::graph::untrack;
 use web_sys::{Event, KeyboardEvent};
 
 use super::{keyboard, proxies};
+use crate::chain;
 use crate::t;
-use crate::workspace::browser::next_frame;
+use crate::workspace::browser::{next_frame, soon};
 use crate::workspace::dom::{El, el, problem, text_input};
 use crate::workspace::state::{Typing, Workspace};
 use crate::workspace::typed;
@@ -18,7 +19,7 @@ fn place(workspace: Workspace, typing: Typing) -> PointF {
     workspace.with_view(|view, map| {
         let world = match typing {
             Typing::New { at, .. } => at.into(),
-            Typing::Rename(id) => map
+            Typing::Rename(id) | Typing::Over { factor: id, .. } => map
                 .factors
                 .get(&id)
                 .map_or_else(PointF::default, |factor| factor.at.into()),
@@ -45,16 +46,14 @@ fn field(workspace: Workspace, typing: Typing) -> El {
     let trouble = Watched::new(None::<String>);
     let (before, name) = match typing {
         Typing::New { .. } => (String::new(), t!(text, "label-new")),
-        Typing::Rename(id) => {
-            let before = workspace.with_map(|map| {
-                map.factors
-                    .get(&id)
-                    .map_or_else(String::new, |factor| factor.label.to_string())
-            });
-            (before, t!(text, "label-rename"))
-        }
+        Typing::Rename(id) => (label_of(workspace, id), t!(text, "label-rename")),
+        Typing::Over { first, .. } => (first.to_string(), t!(text, "label-rename")),
     };
     let finish = move |typed: &str, leaving: bool| match typed::label(typed) {
+        _ if chain::is_chain(typed) && typing.renames().is_none() => {
+            workspace.typing.set(None);
+            chained(workspace, typing, typed);
+        }
         Ok(label) => {
             workspace.typing.set(None);
             let done = keep(workspace, typing, label);
@@ -84,7 +83,7 @@ fn field(workspace: Workspace, typing: Typing) -> El {
             }
             "Escape" => {
                 workspace.typing.set(None);
-                if let Typing::Rename(id) = typing {
+                if let Some(id) = typing.renames() {
                     proxies::focus(workspace, Item::Factor(id));
                 }
             }
@@ -100,13 +99,25 @@ fn field(workspace: Workspace, typing: Typing) -> El {
     let input = input
         .on("keydown", key)
         .on("blur", leave)
-        .on("pointerdown", |event: Event| event.stop_propagation())
-        .begins_with_keyboard();
+        .on("pointerdown", |event: Event| event.stop_propagation());
+    let input = match typing {
+        // What was typed already stays; the next letter goes behind it.
+        Typing::Over { .. } => {
+            let field = input.clone();
+            soon(move || field.focus_at_end());
+            input
+        }
+        _ => input.begins_with_keyboard(),
+    };
     let at = place(workspace, typing);
     let frame = el("div")
         .class("label-field")
         .child(input)
         .child(problem(trouble).id("label-problem"));
+    let frame = match typing.renames() {
+        Some(id) => frame.child(others_at_it(workspace, id)),
+        None => frame,
+    };
     // Style properties set from code are always accepted.
     let style = frame.html().style();
     let _ = style.set_property("left", &format!("{}px", at.x.round() as i32));
@@ -114,10 +125,54 @@ fn field(workspace: Workspace, typing: Typing) -> El {
     frame
 }
 
+/// The words of a factor.
+fn label_of(workspace: Workspace, id: FactorId) -> String {
+    workspace.with_map(|map| {
+        let factor = map.factors.get(&id);
+        factor.map_or_else(String::new, |factor| factor.label.to_string())
+    })
+}
+
+/// Says kindly that others reword the same factor, or have just done so.
+fn others_at_it(workspace: Workspace, id: FactorId) -> El {
+    let began_with = Watched::new(label_of(workspace, id));
+    let words = move || {
+        workspace.changed.track();
+        let text = workspace.text();
+        let now = label_of(workspace, id);
+        if began_with.with(|before| *before != now) {
+            return t!(text, "label-changed", label = now);
+        }
+        let who = workspace.people.with(|people| {
+            let mut at_it = people
+                .values()
+                .filter(|peer| peer.pointing.editing == Some(id));
+            at_it.next().map(|peer| peer.name.clone())
+        });
+        who.map_or_else(String::new, |name| t!(text, "label-others", name = name))
+    };
+    el("p")
+        .class("label-others")
+        .attr("role", "status")
+        .live_text(words)
+}
+
+/// Draws a chain that was typed into the field; it goes on from the factor that the field was opened at.
+fn chained(workspace: Workspace, typing: Typing, typed: &str) {
+    let Typing::New { at, from } = typing else {
+        return;
+    };
+    let text = match from {
+        Some(from) => format!("{} -> {typed}", label_of(workspace, from)),
+        None => typed.to_owned(),
+    };
+    crate::workspace::clipboard::put_text(workspace, &text, at);
+}
+
 /// Keeps what was typed. A new factor with the words of one that is there is that one.
 fn keep(workspace: Workspace, typing: Typing, label: loopwise_model::Label) -> Option<Item> {
     match typing {
-        Typing::Rename(id) => {
+        Typing::Rename(id) | Typing::Over { factor: id, .. } => {
             workspace.rename(id, label);
             Some(Item::Factor(id))
         }

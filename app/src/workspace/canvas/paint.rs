@@ -1,5 +1,6 @@
 //! A display list onto a canvas. The only file that draws.
 
+use loopwise_scene::svg::Sheet;
 use loopwise_scene::{
     Anchor, Camera, Cap, Ink, PointF, Segment, Shape, Stroke, TextStyle, ThemeName,
 };
@@ -78,6 +79,18 @@ impl Painter {
             draw(pen, shape, theme);
         }
         pen.set_global_alpha(1.0);
+    }
+}
+
+/// Paints a sheet of paper with a map on it.
+pub fn sheet(pen: &CanvasRenderingContext2d, sheet: &Sheet, scale: f64, theme: ThemeName) {
+    let (x, y) = (-sheet.page.x * scale, -sheet.page.y * scale);
+    // A transform of finite numbers is always accepted.
+    let _ = pen.set_transform(scale, 0.0, 0.0, scale, x, y);
+    pen.set_line_join("round");
+    pen.set_text_baseline("alphabetic");
+    for shape in &sheet.shapes {
+        draw(pen, shape, theme);
     }
 }
 

@@ -253,7 +253,7 @@ fn proxy_button(
             if first.get() == Some(item) { "0" } else { "-1" }
         })
         .live_attr("aria-pressed", move || {
-            workspace.selection.get() == Some(item)
+            workspace.selection.with(|chosen| chosen.contains(&item))
         })
         .live_text(name)
         .on("focus", got)
@@ -261,6 +261,12 @@ fn proxy_button(
         .on_press(move || keyboard::pressed(workspace, item))
         .on("keydown", move |event: KeyboardEvent| {
             keyboard::key(workspace, item, &event);
+        })
+        // The key for it, or a screen reader's: a pointer never reaches these buttons.
+        .on("contextmenu", move |event: Event| {
+            event.prevent_default();
+            event.stop_propagation();
+            keyboard::ask(workspace, item);
         })
 }
 

@@ -2,14 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use loopwise_model::{FactorId, Field, SystemMap, Touched};
+use loopwise_model::{Bend, FactorId, Field, LinkId, SystemMap, Touched};
 use loopwise_scene::{
-    Camera, Insets, Item, LinkDraft, LoopMark, Picture, PointF, Scene, moving, still,
+    Camera, Guide, Insets, Item, LinkDraft, LoopMark, Picture, PointF, Scene, moving, still,
 };
 use web_sys::HtmlCanvasElement;
 
 use super::gesture::Gesture;
 use super::measure::CanvasMeasure;
+use super::motion::{Motion, travel};
 use super::paint::Painter;
 use crate::workspace::browser::matches;
 use crate::workspace::loops::marks;
@@ -17,6 +18,9 @@ use crate::workspace::state::{Workspace, others};
 
 /// Pixels of a canvas per CSS pixel at most: beyond 2 nothing looks sharper and memory runs out.
 const SHARPEST: f64 = 2.0;
+
+/// How far from the middle of a bend handle a press still takes it, in CSS pixels.
+const BEND_HANDLE: f64 = 16.0;
 
 /// The picture and everything it needs.
 pub struct View {
@@ -38,6 +42,18 @@ pub struct View {
     pub ghosts: BTreeMap<FactorId, PointF>,
     /// The link being drawn.
     pub draft: Option<LinkDraft>,
+    /// The link being bent, and how far.
+    pub bending: Option<(LinkId, Bend)>,
+    /// Lines along which what is dragged lies level with others.
+    pub guides: Vec<Guide>,
+    /// The area being drawn to choose what lies in it.
+    pub catching: Vec<PointF>,
+    /// The part of the map that is looked at; none looks at all of it.
+    pub lens: Option<BTreeSet<Item>>,
+    /// What moves by itself.
+    pub motion: Motion,
+    /// The camera of the last picture.
+    drawn: Option<Camera>,
     /// The loops with a badge.
     pub marks: Vec<LoopMark>,
     scene: Option<Scene>,
@@ -60,6 +76,12 @@ impl Default for View {
             gesture: Gesture::default(),
             ghosts: BTreeMap::new(),
             draft: None,
+            bending: None,
+            guides: Vec::new(),
+            catching: Vec::new(),
+            lens: None,
+            motion: Motion::default(),
+            drawn: None,
             marks: Vec::new(),
             scene: None,
             painter: None,
@@ -98,14 +120,16 @@ impl View {
             matches!(
                 field,
                 Field::Link {
-                    field: loopwise_model::LinkField::Note | loopwise_model::LinkField::Because,
+                    field: loopwise_model::LinkField::Strength
+                        | loopwise_model::LinkField::Confidence,
                     ..
-                } | Field::Factor {
-                    field: loopwise_model::FactorField::Note,
-                    ..
-                }
+                } | Field::Title
+                    | Field::Question
+                    | Field::Lock
+                    | Field::Stage
             )
         };
+        self.glide_from_here(touched);
         if !touched.fields.iter().all(unseen) {
             self.geometry_dirty = true;
             self.still_dirty = true;
@@ -143,8 +167,18 @@ impl View {
         })
     }
 
-    /// Moves the camera.
+    /// Whether a place on the screen is on the handle that bends a link.
+    pub fn on_bend_handle(&self, link: LinkId, screen: PointF) -> bool {
+        let handle = self
+            .scene
+            .as_ref()
+            .and_then(|scene| loopwise_scene::hit::bend_handle(scene, link));
+        handle.is_some_and(|at| self.camera.to_screen(at).distance(screen) <= BEND_HANDLE)
+    }
+
+    /// Moves the camera, at once.
     pub fn look(&mut self, camera: Camera) {
+        self.motion.halt();
         if self.camera != camera {
             self.camera = camera;
             self.still_dirty = true;
@@ -153,11 +187,13 @@ impl View {
 
     /// Makes the geometry of the map as it is now.
     fn build(&mut self, map: &SystemMap) {
+        let on_the_way = self.places_on_the_way(map);
         let picture = Picture {
-            ghost_moves: &self.ghosts,
+            ghost_moves: &on_the_way,
+            bending: self.bending,
             ..Picture::new(map, &self.marks)
         };
-        let dragging = !self.ghosts.is_empty();
+        let dragging = !on_the_way.is_empty() || self.bending.is_some();
         let scene = match (&self.scene, dragging) {
             (Some(before), true) => before.follow(&picture, &self.measure),
             _ => Scene::build(&picture, &self.measure),
@@ -174,11 +210,34 @@ impl View {
         self.still_dirty = true;
     }
 
+    /// Cards are on their way.
+    pub fn moved_by_itself(&mut self) {
+        self.geometry_dirty = true;
+        self.still_dirty = true;
+    }
+
     /// A drag is over.
     pub fn drag_over(&mut self) {
         self.ghosts.clear();
+        self.guides.clear();
+        self.bending = None;
         self.geometry_dirty = true;
         self.still_dirty = true;
+    }
+
+    /// A link is being bent.
+    pub fn bend_to(&mut self, link: LinkId, bend: Bend) {
+        self.bending = Some((link, bend));
+        self.geometry_dirty = true;
+        self.still_dirty = true;
+    }
+
+    /// Everything that is held goes back to where it was.
+    pub fn put_back(&mut self) {
+        self.catching.clear();
+        if !self.ghosts.is_empty() || self.bending.is_some() {
+            self.drag_over();
+        }
     }
 }
 
@@ -191,7 +250,9 @@ pub fn draw(workspace: Workspace) {
     let (held, pointers) = workspace
         .people
         .with_untracked(|people| workspace.with_map(|map| others(people, map)));
-    let selection: BTreeSet<Item> = workspace.selection.get_untracked().into_iter().collect();
+    let selection = workspace.selection.get_untracked();
+    let editable = workspace.can_edit.get_untracked();
+    let on_the_way = workspace.with_view(|view, _| view.animate());
     let theme = workspace.theme.get_untracked();
     workspace.with_view(|view, map| {
         if view.marks != marks {
@@ -213,6 +274,12 @@ pub fn draw(workspace: Workspace) {
             held: &held,
             pointers: &pointers,
             draft: view.draft,
+            lens: view.lens.as_ref(),
+            bending: view.bending,
+            guides: &view.guides,
+            catching: &view.catching,
+            arrivals: &view.motion.arrivals,
+            editable,
             ghost_moves: &view.ghosts,
             theme,
             ..Picture::new(map, &view.marks)
@@ -226,6 +293,12 @@ pub fn draw(workspace: Workspace) {
         painter.moving(&moving(scene, &picture, camera), camera, theme);
     });
     super::proxies::follow(workspace);
+    if workspace.with_view(|view, _| view.drawn.replace(view.camera) != Some(view.camera)) {
+        workspace.looked.update(|looked| *looked += 1);
+    }
+    if on_the_way {
+        super::request(workspace);
+    }
 }
 
 /// Room that the islands take from the map.
@@ -234,7 +307,7 @@ pub fn insets(workspace: Workspace) -> Insets {
     let height = workspace.with_view(|view, _| view.camera.height);
     let sheet = if open { height * 0.46 + 36.0 } else { 84.0 };
     if matches("(max-height: 560px)") {
-        let beside = open || workspace.selection.with_untracked(Option::is_some);
+        let beside = open || !workspace.selection.with_untracked(BTreeSet::is_empty);
         Insets {
             top: 76.0,
             right: if beside { 304.0 } else { 20.0 },
@@ -280,7 +353,10 @@ const TELLING: f64 = 0.6;
 
 /// The view to begin with: the whole map, or its most connected part where the whole would be too small to read.
 pub fn fit_start(workspace: Workspace) {
-    fit_all(workspace);
+    if let Some(camera) = whole(workspace) {
+        workspace.with_view(|view, _| view.look(camera));
+    }
+    super::request(workspace);
     let insets = insets(workspace);
     workspace.with_view(|view, _| {
         let heart = view
@@ -307,32 +383,58 @@ pub fn fit_start(workspace: Workspace) {
     });
 }
 
-/// Shows the whole map.
-pub fn fit_all(workspace: Workspace) {
+/// The camera that shows the whole map.
+fn whole(workspace: Workspace) -> Option<Camera> {
     let insets = insets(workspace);
     workspace.with_view(|view, map| {
         if map.factors.is_empty() {
-            return;
+            return None;
         }
         if view.geometry_dirty || view.scene.is_none() {
             view.build(map);
         }
         if let Some(bounds) = view.scene.as_ref().map(|scene| scene.bounds) {
-            let camera = view.camera.fit(bounds.grown(12.0), insets);
-            view.look(camera);
+            Some(view.camera.fit(bounds.grown(12.0), insets))
+        } else {
+            None
+        }
+    })
+}
+
+/// Shows the whole map.
+pub fn fit_all(workspace: Workspace) {
+    if let Some(camera) = whole(workspace) {
+        travel(workspace, camera);
+    }
+}
+
+/// Takes the camera to an item, near enough to read it.
+pub fn go_to(workspace: Workspace, item: Item) {
+    let Some(at) = super::keyboard::place_of(workspace, item) else {
+        return;
+    };
+    let insets = insets(workspace);
+    let camera = workspace.with_view(|view, _| {
+        let zoom = view.camera.zoom.clamp(0.9, 1.6);
+        let shift =
+            PointF::new(insets.left - insets.right, insets.top - insets.bottom) * (0.5 / zoom);
+        Camera {
+            centre: at - shift,
+            zoom,
+            ..view.camera
         }
     });
-    super::request(workspace);
+    travel(workspace, camera);
 }
 
 /// Shows the highlighted loop.
 pub fn fit_loop(workspace: Workspace, found: &LoopMark) {
     let insets = insets(workspace);
-    workspace.with_view(|view, map| {
+    let camera = workspace.with_view(|view, map| {
         if view.geometry_dirty || view.scene.is_none() {
             view.build(map);
         }
-        let Some(scene) = &view.scene else { return };
+        let scene = view.scene.as_ref()?;
         let cards = found
             .factors
             .iter()
@@ -349,18 +451,25 @@ pub fn fit_loop(workspace: Workspace, found: &LoopMark) {
                 );
                 camera = camera.zoom_at(middle, factor);
             }
-            view.look(camera);
+            Some(camera)
+        } else {
+            None
         }
     });
-    super::request(workspace);
+    if let Some(camera) = camera {
+        travel(workspace, camera);
+    }
 }
 
 /// Zooms around the middle of the map.
 pub fn zoom(workspace: Workspace, factor: f64) {
-    workspace.with_view(|view, _| {
+    let camera = workspace.with_view(|view, _| {
         let middle = PointF::new(view.camera.width / 2.0, view.camera.height / 2.0);
-        let camera = view.camera.zoom_at(middle, factor);
-        view.look(camera);
+        // Pressed twice, it zooms twice as far, wherever the camera is by now.
+        view.motion
+            .heading()
+            .unwrap_or(view.camera)
+            .zoom_at(middle, factor)
     });
-    super::request(workspace);
+    travel(workspace, camera);
 }

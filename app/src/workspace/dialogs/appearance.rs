@@ -4,7 +4,7 @@ use loopwise_scene::ThemeName;
 use web_sys::Event;
 
 use crate::t;
-use crate::workspace::browser::{document, matches, remember, remembered};
+use crate::workspace::browser::{calm, document, matches, remember, remembered, set_calm};
 use crate::workspace::dom::{El, el, radio};
 use crate::workspace::state::Workspace;
 
@@ -37,15 +37,24 @@ pub fn themes(workspace: Workspace) -> El {
         };
         radio("theme", words, workspace.theme.get() == theme, pick)
     };
-    el("fieldset")
+    let tick = el("input").attr("type", "checkbox");
+    tick.field().set_checked(calm());
+    let ticked = tick.clone();
+    let less = el("label")
+        .class("check")
+        .child(tick.on("change", move |_: Event| set_calm(ticked.field().checked())))
+        .child(el("span").text(&t!(text, "theme-calm")));
+    let themes = el("fieldset")
         .class("roles")
         .child(el("legend").class("sr-only").text(&t!(text, "theme-title")))
         .child(choice(ThemeName::Light, &t!(text, "theme-light")))
         .child(choice(ThemeName::Dark, &t!(text, "theme-dark")))
         .child(choice(ThemeName::Contrast, &t!(text, "theme-contrast")))
+        .child(choice(ThemeName::Projector, &t!(text, "theme-projector")));
+    el("div").class("stack").child(themes).child(less)
 }
 
-const KEYS: [(&str, &str); 13] = [
+const KEYS: [(&str, &str); 22] = [
     ("Tab", "keys-tab"),
     ("← ↑ → ↓", "keys-arrows"),
     ("Enter", "keys-enter"),
@@ -53,6 +62,15 @@ const KEYS: [(&str, &str); 13] = [
     ("E", "keys-e"),
     ("F2", "keys-f2"),
     ("Del", "keys-delete"),
+    ("Shift F10", "keys-context"),
+    ("Ctrl F, /", "keys-search"),
+    ("Ctrl A", "keys-all"),
+    ("Ctrl G", "keys-group"),
+    ("Ctrl C, X, V", "keys-clipboard"),
+    ("Ctrl D", "keys-duplicate"),
+    ("0, +, −", "keys-zoom"),
+    ("a -> b -> c", "keys-chain"),
+    ("A b c …", "keys-type"),
     ("Alt ← →", "keys-follow"),
     ("Alt ↑ ↓", "keys-turn"),
     ("Ctrl ← ↑ → ↓", "keys-grow"),

@@ -1,54 +1,16 @@
 //! The tray of parked edits: what could not be applied, why, and what its author can do about it.
 
-use loopwise_model::{ChangeId, Edit, SystemMap};
+use loopwise_model::ChangeId;
 use loopwise_sync::RejectReason;
 use loopwise_sync::client::Parked;
 
 use super::reason_text;
-use crate::story::{Leg, link_sentence, plain};
 use crate::t;
-use crate::text::Text;
 use crate::workspace::browser::focus_soon;
 use crate::workspace::dom::{El, Key, button, el};
+use crate::workspace::meant::meant;
 use crate::workspace::state::Workspace;
 use crate::workspace::toast::Toast;
-
-/// What an edit meant, in words.
-fn meant(text: &Text, map: &SystemMap, edit: &Edit) -> String {
-    let label = |id| {
-        map.factors
-            .get(&id)
-            .map_or_else(|| text.get("parked-gone"), |f| f.label.to_string())
-    };
-    match edit {
-        Edit::AddFactor { factor, .. } => {
-            t!(text, "parked-add-factor", label = factor.label.as_str())
-        }
-        Edit::AddLink { link, .. } => {
-            let leg = Leg::of(map, (link.from, link.to), link.polarity, link.delay);
-            let (from, to) = (label(link.from), label(link.to));
-            if leg.from.label.is_empty() || leg.to.label.is_empty() {
-                t!(text, "parked-add-link", from = from, to = to)
-            } else {
-                plain(text, &link_sentence(text, &leg))
-            }
-        }
-        Edit::SetLabel { factor, label: new } => {
-            t!(
-                text,
-                "parked-rename",
-                before = label(*factor),
-                after = new.as_str()
-            )
-        }
-        Edit::MoveFactors { .. } => t!(text, "parked-move"),
-        Edit::Delete { .. } => t!(text, "parked-delete"),
-        Edit::SetPolarity { .. } | Edit::SetDelay { .. } | Edit::SetBecause { .. } => {
-            t!(text, "parked-link")
-        }
-        _ => t!(text, "parked-other"),
-    }
-}
 
 /// The tray.
 pub fn tray(frame: El, workspace: Workspace) -> El {

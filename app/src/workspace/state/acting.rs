@@ -11,6 +11,7 @@ use crate::story::Leg;
 use crate::t;
 use crate::text::letters::lower;
 use crate::workspace::browser;
+use crate::workspace::meant::all_meant;
 use crate::workspace::typed;
 use crate::workspace::watched::Watched;
 
@@ -23,6 +24,8 @@ pub enum Tool {
     AddFactor,
     /// Draw links from factor to factor.
     Link,
+    /// Choose several: draw around them, or press one after the other.
+    Catch,
 }
 
 impl Workspace {
@@ -177,14 +180,16 @@ impl Workspace {
 
     /// Takes back this person's last change.
     pub fn undo(self) {
+        let what = self.next_back(true);
         let outcome = self.with_session(loopwise_sync::ClientSession::undo);
-        self.after_history(outcome, true);
+        self.after_history(outcome, true, what);
     }
 
     /// Takes back this person's last undo.
     pub fn redo(self) {
+        let what = self.next_back(false);
         let outcome = self.with_session(loopwise_sync::ClientSession::redo);
-        self.after_history(outcome, false);
+        self.after_history(outcome, false, what);
     }
 
     /// A message that offers to undo a change goes when that is no longer the last one: its button would undo another.
@@ -195,17 +200,37 @@ impl Workspace {
         }
     }
 
-    fn after_history(self, outcome: Result<loopwise_sync::client::Step, UndoError>, undo: bool) {
+    /// What the next undo or redo will do, in words; none when there is nothing to take back.
+    pub fn next_back(self, undo: bool) -> Option<String> {
+        let edits = self.with_session(|session| {
+            let edits = if undo {
+                session.next_undo()
+            } else {
+                session.next_redo()
+            };
+            edits.map(<[Edit]>::to_vec)
+        })?;
+        let text = self.text();
+        Some(self.with_map(|map| all_meant(&text, map, &edits)))
+    }
+
+    fn after_history(
+        self,
+        outcome: Result<loopwise_sync::client::Step, UndoError>,
+        undo: bool,
+        what: Option<String>,
+    ) {
         let text = self.text();
         self.drop_undo_toast();
+        let what = what.unwrap_or_default();
         match outcome {
             Ok(step) => {
                 self.carry_out(step);
-                self.say(if undo {
-                    t!(text, "said-undone")
+                self.say_now(Toast::plain(if undo {
+                    t!(text, "said-undone", what = what)
                 } else {
-                    t!(text, "said-redone")
-                });
+                    t!(text, "said-redone", what = what)
+                }));
             }
             Err(UndoError::Nothing) => {}
             Err(UndoError::TakenOver) => {
@@ -242,12 +267,5 @@ impl Workspace {
                 t!(text, "label-long", length = *length, limit = *limit)
             }
         }
-    }
-
-    /// Makes a choice, and lets others see it.
-    pub fn choose(self, item: Option<Item>) {
-        self.selection.set(item);
-        self.point(None, Vec::new());
-        self.redraw();
     }
 }

@@ -2,7 +2,9 @@
 
 use loopwise_model::{Point, SystemMap};
 use loopwise_scene::{Held, Item, PointF, Pointer, Voice};
+use loopwise_sync::client::Came;
 use loopwise_sync::frame::{Peer, Pointing, Selected};
+use loopwise_sync::limits;
 use reactive_graph::traits::{UpdateValue, WithValue};
 
 use super::{Typing, Workspace};
@@ -53,6 +55,19 @@ impl Workspace {
         after(SPEAK_EVERY, more);
     }
 
+    /// What others put on the map comes in the colour of their voice.
+    pub fn welcome(self, came: &[Came]) {
+        self.with_view(|view, _| {
+            for came in came {
+                let item = match came.item {
+                    Selected::Factor { id } => Item::Factor(id),
+                    Selected::Link { id } => Item::Link(id),
+                };
+                view.arrive(item, voice_called(came.voice.as_deref()));
+            }
+        });
+    }
+
     /// Everybody who is here, this person first: names and voices.
     pub fn everybody(self) -> Vec<(String, Option<marks::Voice>)> {
         let me = self
@@ -69,14 +84,12 @@ impl Workspace {
 
     /// Tells others where this person is.
     pub fn point(self, cursor: Option<PointF>, ghost: Vec<(loopwise_model::FactorId, Point)>) {
-        let editing = match self.typing.get_untracked() {
-            Some(Typing::Rename(id)) => Some(id),
-            _ => None,
-        };
+        let editing = self.typing.get_untracked().and_then(Typing::renames);
         let selection = self
             .selection
             .get_untracked()
             .into_iter()
+            .take(limits::PRESENCE_ITEMS)
             .filter_map(|item| match item {
                 Item::Factor(id) => Some(Selected::Factor { id }),
                 Item::Link(id) => Some(Selected::Link { id }),
@@ -93,7 +106,11 @@ impl Workspace {
 }
 
 fn voice(peer: &Peer) -> Voice {
-    match peer.voice.as_deref() {
+    voice_called(peer.voice.as_deref())
+}
+
+fn voice_called(name: Option<&str>) -> Voice {
+    match name {
         Some("teacher") => Voice::Teacher,
         Some("member") => Voice::Member,
         _ => Voice::Student,

@@ -1,0 +1,486 @@
+//! What can be done here: the list that the other mouse button, a long press or the key for it opens.
+
+use std::rc::Rc;
+
+use loopwise_model::{FactorId, LinkId, Point, Polarity};
+use loopwise_scene::Item;
+use loopwise_scene::line_up::{Along, Line};
+
+use super::popover::{entry, popover, rule};
+use crate::icons::{self, Glyph};
+use crate::marks::sign;
+use crate::t;
+use crate::workspace::browser;
+use crate::workspace::canvas;
+use crate::workspace::clipboard;
+use crate::workspace::dialogs::Dialog;
+use crate::workspace::dom::{El, button, drawn, el, icon_button};
+use crate::workspace::state::{Context, Lens, Typing, Workspace, one};
+
+/// Room that the list needs beside the place it is asked for, in CSS pixels.
+const ROOM: (f64, f64) = (280.0, 430.0);
+
+/// The list, while it is asked for.
+pub fn context(root: El, workspace: Workspace) -> El {
+    root.live(move || {
+        let asked = workspace.context.get()?;
+        Some(reactive_graph::graph::untrack(|| list(workspace, asked)))
+    })
+}
+
+fn list(workspace: Workspace, asked: Context) -> El {
+    let done = move || {
+        workspace.context.set(None);
+        match asked.on {
+            Some(item) => canvas::focus(workspace, item),
+            None => browser::focus_soon("#map .proxy[tabindex='0']".to_owned()),
+        }
+    };
+    let left = move || workspace.context.set_if_new(None);
+    let list = popover("context", Rc::new(done), Rc::new(left))
+        .attr("role", "group")
+        .attr("aria-label", &t!(workspace.text(), "context-label"));
+    let (width, height) = workspace.with_view(|view, _| (view.camera.width, view.camera.height));
+    let style = list.html().style();
+    // Style properties set from code are always accepted.
+    let _ = style.set_property(
+        "left",
+        &format!(
+            "{}px",
+            asked.at.x.min(width - ROOM.0).max(8.0).round() as i32
+        ),
+    );
+    if asked.at.y > height - ROOM.1 {
+        let up = (height - asked.at.y).clamp(8.0, (height - ROOM.1).max(8.0));
+        let _ = style.set_property("bottom", &format!("{}px", up.round() as i32));
+    } else {
+        let _ = style.set_property("top", &format!("{}px", asked.at.y.max(8.0).round() as i32));
+    }
+    let several = workspace.selection.with(|chosen| chosen.len() > 1);
+    match asked.on {
+        Some(_) if several => of_several(list, workspace, asked),
+        Some(Item::Factor(id)) => of_factor(list, workspace, id),
+        Some(Item::Link(id)) => of_link(list, workspace, id),
+        Some(Item::Loop(_)) | None => of_paper(list, workspace, asked.world),
+    }
+}
+
+/// An entry that closes the list and then acts.
+fn act(
+    workspace: Workspace,
+    glyph: Glyph,
+    words: &str,
+    key: &str,
+    mut act: impl FnMut() + 'static,
+) -> El {
+    entry(glyph, words, key, move || {
+        workspace.context.set(None);
+        act();
+    })
+}
+
+fn of_factor(list: El, workspace: Workspace, id: FactorId) -> El {
+    let text = workspace.text();
+    let item = Item::Factor(id);
+    let look = act(
+        workspace,
+        icons::NETWORK,
+        &t!(text, "context-around"),
+        "",
+        move || {
+            workspace.lens.set(Lens::Around {
+                factor: id,
+                steps: 1,
+            });
+        },
+    );
+    if !workspace.may_edit() {
+        return list
+            .child(act(
+                workspace,
+                icons::MESSAGE_CIRCLE,
+                &t!(text, "context-note"),
+                "",
+                move || {
+                    workspace.dialog.set(Some(Dialog::Note(item)));
+                },
+            ))
+            .child(look)
+            .child(copy(workspace));
+    }
+    let pinned = workspace.with_map(|map| map.factors.get(&id).is_some_and(|f| f.pinned));
+    let pin = if pinned {
+        t!(text, "context-unpin")
+    } else {
+        t!(text, "context-pin")
+    };
+    list.child(act(
+        workspace,
+        icons::PENCIL,
+        &t!(text, "selection-rename"),
+        "F2",
+        move || {
+            workspace.typing.set(Some(Typing::Rename(id)));
+        },
+    ))
+    .child(act(
+        workspace,
+        icons::SPLINE,
+        &t!(text, "selection-link"),
+        "E",
+        move || {
+            workspace.begin_link(id);
+            canvas::focus(workspace, item);
+        },
+    ))
+    .child(act(
+        workspace,
+        icons::SQUARE_PLUS,
+        &t!(text, "context-effect"),
+        "Ctrl →",
+        move || {
+            canvas::grow(workspace, id, (1, 0));
+        },
+    ))
+    .child(act(
+        workspace,
+        icons::MESSAGE_CIRCLE,
+        &t!(text, "context-note"),
+        "",
+        move || {
+            workspace.dialog.set(Some(Dialog::Note(item)));
+        },
+    ))
+    .child(group(workspace))
+    .child(act(workspace, icons::PIN, &pin, "", move || {
+        workspace.pin(&[id], !pinned);
+    }))
+    .child(rule())
+    .child(look)
+    .child(copy(workspace))
+    .child(duplicate(workspace))
+    .child(rule())
+    .child(act(
+        workspace,
+        icons::TRASH_2,
+        &t!(text, "selection-delete"),
+        "Del",
+        move || {
+            workspace.delete(item);
+        },
+    ))
+}
+
+fn group(workspace: Workspace) -> El {
+    act(
+        workspace,
+        icons::GROUP,
+        &t!(workspace.text(), "context-group"),
+        "Ctrl G",
+        move || {
+            workspace.dialog.set(Some(Dialog::Group));
+        },
+    )
+}
+
+fn copy(workspace: Workspace) -> El {
+    act(
+        workspace,
+        icons::COPY,
+        &t!(workspace.text(), "context-copy"),
+        "Ctrl C",
+        move || {
+            clipboard::copy(workspace);
+        },
+    )
+}
+
+fn duplicate(workspace: Workspace) -> El {
+    act(
+        workspace,
+        icons::COPY_PLUS,
+        &t!(workspace.text(), "context-duplicate"),
+        "Ctrl D",
+        move || {
+            workspace.put_copy(&workspace.chosen_piece(), None);
+        },
+    )
+}
+
+/// The three signs side by side.
+fn signs(workspace: Workspace, links: Vec<LinkId>) -> El {
+    let text = workspace.text();
+    let choice = |polarity: Polarity| {
+        let mark = sign(polarity, &text);
+        let words = mark.label.clone().unwrap_or_default();
+        let links = links.clone();
+        button("choice")
+            .attr("aria-label", &words)
+            .attr("title", &words)
+            .child(drawn(&mark))
+            .on_press(move || {
+                workspace.context.set(None);
+                workspace.set_polarities(&links, polarity);
+            })
+    };
+    el("div")
+        .class("entry-row")
+        .attr("role", "group")
+        .attr("aria-label", &t!(text, "selection-sign"))
+        .children(
+            [Polarity::Same, Polarity::Opposite, Polarity::Unknown]
+                .map(choice)
+                .into(),
+        )
+}
+
+fn of_link(list: El, workspace: Workspace, id: LinkId) -> El {
+    let text = workspace.text();
+    let item = Item::Link(id);
+    let note = act(
+        workspace,
+        icons::MESSAGE_CIRCLE,
+        &t!(text, "context-note"),
+        "",
+        move || {
+            workspace.dialog.set(Some(Dialog::Note(item)));
+        },
+    );
+    if !workspace.may_edit() {
+        return list.child(note);
+    }
+    let delayed = workspace.with_map(|map| map.links.get(&id).is_some_and(|link| link.delay));
+    let bent = workspace.with_map(|map| map.links.get(&id).is_some_and(|l| l.bend.is_some()));
+    let bend = |glyph: Glyph, words: String, more: i16| {
+        icon_button("choice", glyph, &words).on_press(move || workspace.bend(id, Some(more)))
+    };
+    let bends = el("div")
+        .class("entry-row")
+        .attr("role", "group")
+        .attr("aria-label", &t!(text, "context-bend"))
+        .child(bend(icons::UNDO_2, t!(text, "context-bend-left"), 60))
+        .child(bend(icons::REDO_2, t!(text, "context-bend-right"), -60));
+    let free = bent.then(|| {
+        act(
+            workspace,
+            icons::WAND_SPARKLES,
+            &t!(text, "context-unbend"),
+            "",
+            move || {
+                workspace.bend(id, None);
+            },
+        )
+    });
+    list.child(signs(workspace, vec![id]))
+        .child(act(
+            workspace,
+            icons::HOURGLASS,
+            &if delayed {
+                t!(text, "context-soon")
+            } else {
+                t!(text, "context-later")
+            },
+            "",
+            move || workspace.set_delay(id, !delayed),
+        ))
+        .child(act(
+            workspace,
+            icons::REFRESH_CW,
+            &t!(text, "context-reverse"),
+            "",
+            move || {
+                workspace.reverse(id);
+            },
+        ))
+        .child(bends)
+        .maybe(free)
+        .child(note)
+        .child(rule())
+        .child(act(
+            workspace,
+            icons::TRASH_2,
+            &t!(text, "selection-delete"),
+            "Del",
+            move || {
+                workspace.delete(item);
+            },
+        ))
+}
+
+fn of_several(list: El, workspace: Workspace, asked: Context) -> El {
+    let text = workspace.text();
+    let _ = asked;
+    if !workspace.may_edit() {
+        return list.child(copy(workspace));
+    }
+    let links = workspace.chosen_links();
+    let list = if links.is_empty() {
+        list
+    } else {
+        list.child(signs(workspace, links))
+    };
+    let factors = workspace.chosen_factors();
+    let list = if factors.is_empty() {
+        list
+    } else {
+        list.child(line_up(workspace))
+            .child(group(workspace))
+            .child(act(
+                workspace,
+                icons::PIN,
+                &t!(text, "context-pin"),
+                "",
+                move || {
+                    workspace.pin(&workspace.chosen_factors(), true);
+                },
+            ))
+            .child(copy(workspace))
+            .child(duplicate(workspace))
+            .child(rule())
+    };
+    list.child(act(
+        workspace,
+        icons::TRASH_2,
+        &t!(text, "selection-delete"),
+        "Del",
+        move || {
+            workspace.delete_chosen();
+        },
+    ))
+}
+
+/// Lining up and spacing, as two rows of small buttons.
+pub fn line_up(workspace: Workspace) -> El {
+    let text = workspace.text();
+    let line = |glyph: Glyph, words: String, line: Line| {
+        icon_button("choice", glyph, &words).on_press(move || workspace.align_chosen(line))
+    };
+    let space = |glyph: Glyph, words: String, along: Along| {
+        icon_button("choice", glyph, &words).on_press(move || workspace.distribute_chosen(along))
+    };
+    el("div")
+        .class("entry-row wrap")
+        .attr("role", "group")
+        .attr("aria-label", &t!(text, "line-up"))
+        .child(line(
+            icons::ALIGN_START_VERTICAL,
+            t!(text, "line-up-left"),
+            Line::Left,
+        ))
+        .child(line(
+            icons::ALIGN_CENTER_VERTICAL,
+            t!(text, "line-up-column"),
+            Line::Column,
+        ))
+        .child(line(
+            icons::ALIGN_END_VERTICAL,
+            t!(text, "line-up-right"),
+            Line::Right,
+        ))
+        .child(space(
+            icons::ALIGN_SPACE_HORIZONTAL,
+            t!(text, "line-up-across"),
+            Along::Across,
+        ))
+        .child(line(
+            icons::ALIGN_START_HORIZONTAL,
+            t!(text, "line-up-top"),
+            Line::Top,
+        ))
+        .child(line(
+            icons::ALIGN_CENTER_HORIZONTAL,
+            t!(text, "line-up-row"),
+            Line::Row,
+        ))
+        .child(line(
+            icons::ALIGN_END_HORIZONTAL,
+            t!(text, "line-up-bottom"),
+            Line::Bottom,
+        ))
+        .child(space(
+            icons::ALIGN_SPACE_VERTICAL,
+            t!(text, "line-up-down"),
+            Along::Down,
+        ))
+}
+
+fn of_paper(list: El, workspace: Workspace, world: Point) -> El {
+    let text = workspace.text();
+    let list = if workspace.may_edit() {
+        list.child(act(
+            workspace,
+            icons::SQUARE_PLUS,
+            &t!(text, "context-new"),
+            "N",
+            move || {
+                workspace.typing.set(Some(Typing::New {
+                    at: world,
+                    from: None,
+                }));
+            },
+        ))
+        .child(act(
+            workspace,
+            icons::CLIPBOARD_PASTE,
+            &t!(text, "context-paste"),
+            "Ctrl V",
+            move || {
+                clipboard::paste_here(workspace, world);
+            },
+        ))
+        .child(act(
+            workspace,
+            icons::LIST_PLUS,
+            &t!(text, "context-list"),
+            "",
+            move || {
+                workspace.dialog.set(Some(Dialog::List));
+            },
+        ))
+        .child(rule())
+    } else {
+        list
+    };
+    let list = list
+        .child(act(
+            workspace,
+            icons::LASSO_SELECT,
+            &t!(text, "context-all"),
+            "Ctrl A",
+            move || {
+                workspace.choose_everything();
+            },
+        ))
+        .child(act(
+            workspace,
+            icons::SCAN,
+            &t!(text, "zoom-fit"),
+            "0",
+            move || {
+                canvas::fit_all(workspace);
+            },
+        ));
+    if workspace.may_edit() {
+        list.child(act(
+            workspace,
+            icons::WAND_SPARKLES,
+            &t!(text, "menu-arrange"),
+            "",
+            move || {
+                super::menu::arrange(workspace);
+            },
+        ))
+    } else {
+        list
+    }
+}
+
+/// Opens the list for what is chosen, from a button that stands elsewhere.
+pub fn more(workspace: Workspace) {
+    let chosen = workspace
+        .selection
+        .with_untracked(|chosen| one(chosen).or(chosen.first().copied()));
+    if let Some(item) = chosen {
+        canvas::ask_about(workspace, item);
+    }
+}

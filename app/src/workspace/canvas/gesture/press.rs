@@ -1,0 +1,96 @@
+//! What a press means: choose, begin or end a link, put a factor down, look at a loop.
+
+use loopwise_model::{FactorId, Link, Polarity};
+use loopwise_scene::{Item, PointF};
+use web_sys::MouseEvent;
+
+use super::super::place;
+use super::on_control;
+use crate::workspace::state::{Tab, Tool, Typing, Workspace};
+
+pub fn pressed(workspace: Workspace, at: PointF, on: Option<Item>, adds: bool) {
+    if workspace.typing.get_untracked().is_some() {
+        // Pressing elsewhere ends typing; the field keeps what was typed when it loses the focus.
+        return;
+    }
+    let drafting = workspace.with_view(|view, _| view.draft.map(|draft| draft.from));
+    match (workspace.tool.get_untracked(), on) {
+        (Tool::AddFactor, None) => begin_factor(workspace, at),
+        (_, Some(Item::Factor(to))) if drafting.is_some_and(|from| from != to) => {
+            finish_link(workspace, drafting.unwrap_or(to), to);
+        }
+        (Tool::Link, Some(Item::Factor(from))) => {
+            workspace.choose(Some(Item::Factor(from)));
+            workspace.with_view(|view, _| {
+                let to_point = view.camera.to_world(at);
+                view.draft = Some(loopwise_scene::LinkDraft {
+                    from,
+                    to_point,
+                    to_factor: None,
+                });
+            });
+        }
+        (_, Some(Item::Loop(place))) => {
+            let same = workspace.highlight.get_untracked() == Some(place);
+            workspace.highlight.set((!same).then_some(place));
+            workspace.tab.set(Some(Tab::Loops));
+        }
+        // With the tool for several, or with a key held, what is pressed joins or leaves what is chosen.
+        (Tool::Catch, Some(item)) => workspace.toggle(item),
+        (_, Some(item)) if adds => workspace.toggle(item),
+        (_, None) if adds => {}
+        (_, on) => {
+            workspace.with_view(|view, _| view.draft = None);
+            workspace.choose(on);
+        }
+    }
+}
+
+/// Opens the field for a new factor at a place on the screen.
+pub fn begin_factor(workspace: Workspace, at: PointF) {
+    let world = workspace.with_view(|view, _| view.camera.to_world(at));
+    workspace.typing.set(Some(Typing::New {
+        at: world.rounded(),
+        from: None,
+    }));
+    workspace.tool.set(Tool::Select);
+}
+
+/// A link was pulled from a factor and let go.
+pub fn drawn(workspace: Workspace, from: FactorId, at: PointF) {
+    let (target, world, moved) = workspace.with_view(|view, _| {
+        let draft = view.draft.take();
+        (view.at(at), view.camera.to_world(at), draft.is_some())
+    });
+    match target {
+        Some(Item::Factor(to)) if to != from => finish_link(workspace, from, to),
+        // Let go on empty paper: a new factor there, linked.
+        None if moved => workspace.typing.set(Some(Typing::New {
+            at: world.rounded(),
+            from: Some(from),
+        })),
+        _ => workspace.choose(Some(Item::Factor(from))),
+    }
+}
+
+/// Draws a link and leaves it chosen, so that its sign is one press away.
+pub fn finish_link(workspace: Workspace, from: FactorId, to: FactorId) {
+    workspace.with_view(|view, _| view.draft = None);
+    if let Some(id) = workspace.add_link(Link::new(from, to, Polarity::Same)) {
+        workspace.choose(Some(Item::Link(id)));
+        workspace.tool.set(Tool::Select);
+    }
+}
+
+/// Pressed twice: reword a factor, or put a new one on empty paper.
+pub fn double(workspace: Workspace, event: &MouseEvent) {
+    if on_control(event) || !workspace.may_edit() {
+        return;
+    }
+    let at = place(event);
+    match workspace.with_view(|view, _| view.at(at)) {
+        Some(Item::Factor(id)) => workspace.typing.set(Some(Typing::Rename(id))),
+        None => begin_factor(workspace, at),
+        _ => {}
+    }
+}
