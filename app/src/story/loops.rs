@@ -180,7 +180,7 @@ fn found(
         .filter_map(|step| step.links.first().copied())
         .collect();
     FoundLoop {
-        key: links.iter().fold(0, |key, link| key ^ link.as_u128()),
+        key: key_of(&links),
         name: one.name().to_string(),
         kind: one.kind(),
         legs,
@@ -190,6 +190,19 @@ fn found(
             .filter(|named| !named.story.is_empty())
             .map(|named| named.story.to_string()),
     }
+}
+
+/// All links of a loop in one number, wherever it begins. Ids that follow each other are mixed first: their plain sum
+/// would be that of other links as well.
+fn key_of(links: &[LinkId]) -> u128 {
+    const ODD: u128 = 0x9e37_79b9_7f4a_7c15_f39c_c060_5ced_c835;
+    let mixed = |link: &LinkId| {
+        let once = link.as_u128().wrapping_mul(ODD);
+        (once ^ (once >> 59)).wrapping_mul(ODD)
+    };
+    links
+        .iter()
+        .fold(0, |key: u128, link| key.wrapping_add(mixed(link)))
 }
 
 /// The loops that people named, by their factors from the smallest id on; a loop that is not whole any more is left out.
@@ -214,4 +227,21 @@ fn named(map: &SystemMap) -> BTreeMap<Vec<FactorId>, &NamedLoop> {
         .values()
         .filter_map(|named| Some((whole(named)?, named)))
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn loops_of_links_with_neighbouring_ids_have_keys_of_their_own() {
+        let key = |a: u128, b: u128| key_of(&[LinkId::from_u128(a), LinkId::from_u128(b)]);
+        let mut seen = std::collections::BTreeSet::new();
+        for a in 1..60 {
+            for b in a + 1..60 {
+                assert!(seen.insert(key(a, b)), "{a} and {b}");
+                assert_eq!(key(a, b), key(b, a), "wherever it begins");
+            }
+        }
+    }
 }

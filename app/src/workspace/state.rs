@@ -155,6 +155,7 @@ impl Workspace {
     pub fn new(boot: Boot, session: ClientSession, outbox: Option<Outbox>) -> Self {
         let (save, parked, role) = (session.save_state(), session.parked().to_vec(), boot.role);
         let unkept = outbox.is_none();
+        let is_empty = session.map().factors.is_empty();
         let core = Core {
             boot,
             session,
@@ -185,7 +186,8 @@ impl Workspace {
             findings: Watched::new(Findings::default()),
             tool: Watched::new(Tool::Select),
             typing: Watched::new(None),
-            tab: Watched::new(super::panel::tab_at_start()),
+            // Nothing to list yet: the sentence has the whole screen.
+            tab: Watched::new(super::panel::tab_at_start().filter(|_| !is_empty)),
             dialog: Watched::new(None),
             toast: Watched::new(None),
             said: Watched::new(String::new()),

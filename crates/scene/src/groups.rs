@@ -17,6 +17,8 @@ const HEAD: f64 = 14.0;
 const NESTED: f64 = 14.0;
 /// Groups inside groups that still get more room.
 const DEEPEST: u32 = 3;
+/// Members farther apart than this, middle to middle, are not joined by a path: each part carries the name.
+const APART: f64 = 330.0;
 /// Groups with more members have no paths: finding the shortest takes the square of it.
 const MOST: usize = 400;
 
@@ -33,8 +35,8 @@ pub struct GroupArea {
     pub patches: Vec<Rect>,
     /// Paths between the middles of members.
     pub paths: Vec<[PointF; 2]>,
-    /// The left end of the name's baseline.
-    pub name_at: PointF,
+    /// The left ends of the name's baselines, one for every part that hangs together.
+    pub names_at: Vec<PointF>,
     /// How many groups are nested inside, at most [`DEEPEST`].
     pub depth: u32,
 }
@@ -86,34 +88,58 @@ fn above(map: &SystemMap, group: Option<GroupId>) -> impl Iterator<Item = GroupI
 fn area(id: GroupId, name: &str, colour: GroupColour, (rects, depth): (&[Rect], u32)) -> GroupArea {
     let room = ROOM + NESTED * f64::from(depth);
     let mut patches: Vec<Rect> = rects.iter().map(|rect| rect.grown(room)).collect();
-    let top = (0..patches.len())
-        .min_by(|a, b| {
-            let corner = |place: usize| (patches[place].y, patches[place].x);
-            let (a, b) = (corner(*a), corner(*b));
-            a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1))
-        })
-        .unwrap_or(0);
-    let head = patches.get_mut(top).map_or_else(PointF::default, |patch| {
-        *patch = Rect {
-            y: patch.y - HEAD,
-            h: patch.h + HEAD,
-            ..*patch
-        };
-        PointF::new(patch.x + 14.0, patch.y + 18.0)
-    });
+    let joins = joins(rects);
+    let mut names_at = Vec::new();
+    for part in parts(rects.len(), &joins) {
+        // The name stands over the topmost card of the part.
+        let top = part.into_iter().min_by(|a, b| {
+            let (a, b) = (&patches[*a], &patches[*b]);
+            a.y.total_cmp(&b.y).then(a.x.total_cmp(&b.x))
+        });
+        if let Some(patch) = top.and_then(|top| patches.get_mut(top)) {
+            *patch = Rect {
+                y: patch.y - HEAD,
+                h: patch.h + HEAD,
+                ..*patch
+            };
+            names_at.push(PointF::new(patch.x + 14.0, patch.y + 18.0));
+        }
+    }
+    let paths = joins
+        .iter()
+        .map(|(a, b)| [rects[*a].centre(), rects[*b].centre()]);
     GroupArea {
         id,
         name: name.to_owned(),
         colour,
-        paths: paths(rects),
+        paths: paths.collect(),
         patches,
-        name_at: head,
+        names_at,
         depth,
     }
 }
 
-/// The shortest paths that join all middles: each next card is joined to the nearest one that is joined already.
-fn paths(rects: &[Rect]) -> Vec<[PointF; 2]> {
+/// The places that hang together through joins.
+fn parts(count: usize, joins: &[(usize, usize)]) -> Vec<Vec<usize>> {
+    let mut part_of: Vec<usize> = (0..count).collect();
+    for (a, b) in joins {
+        let (keep, gone) = (part_of[*a], part_of[*b]);
+        for part in &mut part_of {
+            if *part == gone {
+                *part = keep;
+            }
+        }
+    }
+    let mut parts: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (place, part) in part_of.into_iter().enumerate() {
+        parts.entry(part).or_default().push(place);
+    }
+    parts.into_values().collect()
+}
+
+/// The shortest paths that join all middles: each next card is joined to the nearest one that is joined already. Long
+/// ones are left out.
+fn joins(rects: &[Rect]) -> Vec<(usize, usize)> {
     if rects.len() < 2 || rects.len() > MOST {
         return Vec::new();
     }
@@ -124,14 +150,17 @@ fn paths(rects: &[Rect]) -> Vec<[PointF; 2]> {
         .collect();
     let mut joined = vec![false; centres.len()];
     joined[0] = true;
-    let mut paths = Vec::with_capacity(centres.len() - 1);
+    let mut joins = Vec::with_capacity(centres.len() - 1);
     for _ in 1..centres.len() {
         let next = (0..centres.len())
             .filter(|place| !joined[*place])
             .min_by(|a, b| nearest[*a].0.total_cmp(&nearest[*b].0));
         let Some(next) = next else { break };
         joined[next] = true;
-        paths.push([centres[nearest[next].1], centres[next]]);
+        let (distance, from) = nearest[next];
+        if distance <= APART {
+            joins.push((from, next));
+        }
         for place in 0..centres.len() {
             let distance = centres[place].distance(centres[next]);
             if distance < nearest[place].0 {
@@ -139,7 +168,7 @@ fn paths(rects: &[Rect]) -> Vec<[PointF; 2]> {
             }
         }
     }
-    paths
+    joins
 }
 
 #[cfg(test)]
@@ -147,11 +176,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_paths_of_a_group_join_all_its_cards_the_shortest_way() {
-        let at = |x: f64, y: f64| Rect::around(PointF::new(x, y), 100.0, 40.0);
-        let found = paths(&[at(0.0, 0.0), at(900.0, 0.0), at(300.0, 0.0), at(600.0, 0.0)]);
-        let length: f64 = found.iter().map(|[a, b]| a.distance(*b)).sum();
-        assert_eq!(found.len(), 3);
-        assert!((length - 900.0).abs() < 1e-9, "{length}");
+    fn cards_of_a_group_are_joined_the_shortest_way_and_far_ones_stand_alone() {
+        let at = |x: f64| Rect::around(PointF::new(x, 0.0), 100.0, 40.0);
+        let rects = [at(0.0), at(900.0), at(300.0), at(600.0), at(2000.0)];
+        let found = joins(&rects);
+        assert_eq!(found, [(0, 2), (2, 3), (3, 1)]);
+        assert_eq!(parts(5, &found), [vec![0, 1, 2, 3], vec![4]]);
+        let whole = area(GroupId::from_u128(1), "Staff", GroupColour(0), (&rects, 0));
+        assert_eq!(whole.names_at.len(), 2);
     }
 }

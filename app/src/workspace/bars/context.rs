@@ -18,7 +18,7 @@ use crate::workspace::dom::{El, button, drawn, el, icon_button};
 use crate::workspace::state::{Context, Lens, Typing, Workspace, one};
 
 /// Room that the list needs beside the place it is asked for, in CSS pixels.
-const ROOM: (f64, f64) = (280.0, 430.0);
+const ROOM: (f64, f64) = (280.0, 520.0);
 
 /// The list, while it is asked for.
 pub fn context(root: El, workspace: Workspace) -> El {

@@ -103,6 +103,7 @@ fn of_factor(island: El, workspace: Workspace, id: FactorId) -> El {
                     .text(&t!(text, "selection-link"))
                     .on_press(link_from),
             )
+            .child(more_button(workspace))
             .child(delete_button(workspace, Item::Factor(id)))
     };
     island

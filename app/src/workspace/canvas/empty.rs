@@ -82,6 +82,10 @@ fn picture(workspace: Workspace) -> El {
         path("unsure", "M392 133A230 230 0 0 1 142 141"),
         path("unsure sign", "M141 141l-12 -9l15 -1z"),
         path("unsure sign", "M154 133l14 14l-14 14l-14 -14z"),
+        path(
+            "unsure mark",
+            "M151 144.500a3 3 0 1 1 4.500 2.600q-1.500 0.900 -1.500 2.400M154 153.200v0.100",
+        ),
     ];
     parts.extend(card(14, 140, &t!(text, "empty-this")));
     parts.extend(card(326, 200, &t!(text, "empty-that")));

@@ -17,7 +17,7 @@ const PALETTE: [(Ink, Ink); 6] = [
     (Ink::GroupStone, Ink::GroupStoneWash),
 ];
 /// How broad the path between two members is.
-const PATH: f64 = 34.0;
+const PATH: f64 = 40.0;
 
 /// The rim and the ground of a colour; colours beyond the palette begin again.
 fn colours(colour: GroupColour) -> (Ink, Ink) {
@@ -35,14 +35,14 @@ pub(super) fn still(view: &View, shapes: &mut Vec<Shape>) {
         patch(view, area, shapes);
     }
     for area in seen {
-        shapes.push(name(view, area));
+        names(view, area, shapes);
     }
 }
 
 /// One patch with a rim: everything a little larger in the colour of the rim, then everything in that of the ground.
 fn patch(view: &View, area: &GroupArea, shapes: &mut Vec<Shape>) {
     let (rim, ground) = colours(area.colour);
-    let rim_width = 1.25 * view.pen.px.max(0.6);
+    let rim_width = 0.8 * view.pen.px.max(0.6);
     let corner = CORNER + 10.0;
     let (mut patches, mut around, mut paths) = (Vec::new(), Vec::new(), Vec::new());
     for rect in &area.patches {
@@ -63,8 +63,8 @@ fn patch(view: &View, area: &GroupArea, shapes: &mut Vec<Shape>) {
     }
 }
 
-/// The name: in its place, or large in the middle when single cards cannot be told apart any more.
-fn name(view: &View, area: &GroupArea) -> Shape {
+/// The names: in their places, or large in the middle when single cards cannot be told apart any more.
+fn names(view: &View, area: &GroupArea, shapes: &mut Vec<Shape>) {
     let text = area.name.clone();
     if view.detail == Detail::Far {
         let size = 16.0_f64.max(15.0 * view.pen.px);
@@ -72,24 +72,27 @@ fn name(view: &View, area: &GroupArea) -> Shape {
         #[allow(clippy::cast_possible_truncation)] // a font size
         let style = TextStyle::new(Weight::Strong, size as f32);
         let at = crate::PointF::new(bounds.centre().x, bounds.y - 6.0 * view.pen.px);
-        return Shape::Text {
+        shapes.push(Shape::Text {
             at,
             anchor: Anchor::Middle,
             style,
             ink: Ink::Ink,
             text,
             opacity: 1.0,
-        };
+        });
+        return;
     }
     let size = 13.0_f64.max(view.pen.smallest_text);
     #[allow(clippy::cast_possible_truncation)] // a font size
     let style = TextStyle::new(Weight::Strong, size as f32);
-    Shape::Text {
-        at: area.name_at,
-        anchor: Anchor::Left,
-        style,
-        ink: Ink::Ink,
-        text,
-        opacity: 1.0,
+    for at in &area.names_at {
+        shapes.push(Shape::Text {
+            at: *at,
+            anchor: Anchor::Left,
+            style,
+            ink: Ink::Ink,
+            text: text.clone(),
+            opacity: 1.0,
+        });
     }
 }

@@ -32,8 +32,8 @@ pub(super) fn on_cards<'a>(
         let Some(card) = seen(id) else { continue };
         let rect = &card.rect;
         if !factor.note.is_empty() {
-            let corner = PointF::new(rect.right() - INSIDE, rect.bottom() - INSIDE);
-            note(view, corner, shapes);
+            let corner = PointF::new(rect.right() - 9.0, rect.bottom() - 8.0);
+            writing(corner, Ink::InkFaint, shapes);
         }
         if factor.pinned {
             pin(
@@ -62,7 +62,7 @@ pub(super) fn on_links(
         let Some(link) = view.picture.map.links.get(id) else {
             continue;
         };
-        if !link.note.is_empty() || !link.because.is_empty() {
+        if !link.note.is_empty() {
             let from = shapes.len();
             note(view, route.arc.at(NOTE_AT), shapes);
             for shape in &mut shapes[from..] {
@@ -91,15 +91,18 @@ fn disc(view: &View, at: PointF, shapes: &mut Vec<Shape>) {
 /// A disc with lines of writing.
 fn note(view: &View, at: PointF, shapes: &mut Vec<Shape>) {
     disc(view, at, shapes);
+    writing(at, Ink::InkSoft, shapes);
+}
+
+/// Lines of writing.
+fn writing(at: PointF, ink: Ink, shapes: &mut Vec<Shape>) {
     let mut writing = Vec::new();
-    for (y, half) in [(-2.8, 3.4), (0.0, 3.4), (2.8, 1.6)] {
-        let left = at + PointF::new(-3.4, y);
-        lines(
-            &mut writing,
-            &[left, PointF::new(left.x + 2.0 * half, left.y)],
-        );
+    for (y, half) in [(-2.4, 3.0), (0.0, 3.0), (2.4, 1.5)] {
+        let left = at + PointF::new(-3.0, y);
+        let right = PointF::new(left.x + 2.0 * half, left.y);
+        lines(&mut writing, &[left, right]);
     }
-    shapes.push(Shape::line(writing, Stroke::new(Ink::InkSoft, 1.4)));
+    shapes.push(Shape::line(writing, Stroke::new(ink, 1.1)));
 }
 
 /// A disc with a pin.
