@@ -8,6 +8,8 @@ mod arranging;
 mod clip;
 #[path = "all/golden.rs"]
 mod golden;
+#[path = "all/nearby.rs"]
+mod nearby;
 #[path = "all/pointing.rs"]
 mod pointing;
 #[path = "all/reference.rs"]

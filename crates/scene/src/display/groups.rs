@@ -29,13 +29,17 @@ pub(super) fn still(view: &View, shapes: &mut Vec<Shape>) {
         .scene
         .areas
         .iter()
-        .filter(|area| area.bounds().meets(&view.covers))
+        .filter(|area| view.shows(&area.bounds(), PATH))
         .collect();
     for area in &seen {
         patch(view, area, shapes);
     }
-    for area in seen {
-        shapes.push(name(view, area));
+    // A name may be longer than its area is wide.
+    for area in &view.scene.areas {
+        let name = name(view, area);
+        if name.bounds().meets(&view.covers) {
+            shapes.push(name);
+        }
     }
 }
 
