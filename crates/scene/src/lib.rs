@@ -40,6 +40,7 @@ mod picture;
 pub mod routes;
 mod scene;
 mod shape;
+pub mod sheet;
 pub mod snap;
 pub mod svg;
 mod theme;

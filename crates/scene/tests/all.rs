@@ -16,6 +16,8 @@ mod pointing;
 mod reference;
 #[path = "all/safety.rs"]
 mod safety;
+#[path = "all/sheet.rs"]
+mod sheet;
 #[path = "all/tokens.rs"]
 mod tokens;
 
