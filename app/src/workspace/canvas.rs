@@ -9,7 +9,10 @@ mod label_field;
 mod measure;
 mod paint;
 mod proxies;
+mod still_layer;
 mod view;
+
+use std::time::Duration;
 
 use loopwise_scene::PointF;
 use wasm_bindgen::JsCast;
@@ -21,7 +24,7 @@ pub use keyboard::{free_place, key, reveal};
 pub use proxies::focus;
 pub use view::{View, fit_all, fit_loop, zoom};
 
-use super::browser::{document, next_frame, soon, window};
+use super::browser::{after, document, next_frame, soon, window};
 use super::dom::{El, button, el};
 use super::state::{Tool, Typing, Workspace};
 use super::watched::watch;
@@ -37,11 +40,32 @@ pub fn request(workspace: Workspace) {
     }
 }
 
+/// Asks for a picture after so many milliseconds: something may have come to rest by then.
+fn request_after(workspace: Workspace, wait: f64) {
+    if !workspace.with_view(|view, _| std::mem::replace(&mut view.rest_awaited, true)) {
+        after(
+            Duration::from_millis(wait.ceil().max(1.0) as u64),
+            move || {
+                workspace.with_view(|view, _| view.rest_awaited = false);
+                request(workspace);
+            },
+        );
+    }
+}
+
 /// The map.
 pub fn map_canvas(root: El, workspace: Workspace) -> El {
     let text = workspace.text();
-    let still = el("canvas").class("layer").attr("aria-hidden", "true");
-    let moving = el("canvas").class("layer").attr("aria-hidden", "true");
+    let layer = || {
+        el("canvas").class("layer").attr("aria-hidden", "true").on(
+            "contextrestored",
+            move |_: Event| {
+                workspace.with_view(|view, _| view.canvas_restored());
+                request(workspace);
+            },
+        )
+    };
+    let (still, moving) = (layer(), layer());
     let layer = el("div")
         .class("proxies")
         .attr("role", "application")

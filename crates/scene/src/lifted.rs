@@ -179,6 +179,17 @@ impl Scene {
         let cards = cards.filter_map(|id| Some(self.cards.get(id)?.rect));
         let links = lifted.links.iter();
         let links = links.filter_map(|id| Some(self.routes.get(id)?.arc.bounds()));
-        cards.chain(links).collect()
+        let badges = (0..self.loops.len()).filter(|place| lifted.holds_badge(*place));
+        let badges = badges.filter_map(|place| {
+            let title = self.loops[place].title.as_deref().unwrap_or_default();
+            #[allow(clippy::cast_precision_loss)] // a few words
+            let wide = title.chars().count() as f64 * f64::from(badges::TITLE.size);
+            Some(Rect::around(
+                self.badges.get(place)?.as_ref()?.at,
+                wide,
+                100.0,
+            ))
+        });
+        cards.chain(links).chain(badges).collect()
     }
 }

@@ -2,21 +2,23 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use loopwise_model::{FactorId, Field, SystemMap, Touched};
+use loopwise_model::{FactorId, Field, LinkId, SystemMap, Touched};
 use loopwise_scene::{
-    Camera, Insets, Item, LinkDraft, LoopMark, Picture, PointF, Scene, moving, still,
+    Camera, Card, Insets, Item, Lifted, LinkDraft, LoopMark, Picture, PointF, Route, Scene, moving,
+    sheet::Sizing,
 };
 use web_sys::HtmlCanvasElement;
 
 use super::gesture::Gesture;
 use super::measure::CanvasMeasure;
-use super::paint::Painter;
+use super::paint::Canvas;
+use super::still_layer::StillLayer;
 use crate::workspace::browser::matches;
 use crate::workspace::loops::marks;
 use crate::workspace::state::{Workspace, others};
 
-/// Pixels of a canvas per CSS pixel at most: beyond 2 nothing looks sharper and memory runs out.
-const SHARPEST: f64 = 2.0;
+/// How far what is drawn of a card or link reaches beyond it, in CSS pixels; enlarged words reach farthest.
+const REACH: f64 = 80.0;
 
 /// The picture and everything it needs.
 pub struct View {
@@ -24,6 +26,8 @@ pub struct View {
     pub camera: Camera,
     /// Whether a frame was asked for.
     pub requested: bool,
+    /// Whether a frame was asked for after a while.
+    pub rest_awaited: bool,
     /// Whether the still canvas has to be painted again.
     pub still_dirty: bool,
     /// What the pointer is on.
@@ -41,10 +45,16 @@ pub struct View {
     /// The loops with a badge.
     pub marks: Vec<LoopMark>,
     scene: Option<Scene>,
-    painter: Option<Painter>,
+    /// What a hand has lifted off the scene.
+    lifted: Option<Lifted>,
+    layers: Option<(StillLayer, Canvas)>,
+    /// Whether the camera went somewhere at once, and did not glide there.
+    jumped: bool,
     measure: CanvasMeasure,
     /// Whether the hidden buttons have to be moved.
     pub proxies_dirty: bool,
+    /// What has a hidden button.
+    pub buttons: Vec<Item>,
     geometry_dirty: bool,
 }
 
@@ -53,6 +63,7 @@ impl Default for View {
         Self {
             camera: Camera::new(1.0, 1.0),
             requested: false,
+            rest_awaited: false,
             still_dirty: true,
             hover: None,
             focus: None,
@@ -62,9 +73,12 @@ impl Default for View {
             draft: None,
             marks: Vec::new(),
             scene: None,
-            painter: None,
+            lifted: None,
+            layers: None,
+            jumped: true,
             measure: CanvasMeasure::default(),
             proxies_dirty: true,
+            buttons: Vec::new(),
             geometry_dirty: true,
         }
     }
@@ -73,7 +87,8 @@ impl Default for View {
 impl View {
     /// Gives the view its canvases.
     pub fn attach(&mut self, still: HtmlCanvasElement, moving: HtmlCanvasElement) {
-        self.painter = Painter::new(still, moving);
+        let layers = Canvas::new(still).zip(Canvas::new(moving));
+        self.layers = layers.map(|(still, moving)| (StillLayer::new(still), moving));
         self.measure = CanvasMeasure::new();
         self.geometry_dirty = true;
     }
@@ -86,9 +101,15 @@ impl View {
             height,
             ..self.camera
         };
-        if let Some(painter) = &mut self.painter {
-            painter.resize(width, height, ratio.clamp(1.0, SHARPEST));
+        if let Some((still, moving)) = &mut self.layers {
+            let sizing = Sizing::of(width, height, ratio);
+            still.resize(sizing);
+            moving.resize(sizing.screen, sizing.ratio);
         }
+    }
+
+    /// A browser that took the canvases' memory gave it back, blank.
+    pub fn canvas_restored(&mut self) {
         self.still_dirty = true;
     }
 
@@ -124,6 +145,20 @@ impl View {
         self.scene.as_ref()
     }
 
+    /// The card of a factor, where a hand holds it or where it lies.
+    pub fn card(&self, id: FactorId) -> Option<&Card> {
+        let lifted = self.lifted.as_ref();
+        let lifted = lifted.and_then(|lifted| lifted.scene().cards.get(&id));
+        lifted.or_else(|| self.scene.as_ref()?.cards.get(&id))
+    }
+
+    /// The route of a link, where a hand holds it or where it lies.
+    pub fn route(&self, id: LinkId) -> Option<&Route> {
+        let lifted = self.lifted.as_ref();
+        let lifted = lifted.and_then(|lifted| lifted.scene().routes.get(&id));
+        lifted.or_else(|| self.scene.as_ref()?.routes.get(&id))
+    }
+
     /// What lies at a place on the screen.
     pub fn at(&self, screen: PointF) -> Option<Item> {
         let scene = self.scene.as_ref()?;
@@ -143,26 +178,21 @@ impl View {
         })
     }
 
-    /// Moves the camera.
+    /// Moves the camera, as a hand does: a little at a time.
     pub fn look(&mut self, camera: Camera) {
-        if self.camera != camera {
-            self.camera = camera;
-            self.still_dirty = true;
-        }
+        self.camera = camera;
+    }
+
+    /// Moves the camera somewhere at once.
+    pub fn jump(&mut self, camera: Camera) {
+        self.camera = camera;
+        self.jumped = true;
     }
 
     /// Makes the geometry of the map as it is now.
     fn build(&mut self, map: &SystemMap) {
-        let picture = Picture {
-            ghost_moves: &self.ghosts,
-            ..Picture::new(map, &self.marks)
-        };
-        let dragging = !self.ghosts.is_empty();
-        let scene = match (&self.scene, dragging) {
-            (Some(before), true) => before.follow(&picture, &self.measure),
-            _ => Scene::build(&picture, &self.measure),
-        };
-        self.scene = Some(scene);
+        let picture = Picture::new(map, &self.marks);
+        self.scene = Some(Scene::build(&picture, &self.measure));
         self.proxies_dirty = true;
         self.geometry_dirty = false;
     }
@@ -170,8 +200,6 @@ impl View {
     /// A drag moved something.
     pub fn drag_to(&mut self, factor: FactorId, to: PointF) {
         self.ghosts.insert(factor, to);
-        self.geometry_dirty = true;
-        self.still_dirty = true;
     }
 
     /// A drag is over.
@@ -179,6 +207,36 @@ impl View {
         self.ghosts.clear();
         self.geometry_dirty = true;
         self.still_dirty = true;
+    }
+
+    /// Lifts what a hand moves off the still layer, which then stays as it is while the hand moves.
+    fn lift(&mut self, map: &SystemMap) {
+        let Some(scene) = &self.scene else { return };
+        let picture = Picture {
+            ghost_moves: &self.ghosts,
+            ..Picture::new(map, &self.marks)
+        };
+        let is_held = !self.ghosts.is_empty();
+        let lifted = is_held.then(|| scene.lift(&picture, &self.measure));
+        let same = match (&self.lifted, &lifted) {
+            (Some(before), Some(now)) => before.holds_the_same_as(now),
+            (before, now) => before.is_none() && now.is_none(),
+        };
+        if let (false, Some((still, _))) = (same, &mut self.layers) {
+            let zoom = self.camera.zoom;
+            let badges = |lifted: &Lifted| lifted.scene().badges.iter().any(Option::is_some);
+            if self.lifted.iter().chain(&lifted).any(badges) {
+                // Badges near it may have been counted together with its own.
+                still.wear_out();
+            }
+            for lifted in self.lifted.iter().chain(&lifted) {
+                for area in scene.place_of(lifted) {
+                    still.wear(&area, zoom, REACH * zoom.max(1.0));
+                }
+            }
+        }
+        self.proxies_dirty |= is_held;
+        self.lifted = lifted;
     }
 }
 
@@ -193,7 +251,7 @@ pub fn draw(workspace: Workspace) {
         .with_untracked(|people| workspace.with_map(|map| others(people, map)));
     let selection: BTreeSet<Item> = workspace.selection.get_untracked().into_iter().collect();
     let theme = workspace.theme.get_untracked();
-    workspace.with_view(|view, map| {
+    let wait = workspace.with_view(|view, map| {
         if view.marks != marks {
             view.marks = marks;
             view.geometry_dirty = true;
@@ -202,8 +260,9 @@ pub fn draw(workspace: Workspace) {
             view.build(map);
             view.still_dirty = true;
         }
-        let (Some(scene), Some(painter)) = (&view.scene, &mut view.painter) else {
-            return;
+        view.lift(map);
+        let (Some(scene), Some((layer, canvas))) = (&view.scene, &mut view.layers) else {
+            return None;
         };
         let picture = Picture {
             highlight: place,
@@ -214,17 +273,23 @@ pub fn draw(workspace: Workspace) {
             pointers: &pointers,
             draft: view.draft,
             ghost_moves: &view.ghosts,
+            lifted: view.lifted.as_ref(),
             theme,
             ..Picture::new(map, &view.marks)
         };
         let camera = view.camera;
-        if view.still_dirty {
-            let list = still(scene, &picture, camera);
-            painter.still(&list.still, camera, theme);
-            view.still_dirty = false;
+        if std::mem::take(&mut view.still_dirty) {
+            layer.wear_out();
         }
-        painter.moving(&moving(scene, &picture, camera), camera, theme);
+        let jumped = std::mem::take(&mut view.jumped);
+        let wait = layer.show(scene, &picture, camera, jumped);
+        let shapes = moving(scene, &picture, camera);
+        canvas.repaint(&shapes, layer.on_screen(camera), theme);
+        wait
     });
+    if let Some(wait) = wait {
+        super::request_after(workspace, wait);
+    }
     super::proxies::follow(workspace);
 }
 
@@ -302,7 +367,7 @@ pub fn fit_start(workspace: Workspace) {
                 zoom,
                 ..view.camera
             };
-            view.look(camera);
+            view.jump(camera);
         }
     });
 }
@@ -319,7 +384,7 @@ pub fn fit_all(workspace: Workspace) {
         }
         if let Some(bounds) = view.scene.as_ref().map(|scene| scene.bounds) {
             let camera = view.camera.fit(bounds.grown(12.0), insets);
-            view.look(camera);
+            view.jump(camera);
         }
     });
     super::request(workspace);
@@ -349,7 +414,7 @@ pub fn fit_loop(workspace: Workspace, found: &LoopMark) {
                 );
                 camera = camera.zoom_at(middle, factor);
             }
-            view.look(camera);
+            view.jump(camera);
         }
     });
     super::request(workspace);
@@ -360,7 +425,7 @@ pub fn zoom(workspace: Workspace, factor: f64) {
     workspace.with_view(|view, _| {
         let middle = PointF::new(view.camera.width / 2.0, view.camera.height / 2.0);
         let camera = view.camera.zoom_at(middle, factor);
-        view.look(camera);
+        view.jump(camera);
     });
     super::request(workspace);
 }
