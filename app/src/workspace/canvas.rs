@@ -11,20 +11,23 @@ mod measure;
 mod motion;
 mod paint;
 mod proxies;
+mod still_layer;
 mod view;
+
+use std::time::Duration;
 
 use loopwise_scene::{Item, PointF};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{MouseEvent, PointerEvent, WheelEvent};
+use web_sys::{Event, MouseEvent, PointerEvent, WheelEvent};
 
 pub use gesture::stop;
 pub use keyboard::{ask as ask_about, free_place, grow, key, reveal};
-pub use paint::sheet as paint_sheet;
+pub use paint::print;
 pub use proxies::focus;
 pub use view::{View, fit_all, fit_loop, go_to, zoom};
 
-use super::browser::{document, next_frame, soon, window};
+use super::browser::{after, document, next_frame, soon, window};
 use super::dom::{El, el};
 use super::state::{Context, Tool, Workspace};
 use super::watched::watch;
@@ -40,11 +43,32 @@ pub fn request(workspace: Workspace) {
     }
 }
 
+/// Asks for a picture after so many milliseconds: something may have come to rest by then.
+fn request_after(workspace: Workspace, wait: f64) {
+    if !workspace.with_view(|view, _| std::mem::replace(&mut view.rest_awaited, true)) {
+        after(
+            Duration::from_millis(wait.ceil().max(1.0) as u64),
+            move || {
+                workspace.with_view(|view, _| view.rest_awaited = false);
+                request(workspace);
+            },
+        );
+    }
+}
+
 /// The map.
 pub fn map_canvas(root: El, workspace: Workspace) -> El {
     let text = workspace.text();
-    let still = el("canvas").class("layer").attr("aria-hidden", "true");
-    let moving = el("canvas").class("layer").attr("aria-hidden", "true");
+    let layer = || {
+        el("canvas").class("layer").attr("aria-hidden", "true").on(
+            "contextrestored",
+            move |_: Event| {
+                workspace.with_view(|view, _| view.canvas_restored());
+                request(workspace);
+            },
+        )
+    };
+    let (still, moving) = (layer(), layer());
     let layer = el("div")
         .class("proxies")
         .attr("role", "application")

@@ -4,10 +4,10 @@ use loopwise_scene::svg::{self, Legend, SvgOptions};
 use loopwise_scene::{Camera, Picture, display};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Blob, CanvasRenderingContext2d, HtmlAnchorElement, HtmlCanvasElement};
+use web_sys::{Blob, HtmlAnchorElement, HtmlCanvasElement};
 
 use super::browser::document;
-use super::canvas::paint_sheet;
+use super::canvas;
 use super::state::Workspace;
 use super::toast::Toast;
 use crate::t;
@@ -82,7 +82,7 @@ fn picture(workspace: Workspace) -> Option<(HtmlCanvasElement, String)> {
         theme,
         ..SvgOptions::default()
     };
-    let sheet = workspace.with_view(|view, map| {
+    let page = workspace.with_view(|view, map| {
         let scene = view.scene()?;
         let drawn = Picture {
             theme,
@@ -90,14 +90,11 @@ fn picture(workspace: Workspace) -> Option<(HtmlCanvasElement, String)> {
             ..Picture::new(map, &view.marks)
         };
         let list = display(scene, &drawn, Camera::whole(scene.bounds));
-        Some(svg::sheet(scene, &list, &options))
+        Some(svg::page(scene, &list, &options))
     })?;
-    let scale = SHARP.min(LONGEST / sheet.page.w.max(sheet.page.h));
+    let scale = SHARP.min(LONGEST / page.paper.w.max(page.paper.h));
     let canvas: HtmlCanvasElement = document().create_element("canvas").ok()?.unchecked_into();
-    canvas.set_width((sheet.page.w * scale).round() as u32);
-    canvas.set_height((sheet.page.h * scale).round() as u32);
-    let pen: CanvasRenderingContext2d = canvas.get_context("2d").ok().flatten()?.dyn_into().ok()?;
-    paint_sheet(&pen, &sheet, scale, theme);
+    canvas::print(&canvas, &page, scale, theme)?;
     let name = if title.is_empty() {
         "map".to_owned()
     } else {

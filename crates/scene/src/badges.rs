@@ -15,7 +15,7 @@ pub(crate) const RADIUS_LENS: f64 = 12.0;
 /// Radius of the ring around a disc, in radii of the disc.
 pub(crate) const RING: f64 = 1.42;
 /// How far a card of the highlighted loop is grown under the marker.
-const HALO: f64 = 6.0;
+pub(crate) const HALO: f64 = 6.0;
 /// The style of a loop's title.
 pub(crate) const TITLE: TextStyle = TextStyle::new(Weight::Strong, 14.0);
 

@@ -17,7 +17,7 @@ use std::collections::BTreeSet;
 
 use loopwise_model::{FactorId, LinkId};
 
-use crate::{Camera, Item, Picture, Rect, Scene, Shape, ThemeName};
+use crate::{Badge, Camera, Card, Item, Lifted, Picture, Rect, Route, Scene, Shape, ThemeName};
 use pen::Pen;
 
 /// How much is drawn, by zoom.
@@ -85,13 +85,19 @@ pub fn display(scene: &Scene, picture: &Picture, camera: Camera) -> DisplayList 
 /// The still half of [`display`]; its `moving` is empty.
 #[must_use]
 pub fn still(scene: &Scene, picture: &Picture, camera: Camera) -> DisplayList {
-    let view = View::new(scene, picture, camera);
+    let seen = camera.visible();
+    // Half a screen more on every side, so that a small push of the map needs no new list.
+    let covers = Rect::around(seen.centre(), seen.w * 2.0, seen.h * 2.0);
+    still_in(scene, picture, camera, covers)
+}
+
+/// What of the still half lies in an area of the map. Painted within that area it gives the same picture as the whole,
+/// so that a picture can be painted part by part.
+#[must_use]
+pub fn still_in(scene: &Scene, picture: &Picture, camera: Camera, area: Rect) -> DisplayList {
+    let view = View::new(scene, picture, camera, area);
     let mut still = Vec::new();
-    groups::still(&view, &mut still);
-    loops::marker(&view, &mut still);
-    links::still(&view, &mut still);
-    loops::badges(&view, &mut still);
-    cards::still(&view, &mut still);
+    lying(&view, &mut still);
     DisplayList {
         still,
         moving: Vec::new(),
@@ -100,11 +106,28 @@ pub fn still(scene: &Scene, picture: &Picture, camera: Camera) -> DisplayList {
     }
 }
 
+/// Everything that lies on the map, the lowest first.
+fn lying(view: &View, shapes: &mut Vec<Shape>) {
+    groups::still(view, shapes);
+    loops::marker(view, shapes);
+    links::still(view, shapes);
+    loops::badges(view, shapes);
+    cards::still(view, shapes);
+}
+
 /// The moving half of [`display`].
 #[must_use]
 pub fn moving(scene: &Scene, picture: &Picture, camera: Camera) -> Vec<Shape> {
     let mut shapes = Vec::new();
-    moving::moving(&View::new(scene, picture, camera), &mut shapes);
+    if let Some(lifted) = picture.lifted {
+        let view = View {
+            part: Part::Only(lifted),
+            ..View::new(lifted.scene(), picture, camera, camera.visible())
+        };
+        lying(&view, &mut shapes);
+    }
+    let view = View::new(scene, picture, camera, camera.visible());
+    moving::moving(&view, &mut shapes);
     shapes
 }
 
@@ -117,13 +140,20 @@ struct View<'a> {
     covers: Rect,
     /// The links and factors of the highlighted loop; none when no loop is.
     lit: Option<(BTreeSet<LinkId>, BTreeSet<FactorId>)>,
+    part: Part<'a>,
+}
+
+/// Which part of a scene is drawn.
+#[derive(Clone, Copy)]
+enum Part<'a> {
+    /// All of it but what is lifted.
+    Without(Option<&'a Lifted>),
+    /// What is lifted.
+    Only(&'a Lifted),
 }
 
 impl<'a> View<'a> {
-    fn new(scene: &'a Scene, picture: &'a Picture<'a>, camera: Camera) -> Self {
-        let seen = camera.visible();
-        // Half a screen more on every side, so that a small push of the map needs no new list.
-        let covers = Rect::around(seen.centre(), seen.w * 2.0, seen.h * 2.0);
+    fn new(scene: &'a Scene, picture: &'a Picture<'a>, camera: Camera, covers: Rect) -> Self {
         let mark = picture.highlight.and_then(|place| scene.loops.get(place));
         let lit = mark.map(|mark| {
             (
@@ -139,7 +169,65 @@ impl<'a> View<'a> {
             pen: Pen::new(picture.theme, camera.zoom),
             covers,
             lit,
+            part: Part::Without(picture.lifted),
         }
+    }
+
+    /// The card of a factor, lifted or not.
+    fn card(&self, id: FactorId) -> Option<&'a Card> {
+        let lifted = self.picture.lifted;
+        let lifted = lifted.and_then(|lifted| lifted.scene().cards.get(&id));
+        lifted.or_else(|| self.scene.cards.get(&id))
+    }
+
+    /// The route of a link, lifted or not.
+    fn route(&self, id: LinkId) -> Option<&'a Route> {
+        match self.picture.lifted {
+            Some(lifted) if lifted.holds_link(id) => lifted.scene().routes.get(&id),
+            _ => self.scene.routes.get(&id),
+        }
+    }
+
+    /// The badge of a loop, lifted or not.
+    fn badge(&self, place: usize) -> Option<&'a Badge> {
+        let lifted = self.picture.lifted;
+        let lifted = lifted.and_then(|lifted| lifted.scene().badges.get(place)?.as_ref());
+        lifted.or_else(|| self.scene.badges.get(place)?.as_ref())
+    }
+
+    /// Whether a link is drawn in another part.
+    fn is_elsewhere(&self, link: LinkId) -> bool {
+        match self.part {
+            Part::Without(lifted) => lifted.is_some_and(|lifted| lifted.holds_link(link)),
+            Part::Only(lifted) => !lifted.holds_link(link),
+        }
+    }
+
+    /// Whether a hand has lifted something that would lie here.
+    fn is_lifted(&self, item: Item) -> bool {
+        match self.part {
+            Part::Without(lifted) => lifted.is_some_and(|lifted| match item {
+                Item::Factor(id) => lifted.holds_factor(id),
+                Item::Link(id) => lifted.holds_link(id),
+                Item::Loop(place) => lifted.holds_badge(place),
+            }),
+            Part::Only(_) => false,
+        }
+    }
+
+    /// Whether something is drawn with what moves: it is on its way in, or a hand has lifted it.
+    fn is_apart(&self, item: Item) -> bool {
+        self.is_lifted(item) || self.is_coming(item)
+    }
+
+    /// Whether something with these bounds may be seen when it sticks out of them by `most`: in CSS pixels when zoomed
+    /// out, in map units when zoomed in.
+    fn shows(&self, bounds: &Rect, most: f64) -> bool {
+        bounds.grown(self.reach(most)).meets(&self.covers)
+    }
+
+    fn reach(&self, most: f64) -> f64 {
+        most * self.pen.px.max(1.0)
     }
 
     fn link_state(&self, id: LinkId) -> Light {

@@ -195,6 +195,15 @@ impl Rect {
             && point.y <= self.bottom()
     }
 
+    /// Whether it holds all of another.
+    #[must_use]
+    pub fn covers(&self, other: &Self) -> bool {
+        other.x >= self.x
+            && other.right() <= self.right()
+            && other.y >= self.y
+            && other.bottom() <= self.bottom()
+    }
+
     /// Whether the two share at least a border.
     #[must_use]
     pub fn meets(&self, other: &Self) -> bool {
@@ -298,6 +307,33 @@ impl Arc {
         }
     }
 
+    /// Whether some point of the arc lies in a rectangle or on its border.
+    #[must_use]
+    pub fn meets(&self, area: &Rect) -> bool {
+        let (from, to) = (self.from(), self.to());
+        if area.holds(from) || area.holds(to) {
+            return true;
+        }
+        // Otherwise it crosses the border: look where its circle does.
+        let middle = PointF::at_angle(self.start + self.sweep / 2.0);
+        let least = libm::cos((self.sweep.abs() / 2.0).min(std::f64::consts::PI)) - 1e-12;
+        let on_arc = |out: PointF| out.dot(middle) >= least * self.radius;
+        let (left, top) = (area.x - self.centre.x, area.y - self.centre.y);
+        let (right, bottom) = (left + area.w, top + area.h);
+        let across = |off: f64| (self.radius * self.radius - off * off).max(0.0).sqrt();
+        let upright = [left, right].into_iter().filter(|x| x.abs() <= self.radius);
+        let level = [top, bottom].into_iter().filter(|y| y.abs() <= self.radius);
+        upright
+            .flat_map(|x| [PointF::new(x, across(x)), PointF::new(x, -across(x))])
+            .filter(|out| (top..=bottom).contains(&out.y))
+            .chain(
+                level
+                    .flat_map(|y| [PointF::new(across(y), y), PointF::new(-across(y), y)])
+                    .filter(|out| (left..=right).contains(&out.x)),
+            )
+            .any(on_arc)
+    }
+
     /// The smallest rectangle that holds the arc.
     #[must_use]
     pub fn bounds(&self) -> Rect {
@@ -344,6 +380,34 @@ mod tests {
             };
             let bounds = arc.bounds().grown(1e-9);
             assert!((0..=100).all(|i| bounds.holds(arc.at(f64::from(i) / 100.0))));
+        }
+    }
+
+    #[test]
+    fn an_arc_meets_the_areas_that_one_of_its_points_lies_in() {
+        for (start, sweep) in [(0.3, 2.5), (3.0, -4.0), (-2.0, 6.2), (1.0, 0.05)] {
+            let arc = Arc {
+                centre: PointF::new(5.0, -3.0),
+                radius: 40.0,
+                start,
+                sweep,
+            };
+            for (x, y) in (-10..10).flat_map(|x| (-10..10).map(move |y| (x, y))) {
+                let area = Rect {
+                    x: 6.0 * f64::from(x) + 0.5,
+                    y: 6.0 * f64::from(y) + 0.5,
+                    w: 5.0,
+                    h: 7.0,
+                };
+                let inside = |area: &Rect| {
+                    (0..=20_000).any(|part| area.holds(arc.at(f64::from(part) / 20_000.0)))
+                };
+                if inside(&area) {
+                    assert!(arc.meets(&area), "{arc:?} {area:?}");
+                } else if !inside(&area.grown(0.1)) {
+                    assert!(!arc.meets(&area), "{arc:?} {area:?}");
+                }
+            }
         }
     }
 

@@ -23,15 +23,11 @@ pub fn at(scene: &Scene, point: PointF, zoom: f64) -> Option<Item> {
 
 /// The factor under a point: the card drawn last, or else the nearest one whose hit area holds the point.
 fn factor(scene: &Scene, point: PointF, zoom: f64) -> Option<Item> {
-    let on_card = scene
-        .cards
-        .iter()
-        .rev()
-        .find(|(_, card)| card.rect.holds(point));
+    let spot = Rect::around(point, 0.0, 0.0);
+    let on_card = scene.cards_in(spot).last();
     let near = || {
         scene
-            .cards
-            .iter()
+            .cards_in(spot.grown(FACTOR / 1.99 / zoom))
             .filter(|(_, card)| hit_area(card, zoom).holds(point))
             .min_by(|(_, a), (_, b)| {
                 a.centre()
@@ -39,7 +35,7 @@ fn factor(scene: &Scene, point: PointF, zoom: f64) -> Option<Item> {
                     .total_cmp(&b.centre().distance(point))
             })
     };
-    on_card.or_else(near).map(|(id, _)| Item::Factor(*id))
+    on_card.or_else(near).map(|(id, _)| Item::Factor(id))
 }
 
 /// The hit area of a card: the card, at least 32 CSS pixels wide and high.
@@ -69,14 +65,11 @@ fn badge(scene: &Scene, point: PointF, zoom: f64) -> Option<Item> {
 fn link(scene: &Scene, point: PointF, zoom: f64) -> Option<Item> {
     let reach = CORRIDOR / 2.0 / zoom;
     scene
-        .routes
-        .iter()
-        // No point of an arc is nearer than its circle: most links need no more than this.
-        .filter(|(_, route)| (point.distance(route.arc.centre) - route.arc.radius).abs() <= reach)
+        .routes_in(Rect::around(point, 0.0, 0.0).grown(reach * 1.001))
         .map(|(id, route)| (id, route.arc.distance(point)))
         .filter(|(_, distance)| *distance <= reach)
         .min_by(|a, b| a.1.total_cmp(&b.1))
-        .map(|(id, _)| Item::Link(*id))
+        .map(|(id, _)| Item::Link(id))
 }
 
 /// A side of a card.
@@ -150,16 +143,18 @@ pub fn bend_through(scene: &Scene, link: LinkId, point: PointF) -> Option<Bend> 
 /// Everything in an area with these corners: factors by their middle, links by both of their ends, in that order.
 #[must_use]
 pub fn inside(scene: &Scene, corners: &[PointF]) -> Vec<Item> {
+    let spots = corners.iter().map(|corner| Rect::between(*corner, *corner));
+    let Some(around) = spots.reduce(|a, b| a.with(&b)) else {
+        return Vec::new();
+    };
     let factors = scene
-        .cards
-        .iter()
+        .cards_in(around)
         .filter(|(_, card)| holds(corners, card.centre()))
-        .map(|(id, _)| Item::Factor(*id));
+        .map(|(id, _)| Item::Factor(id));
     let links = scene
-        .routes
-        .iter()
+        .routes_in(around)
         .filter(|(_, route)| holds(corners, route.arc.from()) && holds(corners, route.tip()))
-        .map(|(id, _)| Item::Link(*id));
+        .map(|(id, _)| Item::Link(id));
     factors.chain(links).collect()
 }
 
@@ -182,15 +177,13 @@ fn holds(corners: &[PointF], point: PointF) -> bool {
 #[must_use]
 pub fn within(scene: &Scene, area: Rect) -> Vec<Item> {
     let factors = scene
-        .cards
-        .iter()
+        .cards_in(area)
         .filter(|(_, card)| area.holds(card.centre()));
     let links = scene
-        .routes
-        .iter()
+        .routes_in(area)
         .filter(|(_, route)| area.holds(route.arc.from()) && area.holds(route.tip()));
     factors
-        .map(|(id, _)| Item::Factor(*id))
-        .chain(links.map(|(id, _)| Item::Link(*id)))
+        .map(|(id, _)| Item::Factor(id))
+        .chain(links.map(|(id, _)| Item::Link(id)))
         .collect()
 }

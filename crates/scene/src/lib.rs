@@ -31,23 +31,28 @@ mod display;
 mod geometry;
 mod groups;
 pub mod hit;
+mod index;
 pub mod layout;
+mod lifted;
 pub mod line_up;
 mod measure;
 mod picture;
 pub mod routes;
 mod scene;
 mod shape;
+pub mod sheet;
 pub mod snap;
 pub mod svg;
 mod theme;
 
 pub use badges::{Badge, Marker, Turn};
 pub use camera::{Camera, Insets};
-pub use display::{Detail, DisplayList, display, moving, still};
+pub use display::{Detail, DisplayList, display, moving, still, still_in};
 pub use geometry::{Arc, PointF, Rect};
 pub use groups::GroupArea;
+pub use index::Index;
 pub use layout::Card;
+pub use lifted::Lifted;
 pub use measure::{AdvanceTable, Measure, TextStyle, Weight};
 pub use picture::{
     Arrival, FactorMark, Guide, Held, Item, LinkDraft, LoopKind, LoopMark, Picture, Pointer, Voice,

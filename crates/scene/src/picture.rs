@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use loopwise_model::{Bend, FactorId, LinkId, SystemMap};
 
-use crate::{PointF, ThemeName};
+use crate::{Lifted, PointF, ThemeName};
 
 /// Whether a loop builds on itself or holds things steady.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -185,6 +185,9 @@ pub struct Picture<'a> {
     pub lens: Option<&'a BTreeSet<Item>>,
     /// Factors that are being dragged, and where to: the map does not know yet.
     pub ghost_moves: &'a BTreeMap<FactorId, PointF>,
+    /// What a hand has lifted off the scene ([`crate::Scene::lift`]): the still half leaves it out, the moving half draws
+    /// it.
+    pub lifted: Option<&'a Lifted>,
     /// A link that is being bent, and how far: the map does not know yet.
     pub bending: Option<(LinkId, Bend)>,
     /// Lines along which what is dragged lies level with others.
@@ -218,6 +221,7 @@ impl<'a> Picture<'a> {
             voices: &NO_VOICES,
             lens: None,
             ghost_moves: &NO_MOVES,
+            lifted: None,
             bending: None,
             guides: &[],
             catching: &[],

@@ -52,6 +52,22 @@ pub fn following(
     Table::new(map, cards, loops, bending).solve(past)
 }
 
+/// The same for a few links of a map that is too large to search: `map` holds only the links that matter.
+pub(crate) fn beside(
+    map: &SystemMap,
+    cards: &BTreeMap<FactorId, Card>,
+    loops: &[LoopMark],
+    bending: Option<(LinkId, Bend)>,
+    past: Past,
+) -> BTreeMap<LinkId, Route> {
+    let table = Table::new(map, cards, loops, bending);
+    Table {
+        search: false,
+        ..table
+    }
+    .solve(past)
+}
+
 /// What was drawn a moment ago.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Past<'a> {
@@ -81,6 +97,8 @@ struct Table<'a> {
     rects: Vec<Rect>,
     loops: &'a [LoopMark],
     bending: Option<(LinkId, Bend)>,
+    /// Whether links look for their best bend.
+    search: bool,
 }
 
 impl<'a> Table<'a> {
@@ -98,6 +116,7 @@ impl<'a> Table<'a> {
             rects,
             loops,
             bending,
+            search: map.links.len() <= SEARCH_LIMIT,
         }
     }
 

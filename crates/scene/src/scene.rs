@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use loopwise_model::{FactorId, LinkId};
 
+use crate::index::Index;
 use crate::{
     Badge, Card, GroupArea, LoopMark, Marker, Measure, Picture, PointF, Rect, Route, badges,
     groups, layout, routes,
@@ -26,6 +27,8 @@ pub struct Scene {
     pub areas: Vec<GroupArea>,
     /// What everything takes up; empty for an empty map.
     pub bounds: Rect,
+    /// Where cards and routes are. To be made anew by whoever changes them.
+    pub index: Index,
 }
 
 impl Scene {
@@ -98,10 +101,11 @@ impl Scene {
             .flatten()
             .map(|badge| Rect::around(badge.at, 0.0, 0.0).grown(badges::RING * badges::RADIUS_LIT));
         let areas = groups::areas(picture.map, &cards);
+        let index = Index::new(&cards, &routes);
         let bounds = cards
             .values()
             .map(|card| card.rect.grown(8.0))
-            .chain(routes.values().map(|route| route.arc.bounds()))
+            .chain(index.arc_bounds())
             .chain(discs)
             .chain(areas.iter().map(GroupArea::bounds))
             .reduce(|a, b| a.with(&b))
@@ -114,7 +118,24 @@ impl Scene {
             by_degree,
             areas,
             bounds,
+            index,
         }
+    }
+
+    /// The cards that meet an area, in the order of ids.
+    pub fn cards_in(&self, area: Rect) -> impl Iterator<Item = (FactorId, &Card)> {
+        let card = move |id: FactorId| Some((id, self.cards.get(&id)?));
+        let found = self.index.factors(&area).into_iter().filter_map(card);
+        found.filter(move |(_, card)| card.rect.meets(&area))
+    }
+
+    /// The routes that run through an area, in the order of ids.
+    pub fn routes_in(&self, area: Rect) -> impl Iterator<Item = (LinkId, &Route)> {
+        let found = self.index.links(&area).into_iter();
+        found.filter_map(move |(id, bounds)| {
+            let route = self.routes.get(&id)?;
+            (area.covers(&bounds) || route.arc.meets(&area)).then_some((id, route))
+        })
     }
 
     /// The marker of a loop; none when there is no such loop.

@@ -2,6 +2,9 @@
 
 use crate::{Ink, PointF, Rect, TextStyle};
 
+/// The widest letters, in sizes of their font.
+const WIDEST: f64 = 1.3;
+
 /// One step of an outline.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Segment {
@@ -32,6 +35,18 @@ pub enum Segment {
     },
     /// Back to the last `Move`.
     Close,
+}
+
+impl Segment {
+    /// A rectangle that holds where it leads to; none when it leads back.
+    fn bounds(&self) -> Option<Rect> {
+        match *self {
+            Self::Move(to) | Self::Line(to) => Some(Rect::between(to, to)),
+            Self::Arc { centre, radius, .. } => Some(Rect::around(centre, 0.0, 0.0).grown(radius)),
+            Self::Quad { control, to } => Some(Rect::between(control, to)),
+            Self::Close => None,
+        }
+    }
 }
 
 /// How the ends of a line look. Joins are always round.
@@ -158,6 +173,52 @@ impl Shape {
             fill: Some(fill),
             stroke: None,
             opacity: 1.0,
+        }
+    }
+
+    /// A rectangle that holds all that is drawn; it may be larger. How wide letters are is not known here, so a text
+    /// takes up what the widest letters would.
+    #[must_use]
+    pub fn bounds(&self) -> Rect {
+        let rim = |stroke: &Option<Stroke>| stroke.map_or(0.0, |stroke| stroke.width);
+        match self {
+            Self::Path {
+                segments, stroke, ..
+            } => segments
+                .iter()
+                .filter_map(Segment::bounds)
+                .reduce(|a, b| a.with(&b))
+                .unwrap_or_default()
+                .grown(rim(stroke)),
+            Self::RoundRect { rect, stroke, .. } => rect.grown(rim(stroke)),
+            Self::Circle {
+                centre,
+                radius,
+                stroke,
+                ..
+            } => Rect::around(*centre, 0.0, 0.0).grown(radius + rim(stroke)),
+            Self::Text {
+                at,
+                anchor,
+                style,
+                text,
+                ..
+            } => {
+                let size = f64::from(style.size);
+                #[allow(clippy::cast_precision_loss)] // a few letters
+                let wide = text.chars().count() as f64 * size * WIDEST;
+                let x = match anchor {
+                    Anchor::Left => at.x,
+                    Anchor::Middle => at.x - wide / 2.0,
+                    Anchor::Right => at.x - wide,
+                };
+                Rect {
+                    x,
+                    y: at.y - size * 1.5,
+                    w: wide,
+                    h: size * 2.5,
+                }
+            }
         }
     }
 

@@ -74,16 +74,16 @@ pub enum Ground {
 
 /// A sheet of paper with a map on it, its legend and its caption.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Sheet {
+pub struct Page {
     /// The paper, in map units.
-    pub page: Rect,
+    pub paper: Rect,
     /// Everything on it, the paper first.
     pub shapes: Vec<Shape>,
 }
 
 /// The same page as [`write`] makes, as shapes: for a picture in pixels.
 #[must_use]
-pub fn sheet(scene: &Scene, list: &DisplayList, options: &SvgOptions) -> Sheet {
+pub fn page(scene: &Scene, list: &DisplayList, options: &SvgOptions) -> Page {
     let (page, around) = layout(scene, options);
     let mut shapes = Vec::new();
     if options.ground == Ground::Paper {
@@ -91,7 +91,10 @@ pub fn sheet(scene: &Scene, list: &DisplayList, options: &SvgOptions) -> Sheet {
     }
     shapes.extend(list.still.iter().chain(&list.moving).cloned());
     shapes.extend(around);
-    Sheet { page, shapes }
+    Page {
+        paper: page,
+        shapes,
+    }
 }
 
 /// The page around a map, and what is written around it.

@@ -8,12 +8,16 @@ mod arranging;
 mod clip;
 #[path = "all/golden.rs"]
 mod golden;
+#[path = "all/nearby.rs"]
+mod nearby;
 #[path = "all/pointing.rs"]
 mod pointing;
 #[path = "all/reference.rs"]
 mod reference;
 #[path = "all/safety.rs"]
 mod safety;
+#[path = "all/sheet.rs"]
+mod sheet;
 #[path = "all/tokens.rs"]
 mod tokens;
 

@@ -142,17 +142,13 @@ impl View {
                 zoom: if part >= 1.0 { travel.to.zoom } else { zoom },
                 ..self.camera
             };
-            self.still_dirty = true;
             if part >= 1.0 {
                 self.motion.travel = None;
             }
         }
-        if self.motion.is_gliding() {
-            self.motion
-                .glides
-                .retain(|_, glide| now - glide.began < glide.takes);
-            self.moved_by_itself();
-        }
+        self.motion
+            .glides
+            .retain(|_, glide| now - glide.began < glide.takes);
         let coming = |arrivals: &[Arrival]| arrivals.iter().filter(|a| a.come < 1.0).count();
         let before = coming(&self.motion.arrivals);
         let still = calm();
@@ -187,7 +183,7 @@ impl View {
 pub fn travel(workspace: Workspace, to: Camera) {
     workspace.with_view(|view, _| {
         if calm() {
-            view.look(to);
+            view.jump(to);
         } else if view.camera != to {
             view.motion.travel = Some(Travel {
                 from: view.camera,

@@ -1,8 +1,8 @@
 //! A display list onto a canvas. The only file that draws.
 
-use loopwise_scene::svg::Sheet;
+use loopwise_scene::svg::Page;
 use loopwise_scene::{
-    Anchor, Camera, Cap, Ink, PointF, Segment, Shape, Stroke, TextStyle, ThemeName,
+    Anchor, Cap, Ink, PointF, Segment, Shape, Stroke, TextStyle, ThemeName, sheet::Patch,
 };
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
@@ -12,162 +12,250 @@ use crate::workspace::browser::decimal;
 /// The family that words on the map are set in.
 pub const FAMILY: &str = "\"Atkinson Hyperlegible Next\", \"Atkinson Hyperlegible Next Variable\", \"Noto Sans\", system-ui, sans-serif";
 
+/// Lines drawn in one go: long outlines take a browser more than twice as long as the same lines a few at a time.
+const TOGETHER: usize = 16;
+
 /// The CSS font of a style.
 pub fn font(style: TextStyle) -> String {
     let (weight, size) = (style.weight.number(), decimal(style.size.into(), 1));
     format!("{weight} {size}px {FAMILY}")
 }
 
-/// The two canvases.
-pub struct Painter {
-    still: (HtmlCanvasElement, CanvasRenderingContext2d),
-    moving: (HtmlCanvasElement, CanvasRenderingContext2d),
-    ratio: f64,
+/// A canvas and its pen.
+pub struct Canvas {
+    element: HtmlCanvasElement,
+    pen: CanvasRenderingContext2d,
+    is_blank: bool,
 }
 
-fn pen(canvas: &HtmlCanvasElement) -> Option<CanvasRenderingContext2d> {
-    canvas.get_context("2d").ok().flatten()?.dyn_into().ok()
+/// Where map units go: pixels per unit, and where the map's origin is, in pixels.
+#[derive(Debug, Clone, Copy)]
+pub struct Scale {
+    /// Pixels per map unit.
+    pub scale: f64,
+    /// Where the map's origin is.
+    pub zero: PointF,
 }
 
-impl Painter {
-    /// A painter for two canvases; none when the browser gives no pen.
-    pub fn new(still: HtmlCanvasElement, moving: HtmlCanvasElement) -> Option<Self> {
-        let (a, b) = (pen(&still)?, pen(&moving)?);
+impl Canvas {
+    /// A canvas; none when the browser gives no pen.
+    pub fn new(element: HtmlCanvasElement) -> Option<Self> {
+        let pen = element.get_context("2d").ok().flatten()?.dyn_into().ok()?;
         Some(Self {
-            still: (still, a),
-            moving: (moving, b),
-            ratio: 1.0,
+            element,
+            pen,
+            is_blank: true,
         })
     }
 
-    /// Gives both canvases another size, in CSS pixels, with so many pixels to each.
-    pub fn resize(&mut self, width: f64, height: f64, ratio: f64) {
-        self.ratio = ratio;
-        for (canvas, _) in [&self.still, &self.moving] {
-            canvas.set_width((width * ratio).round() as u32);
-            canvas.set_height((height * ratio).round() as u32);
+    /// Gives it another size, in pixels, with so many to a CSS pixel; what was on it is gone.
+    pub fn resize(&mut self, [width, height]: [i32; 2], ratio: f64) {
+        self.element.set_width(width.unsigned_abs());
+        self.element.set_height(height.unsigned_abs());
+        for (name, side) in [("width", width), ("height", height)] {
+            let side = decimal(f64::from(side) / ratio, 3);
+            self.set_style(name, &format!("{side}px"));
         }
+        self.is_blank = true;
     }
 
-    /// Paints the map.
-    pub fn still(&self, shapes: &[Shape], camera: Camera, theme: ThemeName) {
-        self.paint(&self.still.1, shapes, camera, theme);
+    /// Sets a property of its style.
+    pub fn set_style(&self, name: &str, value: &str) {
+        // Style properties set from code are always accepted.
+        let _ = self.element.style().set_property(name, value);
     }
 
-    /// Paints what moves.
-    pub fn moving(&self, shapes: &[Shape], camera: Camera, theme: ThemeName) {
-        self.paint(&self.moving.1, shapes, camera, theme);
+    /// Paints everything anew.
+    pub fn repaint(&mut self, shapes: &[Shape], at: Scale, theme: ThemeName) {
+        if shapes.is_empty() && self.is_blank {
+            return;
+        }
+        let (w, h) = (self.element.width(), self.element.height());
+        self.set_transform(1.0, PointF::default());
+        self.pen.clear_rect(0.0, 0.0, f64::from(w), f64::from(h));
+        self.draw(shapes, at, theme);
+        self.is_blank = shapes.is_empty();
     }
 
-    fn paint(
-        &self,
-        pen: &CanvasRenderingContext2d,
-        shapes: &[Shape],
-        camera: Camera,
-        theme: ThemeName,
-    ) {
-        let ratio = self.ratio;
+    /// Paints a part anew, and nothing outside it.
+    pub fn repaint_part(&mut self, part: &Patch, shapes: &[Shape], at: Scale, theme: ThemeName) {
+        let [x, y, w, h] = [part.x, part.y, part.w, part.h].map(f64::from);
+        self.set_transform(1.0, PointF::default());
+        self.pen.clear_rect(x, y, w, h);
+        self.pen.save();
+        self.pen.begin_path();
+        self.pen.rect(x, y, w, h);
+        self.pen.clip();
+        self.draw(shapes, at, theme);
+        self.pen.restore();
+        self.is_blank = false;
+    }
+
+    /// Pushes everything on it by so many pixels; what comes in is blank.
+    pub fn push(&self, [x, y]: [i32; 2]) {
+        self.set_transform(1.0, PointF::default());
+        // A canvas may be drawn on itself, and these are operations that every browser knows.
+        let _ = self.pen.set_global_composite_operation("copy");
+        let _ =
+            self.pen
+                .draw_image_with_html_canvas_element(&self.element, f64::from(x), f64::from(y));
+        let _ = self.pen.set_global_composite_operation("source-over");
+    }
+
+    fn set_transform(&self, scale: f64, zero: PointF) {
         // A transform of finite numbers is always accepted.
-        let _ = pen.set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0);
-        pen.clear_rect(0.0, 0.0, camera.width * ratio, camera.height * ratio);
-        let origin = camera.to_screen(PointF::new(0.0, 0.0));
-        let scale = camera.zoom * ratio;
-        let _ = pen.set_transform(scale, 0.0, 0.0, scale, origin.x * ratio, origin.y * ratio);
-        pen.set_line_join("round");
-        pen.set_text_baseline("alphabetic");
+        let _ = self
+            .pen
+            .set_transform(scale, 0.0, 0.0, scale, zero.x, zero.y);
+    }
+
+    fn draw(&self, shapes: &[Shape], at: Scale, theme: ThemeName) {
+        self.set_transform(at.scale, at.zero);
+        self.pen.set_line_join("round");
+        self.pen.set_text_baseline("alphabetic");
+        let mut hand = Hand {
+            pen: &self.pen,
+            theme,
+            held: Held::default(),
+        };
         for shape in shapes {
-            draw(pen, shape, theme);
+            hand.draw(shape);
         }
-        pen.set_global_alpha(1.0);
+        self.pen.set_global_alpha(1.0);
     }
 }
 
-/// Paints a sheet of paper with a map on it.
-pub fn sheet(pen: &CanvasRenderingContext2d, sheet: &Sheet, scale: f64, theme: ThemeName) {
-    let (x, y) = (-sheet.page.x * scale, -sheet.page.y * scale);
-    // A transform of finite numbers is always accepted.
-    let _ = pen.set_transform(scale, 0.0, 0.0, scale, x, y);
-    pen.set_line_join("round");
-    pen.set_text_baseline("alphabetic");
-    for shape in &sheet.shapes {
-        draw(pen, shape, theme);
+/// Paints a page on a canvas of its size, with so many pixels for each map unit; none when the browser gives no pen.
+pub fn print(element: &HtmlCanvasElement, page: &Page, scale: f64, theme: ThemeName) -> Option<()> {
+    let mut canvas = Canvas::new(element.clone())?;
+    let size = [page.paper.w, page.paper.h].map(|side| (side * scale).round() as i32);
+    canvas.resize(size, 1.0);
+    let zero = PointF::new(page.paper.x, page.paper.y) * -scale;
+    canvas.repaint(&page.shapes, Scale { scale, zero }, theme);
+    Some(())
+}
+
+/// What a pen is set to; none where that is not known.
+#[derive(Default)]
+struct Held {
+    fill: Option<Ink>,
+    line: Option<Ink>,
+    width: Option<f64>,
+    cap: Option<Cap>,
+    dash: Option<Option<[f64; 2]>>,
+    alpha: Option<f64>,
+    font: Option<TextStyle>,
+    anchor: Option<Anchor>,
+}
+
+/// Keeps a value; whether it is another one than before.
+fn changes<T: PartialEq + Copy>(held: &mut Option<T>, value: T) -> bool {
+    held.replace(value) != Some(value)
+}
+
+/// A pen that is only told what changes.
+struct Hand<'a> {
+    pen: &'a CanvasRenderingContext2d,
+    theme: ThemeName,
+    held: Held,
+}
+
+impl Hand<'_> {
+    fn draw(&mut self, shape: &Shape) {
+        match shape {
+            Shape::Path {
+                segments,
+                fill,
+                stroke,
+                opacity,
+            } => {
+                self.alpha(*opacity);
+                self.path(segments, *fill, stroke.as_ref(), *opacity);
+            }
+            Shape::RoundRect {
+                rect,
+                corner,
+                fill,
+                stroke,
+                opacity,
+            } => {
+                self.alpha(*opacity);
+                self.pen.begin_path();
+                // A radius that is not negative is always accepted.
+                let _ =
+                    self.pen
+                        .round_rect_with_f64(rect.x, rect.y, rect.w, rect.h, corner.max(0.0));
+                self.finish(*fill, stroke.as_ref());
+            }
+            Shape::Circle {
+                centre,
+                radius,
+                fill,
+                stroke,
+                opacity,
+            } => {
+                self.alpha(*opacity);
+                self.pen.begin_path();
+                let turn = std::f64::consts::TAU;
+                let _ = self.pen.arc(centre.x, centre.y, radius.max(0.0), 0.0, turn);
+                self.finish(*fill, stroke.as_ref());
+            }
+            Shape::Text {
+                at,
+                anchor,
+                style,
+                ink,
+                text,
+                opacity,
+            } => {
+                self.alpha(*opacity);
+                self.fill_with(*ink);
+                if changes(&mut self.held.font, *style) {
+                    self.pen.set_font(&font(*style));
+                }
+                if changes(&mut self.held.anchor, *anchor) {
+                    self.pen.set_text_align(match anchor {
+                        Anchor::Left => "left",
+                        Anchor::Middle => "center",
+                        Anchor::Right => "right",
+                    });
+                }
+                let _ = self.pen.fill_text(text, at.x, at.y);
+            }
+        }
     }
-}
 
-fn colour(theme: ThemeName, ink: Ink) -> String {
-    theme.rgb(ink).to_string()
-}
-
-fn draw(pen: &CanvasRenderingContext2d, shape: &Shape, theme: ThemeName) {
-    match shape {
-        Shape::Path {
-            segments,
-            fill,
-            stroke,
-            opacity,
-        } => {
-            pen.set_global_alpha(*opacity);
-            pen.begin_path();
-            trace(pen, segments);
-            finish(pen, *fill, stroke.as_ref(), theme);
+    /// An outline. Many lines of one look are drawn a few at a time where that shows the same: filled or drawn, not
+    /// both, and not so pale that places drawn on twice would show.
+    fn path(
+        &mut self,
+        segments: &[Segment],
+        fill: Option<Ink>,
+        stroke: Option<&Stroke>,
+        opacity: f64,
+    ) {
+        let divides = opacity >= 1.0 && fill.is_some() != stroke.is_some();
+        let (mut begun, mut start) = (0, PointF::default());
+        self.pen.begin_path();
+        for segment in segments {
+            if let Segment::Move(to) = segment {
+                if divides && begun == TOGETHER {
+                    self.finish(fill, stroke);
+                    self.pen.begin_path();
+                    begun = 0;
+                }
+                begun += 1;
+                start = *to;
+            }
+            self.trace(*segment, start);
         }
-        Shape::RoundRect {
-            rect,
-            corner,
-            fill,
-            stroke,
-            opacity,
-        } => {
-            pen.set_global_alpha(*opacity);
-            pen.begin_path();
-            // A radius that is not negative is always accepted.
-            let _ = pen.round_rect_with_f64(rect.x, rect.y, rect.w, rect.h, corner.max(0.0));
-            finish(pen, *fill, stroke.as_ref(), theme);
-        }
-        Shape::Circle {
-            centre,
-            radius,
-            fill,
-            stroke,
-            opacity,
-        } => {
-            pen.set_global_alpha(*opacity);
-            pen.begin_path();
-            let _ = pen.arc(
-                centre.x,
-                centre.y,
-                radius.max(0.0),
-                0.0,
-                std::f64::consts::TAU,
-            );
-            finish(pen, *fill, stroke.as_ref(), theme);
-        }
-        Shape::Text {
-            at,
-            anchor,
-            style,
-            ink,
-            text,
-            opacity,
-        } => {
-            pen.set_global_alpha(*opacity);
-            pen.set_font(&font(*style));
-            pen.set_fill_style_str(&colour(theme, *ink));
-            pen.set_text_align(match anchor {
-                Anchor::Left => "left",
-                Anchor::Middle => "center",
-                Anchor::Right => "right",
-            });
-            let _ = pen.fill_text(text, at.x, at.y);
-        }
+        self.finish(fill, stroke);
     }
-}
 
-fn trace(pen: &CanvasRenderingContext2d, segments: &[Segment]) {
-    for segment in segments {
-        match *segment {
-            Segment::Move(to) => pen.move_to(to.x, to.y),
-            Segment::Line(to) => pen.line_to(to.x, to.y),
+    fn trace(&self, segment: Segment, start: PointF) {
+        match segment {
+            Segment::Move(to) => self.pen.move_to(to.x, to.y),
+            Segment::Line(to) => self.pen.line_to(to.x, to.y),
             Segment::Arc {
                 centre,
                 radius,
@@ -175,46 +263,62 @@ fn trace(pen: &CanvasRenderingContext2d, segments: &[Segment]) {
                 end,
                 ccw,
             } => {
-                let _ = pen.arc_with_anticlockwise(
-                    centre.x,
-                    centre.y,
-                    radius.max(0.0),
-                    start,
-                    end,
-                    ccw,
-                );
+                let radius = radius.max(0.0);
+                let _ = self
+                    .pen
+                    .arc_with_anticlockwise(centre.x, centre.y, radius, start, end, ccw);
             }
             Segment::Quad { control, to } => {
-                pen.quadratic_curve_to(control.x, control.y, to.x, to.y);
+                self.pen
+                    .quadratic_curve_to(control.x, control.y, to.x, to.y);
             }
-            Segment::Close => pen.close_path(),
+            // Joins and ends are round, so this closes the outline too. Chromium measures the whole outline each time
+            // it is told to close a part of it.
+            Segment::Close => self.pen.line_to(start.x, start.y),
         }
     }
-}
 
-fn finish(
-    pen: &CanvasRenderingContext2d,
-    fill: Option<Ink>,
-    stroke: Option<&Stroke>,
-    theme: ThemeName,
-) {
-    if let Some(ink) = fill {
-        pen.set_fill_style_str(&colour(theme, ink));
-        pen.fill();
+    fn alpha(&mut self, opacity: f64) {
+        if changes(&mut self.held.alpha, opacity) {
+            self.pen.set_global_alpha(opacity);
+        }
     }
-    let Some(stroke) = stroke else { return };
-    pen.set_stroke_style_str(&colour(theme, stroke.ink));
-    pen.set_line_width(stroke.width);
-    pen.set_line_cap(match stroke.cap {
-        Cap::Round => "round",
-        Cap::Butt => "butt",
-    });
-    let dash: js_sys::Array = stroke
-        .dash
-        .iter()
-        .flatten()
-        .map(|length| JsValue::from_f64(*length))
-        .collect();
-    let _ = pen.set_line_dash(&dash);
-    pen.stroke();
+
+    fn fill_with(&mut self, ink: Ink) {
+        if changes(&mut self.held.fill, ink) {
+            self.pen
+                .set_fill_style_str(&self.theme.rgb(ink).to_string());
+        }
+    }
+
+    fn finish(&mut self, fill: Option<Ink>, stroke: Option<&Stroke>) {
+        if let Some(ink) = fill {
+            self.fill_with(ink);
+            self.pen.fill();
+        }
+        let Some(stroke) = stroke else { return };
+        if changes(&mut self.held.line, stroke.ink) {
+            self.pen
+                .set_stroke_style_str(&self.theme.rgb(stroke.ink).to_string());
+        }
+        if changes(&mut self.held.width, stroke.width) {
+            self.pen.set_line_width(stroke.width);
+        }
+        if changes(&mut self.held.cap, stroke.cap) {
+            self.pen.set_line_cap(match stroke.cap {
+                Cap::Round => "round",
+                Cap::Butt => "butt",
+            });
+        }
+        if changes(&mut self.held.dash, stroke.dash) {
+            let dash: js_sys::Array = stroke
+                .dash
+                .iter()
+                .flatten()
+                .map(|length| JsValue::from_f64(*length))
+                .collect();
+            let _ = self.pen.set_line_dash(&dash);
+        }
+        self.pen.stroke();
+    }
 }

@@ -10,7 +10,7 @@ use loopwise_scene::{Item, Rect};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlElement, KeyboardEvent};
 
-use super::keyboard;
+use super::{View, keyboard};
 use crate::story::{Leg, link_sentence, plain};
 use crate::t;
 use crate::text::Text;
@@ -187,8 +187,11 @@ pub fn proxies(layer: El, workspace: Workspace) -> El {
         proxy_list(workspace, &workspace.text(), reached)
     });
     watch(move || {
-        list.track();
-        workspace.with_view(|view, _| view.proxies_dirty = true);
+        let items = list.with(|list| list.iter().map(|proxy| proxy.item).collect());
+        workspace.with_view(|view, _| {
+            view.buttons = items;
+            view.proxies_dirty = true;
+        });
         super::request(workspace);
     });
     // The one that Tab reaches: the last that had the keyboard, else the first.
@@ -274,7 +277,7 @@ fn proxy_button(
 pub fn follow(workspace: Workspace) {
     let (origin, zoom, rects) = workspace.with_view(|view, _| {
         let origin = view.camera.to_screen(loopwise_scene::PointF::new(0.0, 0.0));
-        let rects = std::mem::take(&mut view.proxies_dirty).then(|| rects(view.scene()));
+        let rects = std::mem::take(&mut view.proxies_dirty).then(|| rects(view));
         (origin, view.camera.zoom, rects)
     });
     let Some(layer) = document().query_selector("#map .proxies").ok().flatten() else {
@@ -309,20 +312,17 @@ pub fn follow(workspace: Workspace) {
     }
 }
 
-fn rects(scene: Option<&loopwise_scene::Scene>) -> Vec<(Item, Rect)> {
-    let Some(scene) = scene else {
-        return Vec::new();
+fn rects(view: &View) -> Vec<(Item, Rect)> {
+    let rect = |item: Item| match item {
+        Item::Factor(id) => view.card(id).map(|card| card.rect),
+        Item::Link(id) => view.route(id).map(|route| {
+            let middle = route.arc.at(0.5);
+            Rect::around(middle, 2.0 * LINK_REACH, 2.0 * LINK_REACH)
+        }),
+        Item::Loop(_) => None,
     };
-    let cards = scene
-        .cards
-        .iter()
-        .map(|(id, card)| (Item::Factor(*id), card.rect));
-    let links = scene.routes.iter().map(|(id, route)| {
-        let middle = route.arc.at(0.5);
-        (
-            Item::Link(*id),
-            Rect::around(middle, 2.0 * LINK_REACH, 2.0 * LINK_REACH),
-        )
-    });
-    cards.chain(links).collect()
+    let items = view.buttons.iter();
+    items
+        .filter_map(|item| Some((*item, rect(*item)?)))
+        .collect()
 }

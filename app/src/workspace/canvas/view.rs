@@ -4,20 +4,22 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use loopwise_model::{Bend, FactorId, Field, LinkId, SystemMap, Touched};
 use loopwise_scene::{
-    Camera, Guide, Insets, Item, LinkDraft, LoopMark, Picture, PointF, Scene, moving, still,
+    Camera, Card, Guide, Insets, Item, Lifted, LinkDraft, LoopMark, Picture, PointF, Route, Scene,
+    moving, sheet::Sizing,
 };
 use web_sys::HtmlCanvasElement;
 
 use super::gesture::Gesture;
 use super::measure::CanvasMeasure;
 use super::motion::{Motion, travel};
-use super::paint::Painter;
+use super::paint::Canvas;
+use super::still_layer::StillLayer;
 use crate::workspace::browser::matches;
 use crate::workspace::loops::marks;
 use crate::workspace::state::{Workspace, others};
 
-/// Pixels of a canvas per CSS pixel at most: beyond 2 nothing looks sharper and memory runs out.
-const SHARPEST: f64 = 2.0;
+/// How far what is drawn of a card or link reaches beyond it, in CSS pixels; enlarged words reach farthest.
+const REACH: f64 = 80.0;
 
 /// How far from the middle of a bend handle a press still takes it, in CSS pixels.
 const BEND_HANDLE: f64 = 16.0;
@@ -28,6 +30,8 @@ pub struct View {
     pub camera: Camera,
     /// Whether a frame was asked for.
     pub requested: bool,
+    /// Whether a frame was asked for after a while.
+    pub rest_awaited: bool,
     /// Whether the still canvas has to be painted again.
     pub still_dirty: bool,
     /// What the pointer is on.
@@ -57,10 +61,16 @@ pub struct View {
     /// The loops with a badge.
     pub marks: Vec<LoopMark>,
     scene: Option<Scene>,
-    painter: Option<Painter>,
+    /// What a hand has lifted off the scene.
+    lifted: Option<Lifted>,
+    layers: Option<(StillLayer, Canvas)>,
+    /// Whether the camera went somewhere at once, and did not glide there.
+    jumped: bool,
     measure: CanvasMeasure,
     /// Whether the hidden buttons have to be moved.
     pub proxies_dirty: bool,
+    /// What has a hidden button.
+    pub buttons: Vec<Item>,
     geometry_dirty: bool,
 }
 
@@ -69,6 +79,7 @@ impl Default for View {
         Self {
             camera: Camera::new(1.0, 1.0),
             requested: false,
+            rest_awaited: false,
             still_dirty: true,
             hover: None,
             focus: None,
@@ -84,9 +95,12 @@ impl Default for View {
             drawn: None,
             marks: Vec::new(),
             scene: None,
-            painter: None,
+            lifted: None,
+            layers: None,
+            jumped: true,
             measure: CanvasMeasure::default(),
             proxies_dirty: true,
+            buttons: Vec::new(),
             geometry_dirty: true,
         }
     }
@@ -95,7 +109,8 @@ impl Default for View {
 impl View {
     /// Gives the view its canvases.
     pub fn attach(&mut self, still: HtmlCanvasElement, moving: HtmlCanvasElement) {
-        self.painter = Painter::new(still, moving);
+        let layers = Canvas::new(still).zip(Canvas::new(moving));
+        self.layers = layers.map(|(still, moving)| (StillLayer::new(still), moving));
         self.measure = CanvasMeasure::new();
         self.geometry_dirty = true;
     }
@@ -108,9 +123,15 @@ impl View {
             height,
             ..self.camera
         };
-        if let Some(painter) = &mut self.painter {
-            painter.resize(width, height, ratio.clamp(1.0, SHARPEST));
+        if let Some((still, moving)) = &mut self.layers {
+            let sizing = Sizing::of(width, height, ratio);
+            still.resize(sizing);
+            moving.resize(sizing.screen, sizing.ratio);
         }
+    }
+
+    /// A browser that took the canvases' memory gave it back, blank.
+    pub fn canvas_restored(&mut self) {
         self.still_dirty = true;
     }
 
@@ -148,6 +169,20 @@ impl View {
         self.scene.as_ref()
     }
 
+    /// The card of a factor, where a hand holds it or where it lies.
+    pub fn card(&self, id: FactorId) -> Option<&Card> {
+        let lifted = self.lifted.as_ref();
+        let lifted = lifted.and_then(|lifted| lifted.scene().cards.get(&id));
+        lifted.or_else(|| self.scene.as_ref()?.cards.get(&id))
+    }
+
+    /// The route of a link, where a hand holds it or where it lies.
+    pub fn route(&self, id: LinkId) -> Option<&Route> {
+        let lifted = self.lifted.as_ref();
+        let lifted = lifted.and_then(|lifted| lifted.scene().routes.get(&id));
+        lifted.or_else(|| self.scene.as_ref()?.routes.get(&id))
+    }
+
     /// What lies at a place on the screen.
     pub fn at(&self, screen: PointF) -> Option<Item> {
         let scene = self.scene.as_ref()?;
@@ -176,29 +211,23 @@ impl View {
         handle.is_some_and(|at| self.camera.to_screen(at).distance(screen) <= BEND_HANDLE)
     }
 
-    /// Moves the camera, at once.
+    /// Moves the camera, as a hand does: a little at a time.
     pub fn look(&mut self, camera: Camera) {
         self.motion.halt();
-        if self.camera != camera {
-            self.camera = camera;
-            self.still_dirty = true;
-        }
+        self.camera = camera;
+    }
+
+    /// Moves the camera somewhere at once.
+    pub fn jump(&mut self, camera: Camera) {
+        self.motion.halt();
+        self.camera = camera;
+        self.jumped = true;
     }
 
     /// Makes the geometry of the map as it is now.
     fn build(&mut self, map: &SystemMap) {
-        let on_the_way = self.places_on_the_way(map);
-        let picture = Picture {
-            ghost_moves: &on_the_way,
-            bending: self.bending,
-            ..Picture::new(map, &self.marks)
-        };
-        let dragging = !on_the_way.is_empty() || self.bending.is_some();
-        let scene = match (&self.scene, dragging) {
-            (Some(before), true) => before.follow(&picture, &self.measure),
-            _ => Scene::build(&picture, &self.measure),
-        };
-        self.scene = Some(scene);
+        let picture = Picture::new(map, &self.marks);
+        self.scene = Some(Scene::build(&picture, &self.measure));
         self.proxies_dirty = true;
         self.geometry_dirty = false;
     }
@@ -206,14 +235,6 @@ impl View {
     /// A drag moved something.
     pub fn drag_to(&mut self, factor: FactorId, to: PointF) {
         self.ghosts.insert(factor, to);
-        self.geometry_dirty = true;
-        self.still_dirty = true;
-    }
-
-    /// Cards are on their way.
-    pub fn moved_by_itself(&mut self) {
-        self.geometry_dirty = true;
-        self.still_dirty = true;
     }
 
     /// A drag is over.
@@ -228,8 +249,6 @@ impl View {
     /// A link is being bent.
     pub fn bend_to(&mut self, link: LinkId, bend: Bend) {
         self.bending = Some((link, bend));
-        self.geometry_dirty = true;
-        self.still_dirty = true;
     }
 
     /// Everything that is held goes back to where it was.
@@ -238,6 +257,38 @@ impl View {
         if !self.ghosts.is_empty() || self.bending.is_some() {
             self.drag_over();
         }
+    }
+
+    /// Lifts what moves off the still layer, which then stays as it is meanwhile.
+    fn lift(&mut self, map: &SystemMap) {
+        let on_the_way = self.places_on_the_way(map);
+        let Some(scene) = &self.scene else { return };
+        let picture = Picture {
+            ghost_moves: &on_the_way,
+            bending: self.bending,
+            ..Picture::new(map, &self.marks)
+        };
+        let is_held = !on_the_way.is_empty() || self.bending.is_some();
+        let lifted = is_held.then(|| scene.lift(&picture, &self.measure));
+        let same = match (&self.lifted, &lifted) {
+            (Some(before), Some(now)) => before.holds_the_same_as(now),
+            (before, now) => before.is_none() && now.is_none(),
+        };
+        if let (false, Some((still, _))) = (same, &mut self.layers) {
+            let zoom = self.camera.zoom;
+            let badges = |lifted: &Lifted| lifted.scene().badges.iter().any(Option::is_some);
+            if self.lifted.iter().chain(&lifted).any(badges) {
+                // Badges near it may have been counted together with its own.
+                still.wear_out();
+            }
+            for lifted in self.lifted.iter().chain(&lifted) {
+                for area in scene.place_of(lifted) {
+                    still.wear(&area, zoom, REACH * zoom.max(1.0));
+                }
+            }
+        }
+        self.proxies_dirty |= is_held;
+        self.lifted = lifted;
     }
 }
 
@@ -254,7 +305,7 @@ pub fn draw(workspace: Workspace) {
     let editable = workspace.can_edit.get_untracked();
     let on_the_way = workspace.with_view(|view, _| view.animate());
     let theme = workspace.theme.get_untracked();
-    workspace.with_view(|view, map| {
+    let wait = workspace.with_view(|view, map| {
         if view.marks != marks {
             view.marks = marks;
             view.geometry_dirty = true;
@@ -263,8 +314,9 @@ pub fn draw(workspace: Workspace) {
             view.build(map);
             view.still_dirty = true;
         }
-        let (Some(scene), Some(painter)) = (&view.scene, &mut view.painter) else {
-            return;
+        view.lift(map);
+        let (Some(scene), Some((layer, canvas))) = (&view.scene, &mut view.layers) else {
+            return None;
         };
         let picture = Picture {
             highlight: place,
@@ -281,17 +333,23 @@ pub fn draw(workspace: Workspace) {
             arrivals: &view.motion.arrivals,
             editable,
             ghost_moves: &view.ghosts,
+            lifted: view.lifted.as_ref(),
             theme,
             ..Picture::new(map, &view.marks)
         };
         let camera = view.camera;
-        if view.still_dirty {
-            let list = still(scene, &picture, camera);
-            painter.still(&list.still, camera, theme);
-            view.still_dirty = false;
+        if std::mem::take(&mut view.still_dirty) {
+            layer.wear_out();
         }
-        painter.moving(&moving(scene, &picture, camera), camera, theme);
+        let jumped = std::mem::take(&mut view.jumped);
+        let wait = layer.show(scene, &picture, camera, jumped);
+        let shapes = moving(scene, &picture, camera);
+        canvas.repaint(&shapes, layer.on_screen(camera), theme);
+        wait
     });
+    if let Some(wait) = wait {
+        super::request_after(workspace, wait);
+    }
     super::proxies::follow(workspace);
     if workspace.with_view(|view, _| view.drawn.replace(view.camera) != Some(view.camera)) {
         workspace.looked.update(|looked| *looked += 1);
@@ -354,7 +412,7 @@ const TELLING: f64 = 0.6;
 /// The view to begin with: the whole map, or its most connected part where the whole would be too small to read.
 pub fn fit_start(workspace: Workspace) {
     if let Some(camera) = whole(workspace) {
-        workspace.with_view(|view, _| view.look(camera));
+        workspace.with_view(|view, _| view.jump(camera));
     }
     super::request(workspace);
     let insets = insets(workspace);
@@ -378,7 +436,7 @@ pub fn fit_start(workspace: Workspace) {
                 zoom,
                 ..view.camera
             };
-            view.look(camera);
+            view.jump(camera);
         }
     });
 }

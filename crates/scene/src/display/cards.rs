@@ -15,6 +15,8 @@ use crate::{
 /// Radius of a flag, and how far inside the corner its middle is.
 const FLAG: f64 = 10.5;
 const FLAG_IN: f64 = 3.0;
+/// How far borders, shadows, flags and marks reach beyond a card.
+const REACH: f64 = 24.0;
 
 /// How one card is drawn.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -41,38 +43,39 @@ pub(super) enum Lift {
 }
 
 pub(super) fn still(view: &View, shapes: &mut Vec<Shape>) {
-    let labelled = labelled(view);
-    let seen = |id: &FactorId| {
-        let card = view
-            .scene
-            .cards
-            .get(id)
-            .filter(|_| !view.is_coming(Item::Factor(*id)))?;
-        card.rect
-            .grown(60.0 * view.pen.px)
-            .meets(&view.covers)
-            .then_some(card)
-    };
-    // Blank cards first, as one outline each light: they may lie under larger labelled ones.
-    if let Some(labelled) = &labelled {
-        blanks(view, labelled, shapes);
-    }
-    let order: Vec<FactorId> = match &labelled {
-        None => view.scene.cards.keys().copied().collect(),
-        // The most important one last, on top.
-        Some(labelled) => labelled.iter().rev().copied().collect(),
-    };
-    for id in order {
-        if let Some(card) = seen(&id) {
-            draw(card, look(view, id), view.picture.theme, shapes);
+    let near: Vec<(FactorId, &Card)> = view
+        .scene
+        .cards_in(view.covers.grown(view.reach(REACH)))
+        .filter(|(id, _)| !view.is_apart(Item::Factor(*id)))
+        .collect();
+    match labelled(view) {
+        None => {
+            for (id, card) in &near {
+                draw(card, look(view, *id), view.picture.theme, shapes);
+            }
+        }
+        Some(labelled) => {
+            // Blank cards first, as one outline each light: they may lie under larger labelled ones.
+            blanks(view, &near, &labelled, shapes);
+            let (larger, px) = (scale(view), view.pen.px);
+            // The most important one last, on top.
+            for id in labelled.into_iter().rev() {
+                let card = view.scene.cards.get(&id);
+                let card = card.filter(|card| view.shows(&enlarged(card, larger, px), REACH));
+                if let Some(card) = card.filter(|_| !view.is_apart(Item::Factor(id))) {
+                    draw(card, look(view, id), view.picture.theme, shapes);
+                }
+            }
         }
     }
-    for (id, mark) in view.picture.marks {
-        if let Some(card) = seen(id) {
-            flags(view, card, *mark, shapes);
+    if !view.picture.marks.is_empty() {
+        for (id, card) in &near {
+            if let Some(mark) = view.picture.marks.get(id) {
+                flags(view, card, *mark, shapes);
+            }
         }
     }
-    notes::on_cards(view, seen, shapes);
+    notes::on_cards(view, &near, shapes);
 }
 
 /// How a factor's card looks when nobody touches it.
@@ -182,15 +185,12 @@ fn labelled(view: &View) -> Option<Vec<FactorId>> {
 }
 
 /// Cards without a label, as shapes.
-fn blanks(view: &View, labelled: &[FactorId], shapes: &mut Vec<Shape>) {
+fn blanks(view: &View, near: &[(FactorId, &Card)], labelled: &[FactorId], shapes: &mut Vec<Shape>) {
     let named: BTreeSet<FactorId> = labelled.iter().copied().collect();
     for light in [Light::Faded, Light::Plain] {
         let mut segments = Vec::new();
-        for (id, card) in &view.scene.cards {
-            if !named.contains(id)
-                && view.factor_state(*id) == light
-                && card.rect.meets(&view.covers)
-            {
+        for (id, card) in near {
+            if !named.contains(id) && view.factor_state(*id) == light {
                 rounded(&mut segments, &card.rect, CORNER);
             }
         }

@@ -29,12 +29,13 @@ pub(super) fn still(view: &View, shapes: &mut Vec<Shape>) {
         .scene
         .areas
         .iter()
-        .filter(|area| area.bounds().meets(&view.covers))
+        .filter(|area| view.shows(&area.bounds(), PATH))
         .collect();
     for area in &seen {
         patch(view, area, shapes);
     }
-    for area in seen {
+    // A name may be longer than its area is wide.
+    for area in &view.scene.areas {
         names(view, area, shapes);
     }
 }
@@ -72,27 +73,29 @@ fn names(view: &View, area: &GroupArea, shapes: &mut Vec<Shape>) {
         #[allow(clippy::cast_possible_truncation)] // a font size
         let style = TextStyle::new(Weight::Strong, size as f32);
         let at = crate::PointF::new(bounds.centre().x, bounds.y - 6.0 * view.pen.px);
-        shapes.push(Shape::Text {
+        let large = Shape::Text {
             at,
             anchor: Anchor::Middle,
             style,
             ink: Ink::Ink,
             text,
             opacity: 1.0,
-        });
+        };
+        shapes.extend(Some(large).filter(|name| name.bounds().meets(&view.covers)));
         return;
     }
     let size = 13.0_f64.max(view.pen.smallest_text);
     #[allow(clippy::cast_possible_truncation)] // a font size
     let style = TextStyle::new(Weight::Strong, size as f32);
     for at in &area.names_at {
-        shapes.push(Shape::Text {
+        let name = Shape::Text {
             at: *at,
             anchor: Anchor::Left,
             style,
             ink: Ink::Ink,
             text: text.clone(),
             opacity: 1.0,
-        });
+        };
+        shapes.extend(Some(name).filter(|name| name.bounds().meets(&view.covers)));
     }
 }

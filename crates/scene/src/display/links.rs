@@ -27,6 +27,8 @@ pub(super) struct Look {
 }
 
 const WAITING: f64 = 0.6;
+/// How far heads, signs and marks reach from the line.
+const REACH: f64 = 40.0;
 const POLARITIES: [Polarity; 3] = [Polarity::Same, Polarity::Opposite, Polarity::Unknown];
 
 pub(super) const fn hue(polarity: Polarity) -> Ink {
@@ -70,14 +72,17 @@ pub(super) fn still(view: &View, shapes: &mut Vec<Shape>) {
             },
         ),
     ];
+    let near: Vec<(Light, LinkId, &Route)> = view
+        .scene
+        .routes_in(view.covers.grown(view.reach(REACH)))
+        .filter(|(id, _)| !view.is_apart(Item::Link(*id)))
+        .map(|(id, route)| (view.link_state(id), id, route))
+        .collect();
     for (light, look) in looks {
-        let seen: Vec<(LinkId, &Route)> = view
-            .scene
-            .routes
+        let seen: Vec<(LinkId, &Route)> = near
             .iter()
-            .filter(|(id, _)| view.link_state(**id) == light && !view.is_coming(Item::Link(**id)))
-            .filter(|(_, route)| near(route, &view.covers))
-            .map(|(id, route)| (*id, route))
+            .filter(|(state, ..)| *state == light)
+            .map(|(_, id, route)| (*id, *route))
             .collect();
         let waits = |id: &LinkId| view.picture.waiting.contains(id);
         let waiting: Vec<&Route> = seen
@@ -99,13 +104,6 @@ pub(super) fn still(view: &View, shapes: &mut Vec<Shape>) {
         batch(&view.pen, &agreed, look, shapes);
         notes::on_links(view, &seen, look.opacity, shapes);
     }
-}
-
-/// Whether a route may be seen in an area.
-fn near(route: &Route, area: &Rect) -> bool {
-    let (a, b) = (route.arc.from(), route.arc.to());
-    let rise = a.distance(b) * route.bend.abs().max(0.1) + 40.0;
-    Rect::between(a, b).grown(rise).meets(area)
 }
 
 /// Draws links of one look: lines, heads, bars, then signs, so that a sign lies on every line.
@@ -168,6 +166,8 @@ fn body(pen: &Pen, polarity: Polarity, routes: &[&Route], look: Look) -> Shape {
     let width = width(pen, look.heft);
     let ink = hue(polarity);
     let stroke = match polarity {
+        // Dashes that small tell nobody anything.
+        _ if thin => Stroke::new(ink, width),
         Polarity::Same => Stroke::new(ink, width),
         Polarity::Opposite => Stroke {
             dash: Some(pen.dash_opposite),

@@ -4,9 +4,11 @@ use std::f64::consts::{FRAC_PI_2, TAU};
 
 use super::pen::{Pen, along, lines};
 use super::{Detail, View};
-use crate::badges::{Badge, RADIUS_LIT, RING, TITLE, Turn};
+use crate::badges::{Badge, HALO, RADIUS_LIT, RING, TITLE, Turn};
 use crate::layout::CORNER;
-use crate::{Anchor, Cap, Ink, LoopKind, PointF, Rect, Segment, Shape, Stroke, TextStyle, Weight};
+use crate::{
+    Anchor, Cap, Ink, Item, LoopKind, PointF, Rect, Segment, Shape, Stroke, TextStyle, Weight,
+};
 
 /// Half of the gap in the ring of a badge: 35°.
 const GAP: f64 = 35.0 / 360.0 * TAU;
@@ -16,23 +18,27 @@ const ON_SCREEN: [f64; 2] = [10.0, 40.0];
 const CLUSTER: f64 = 44.0;
 
 pub(super) fn marker(view: &View, shapes: &mut Vec<Shape>) {
-    let Some(marker) = view
-        .picture
-        .highlight
-        .and_then(|place| view.scene.marker(place))
-    else {
+    let scene = view.scene;
+    let Some(mark) = view.picture.highlight.and_then(|at| scene.loops.get(at)) else {
         return;
     };
     // One path from card to card; where two bows do not meet, the line between them lies under a card.
     let mut segments = Vec::new();
-    for (place, arc) in marker.arcs.iter().enumerate() {
-        let from = arc.from();
-        segments.push(if place == 0 {
-            Segment::Move(from)
-        } else {
+    let mut goes_on = false;
+    for id in &mark.links {
+        let Some(route) = scene.routes.get(id).filter(|_| !view.is_elsewhere(*id)) else {
+            // What another part draws leaves a gap, what nobody can see leaves none.
+            goes_on &= !view.is_elsewhere(*id);
+            continue;
+        };
+        let from = route.whole.from();
+        segments.push(if goes_on {
             Segment::Line(from)
+        } else {
+            Segment::Move(from)
         });
-        along(&mut segments, arc);
+        along(&mut segments, &route.whole);
+        goes_on = true;
     }
     if !segments.is_empty() {
         shapes.push(Shape::line(
@@ -40,12 +46,15 @@ pub(super) fn marker(view: &View, shapes: &mut Vec<Shape>) {
             Stroke::new(Ink::Marker, view.pen.marker),
         ));
     }
-    for rect in marker.cards {
-        let (corner, fill) = (CORNER + 6.0, Some(Ink::Marker));
+    for id in &mark.factors {
+        let card = scene.cards.get(id);
+        let Some(card) = card.filter(|_| !view.is_lifted(Item::Factor(*id))) else {
+            continue;
+        };
         shapes.push(Shape::RoundRect {
-            rect,
-            corner,
-            fill,
+            rect: card.rect.grown(HALO),
+            corner: CORNER + HALO,
+            fill: Some(Ink::Marker),
             stroke: None,
             opacity: 1.0,
         });
@@ -74,8 +83,10 @@ pub(super) fn badges(view: &View, shapes: &mut Vec<Shape>) {
         .iter()
         .enumerate()
         .filter_map(|(place, badge)| badge.map(|badge| (place, badge)))
-        .filter(|(_, badge)| view.covers.holds(badge.at))
+        .filter(|(place, _)| !view.is_lifted(Item::Loop(*place)))
         .collect();
+    // They are few, and what stands for several of them depends on all: only what they are drawn with is left out.
+    let first = shapes.len();
     let rest = shown.iter().filter(|(place, _)| Some(*place) != lit);
     if view.detail == Detail::Far {
         let rest: Vec<(usize, Badge)> = rest.copied().collect();
@@ -110,6 +121,9 @@ pub(super) fn badges(view: &View, shapes: &mut Vec<Shape>) {
             shapes.extend(title(view, *place, at));
         }
     }
+    let mut drawn = shapes.split_off(first);
+    drawn.retain(|shape| shape.bounds().meets(&view.covers));
+    shapes.append(&mut drawn);
 }
 
 /// A part of a badge at an opacity. A name on a pale disc is paper, or nobody could read it.

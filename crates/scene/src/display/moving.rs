@@ -26,7 +26,7 @@ pub(super) fn moving(view: &View, shapes: &mut Vec<Shape>) {
     focus(view, shapes);
     for held in view.picture.held {
         if let Item::Factor(id) = held.item
-            && let Some(card) = view.scene.cards.get(&id)
+            && let Some(card) = view.card(id)
         {
             let ring = Stroke::new(voice(held.voice).0, 2.5 * view.pen.px);
             shapes.push(outline(view, card, 5.0, ring));
@@ -57,7 +57,7 @@ fn active_links(view: &View, shapes: &mut Vec<Shape>) {
         .chain(view.picture.hover);
     let routes: Vec<&Route> = items
         .filter_map(|item| match item {
-            Item::Link(id) => view.scene.routes.get(&id),
+            Item::Link(id) => view.route(id),
             Item::Factor(_) | Item::Loop(_) => None,
         })
         .collect();
@@ -68,7 +68,7 @@ fn active_links(view: &View, shapes: &mut Vec<Shape>) {
     };
     links::batch(&view.pen, &routes, look, shapes);
     for end in routes.iter().flat_map(|route| [route.from, route.to]) {
-        if let Some(card) = view.scene.cards.get(&end) {
+        if let Some(card) = view.card(end) {
             shapes.push(outline(
                 view,
                 card,
@@ -98,7 +98,7 @@ pub(super) fn outline(view: &View, card: &Card, gap: f64, stroke: Stroke) -> Sha
 }
 
 fn selected(view: &View, id: FactorId, shapes: &mut Vec<Shape>) {
-    let Some(card) = view.scene.cards.get(&id) else {
+    let Some(card) = view.card(id) else {
         return;
     };
     let plain = cards::look(view, id);
@@ -127,7 +127,7 @@ fn selected(view: &View, id: FactorId, shapes: &mut Vec<Shape>) {
 fn hovered(view: &View, shapes: &mut Vec<Shape>) {
     match view.picture.hover {
         Some(Item::Factor(id)) => {
-            let Some(card) = view.scene.cards.get(&id) else {
+            let Some(card) = view.card(id) else {
                 return;
             };
             let chosen = view.picture.selection.contains(&Item::Factor(id));
@@ -153,7 +153,7 @@ fn hovered(view: &View, shapes: &mut Vec<Shape>) {
             handles(view, id, card, shapes);
         }
         Some(Item::Loop(place)) => {
-            let Some(Some(badge)) = view.scene.badges.get(place) else {
+            let Some(badge) = view.badge(place) else {
                 return;
             };
             let drawn = loops::ready(view, place, badge);
@@ -187,11 +187,11 @@ fn draft(view: &View, shapes: &mut Vec<Shape>) {
     let Some(draft) = view.picture.draft else {
         return;
     };
-    let Some(from) = view.scene.cards.get(&draft.from) else {
+    let Some(from) = view.card(draft.from) else {
         return;
     };
     let target = draft.to_factor.filter(|to| *to != draft.from);
-    let to = target.and_then(|id| view.scene.cards.get(&id));
+    let to = target.and_then(|id| view.card(id));
     shapes.push(outline(
         view,
         from,
@@ -224,7 +224,7 @@ fn focus(view: &View, shapes: &mut Vec<Shape>) {
             shapes.extend(ring);
         }
         Some(Item::Link(id)) => {
-            let Some(route) = view.scene.routes.get(&id) else {
+            let Some(route) = view.route(id) else {
                 return;
             };
             let centre = route.glyph(view.pen.arrow_length, view.pen.glyph);
@@ -239,7 +239,7 @@ fn focus(view: &View, shapes: &mut Vec<Shape>) {
             shapes.push(ring);
         }
         Some(Item::Loop(place)) => {
-            let Some(Some(badge)) = view.scene.badges.get(place) else {
+            let Some(badge) = view.badge(place) else {
                 return;
             };
             let radius = loops::on_screen(badge.radius, view.pen.px) * 1.42 + 5.0 * view.pen.px;

@@ -16,20 +16,18 @@ const INSIDE: f64 = 3.0;
 const NOTE_AT: f64 = 0.24;
 const VOICES_AT: f64 = 0.36;
 
-pub(super) fn on_cards<'a>(
-    view: &View<'a>,
-    seen: impl Fn(&FactorId) -> Option<&'a Card>,
-    shapes: &mut Vec<Shape>,
-) {
+pub(super) fn on_cards(view: &View, near: &[(FactorId, &Card)], shapes: &mut Vec<Shape>) {
     if view.detail < Detail::Full {
         return;
     }
-    for (id, factor) in &view.picture.map.factors {
+    for (id, card) in near {
+        let Some(factor) = view.picture.map.factors.get(id) else {
+            continue;
+        };
         let voices = view.picture.voices.get(&Item::Factor(*id));
         if factor.note.is_empty() && !factor.pinned && voices.is_none() {
             continue;
         }
-        let Some(card) = seen(id) else { continue };
         let rect = &card.rect;
         if !factor.note.is_empty() {
             let corner = PointF::new(rect.right() - 9.0, rect.bottom() - 8.0);

@@ -6,7 +6,7 @@ use super::links::{self, Heft};
 use super::moving::{outline, voice};
 use super::pen::{along, lines};
 use super::{Detail, View};
-use crate::{Arrival, Cap, Ink, Item, Segment, Shape, Stroke, hit};
+use crate::{Arrival, Cap, Ink, Item, Lifted, Segment, Shape, Stroke, hit};
 
 pub(super) fn under_the_hand(view: &View, shapes: &mut Vec<Shape>) {
     bend_handle(view, shapes);
@@ -23,7 +23,9 @@ fn bend_handle(view: &View, shapes: &mut Vec<Shape>) {
     if !view.picture.editable || view.detail < Detail::Reduced {
         return;
     }
-    let Some(centre) = hit::bend_handle(view.scene, *id) else {
+    let lifted = view.picture.lifted.filter(|lifted| lifted.holds_link(*id));
+    let scene = lifted.map_or(view.scene, Lifted::scene);
+    let Some(centre) = hit::bend_handle(scene, *id) else {
         return;
     };
     let px = view.pen.px.min(1.4);
@@ -73,7 +75,7 @@ pub(super) fn arriving(view: &View, shapes: &mut Vec<Shape>) {
     for arrival in view.picture.arrivals {
         match arrival.item {
             Item::Factor(id) => {
-                let Some(card) = view.scene.cards.get(&id) else {
+                let Some(card) = view.card(id) else {
                     continue;
                 };
                 if arrival.come < 1.0 {
@@ -89,7 +91,7 @@ pub(super) fn arriving(view: &View, shapes: &mut Vec<Shape>) {
                 }
             }
             Item::Link(id) => {
-                if let Some(route) = view.scene.routes.get(&id) {
+                if let Some(route) = view.route(id) {
                     link(view, route, arrival, shapes);
                 }
             }

@@ -63,7 +63,7 @@ pub(super) struct Plan {
 pub(super) fn plans(table: &Table, past: Past) -> Vec<Plan> {
     let around = circles(table);
     let siblings = siblings(table);
-    let search = table.map.links.len() <= super::SEARCH_LIMIT;
+    let search = table.search;
     let mut plans = Vec::new();
     for (id, link) in &table.map.links {
         let (Some(from), Some(to)) = (table.place(link.from), table.place(link.to)) else {
