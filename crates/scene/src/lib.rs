@@ -32,6 +32,7 @@ mod geometry;
 pub mod hit;
 pub mod layout;
 mod measure;
+pub mod metrics;
 mod picture;
 pub mod routes;
 mod scene;
