@@ -58,7 +58,7 @@ pub struct Arranging<'a> {
 /// stays where it was.
 #[must_use]
 pub fn suggest(arranging: &Arranging) -> Vec<(FactorId, Point)> {
-    let graph = Graph::new(arranging);
+    let mut graph = Graph::new(arranging);
     let before: Vec<PointF> = graph
         .ids
         .iter()
@@ -66,6 +66,7 @@ pub fn suggest(arranging: &Arranging) -> Vec<(FactorId, Point)> {
         .collect();
     let known = graph.says_something(&before);
     let mut places = if known {
+        graph.take_room_of(&before);
         from_places(&graph, &before, arranging.seed)
     } else {
         from_nothing(&graph, &before, arranging.seed)
@@ -140,7 +141,7 @@ fn from_nothing(graph: &Graph, before: &[PointF], seed: u64) -> Vec<PointF> {
     let energy = Energy::new(graph, None);
     let mut ranked: Vec<(f64, Vec<PointF>)> = found
         .into_iter()
-        .map(|places| (energy.total(&places), places))
+        .map(|places| (energy.total(&energy.state(places.clone())), places))
         .collect();
     ranked.sort_by(|a, b| a.0.total_cmp(&b.0));
     ranked.truncate(KEPT);
@@ -159,17 +160,20 @@ fn best(
     random: &mut pcg::Pcg,
 ) -> Vec<PointF> {
     let share = 1.0 / (2 * starts.len().max(1)) as f64;
-    let mut best: Option<(f64, Vec<PointF>)> = None;
-    for mut places in starts {
-        anneal::anneal(energy, &mut places, random, [heat, share]);
-        let cost = energy.total(&places);
+    let mut best: Option<(f64, energy::State)> = None;
+    for places in starts {
+        let mut state = energy.state(places);
+        anneal::anneal(energy, &mut state, random, [heat, share]);
+        let cost = energy.total(&state);
         if best.as_ref().is_none_or(|(least, _)| cost < *least) {
-            best = Some((cost, places));
+            best = Some((cost, state));
         }
     }
-    let mut places = best.map(|(_, places)| places).unwrap_or_default();
-    anneal::anneal(energy, &mut places, random, [heat / 4.0, 0.5]);
-    places
+    let Some((_, mut state)) = best else {
+        return Vec::new();
+    };
+    anneal::anneal(energy, &mut state, random, [heat / 4.0, 0.5]);
+    state.places
 }
 
 fn put(part: &[usize], own: &[PointF], places: &mut [PointF]) {

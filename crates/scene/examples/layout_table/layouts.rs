@@ -127,6 +127,7 @@ fn measured(sample: &Sample, made: Made, name: &str, places: BTreeMap<FactorId, 
     };
     let arcs = drawn(routes::routes(&map, &cards, &sample.loops));
     let straight = drawn(routes::straight(&map, &cards));
+    if std::env::var_os("DEBUG").is_some() { eprintln!("{name}: straight crossings {:.3} through {:.3} angles {:.3} cost {:.3}; arcs {:.3} {:.3} {:.3} {:.3}", straight.crossings, straight.through, straight.angles, straight.cost(), arcs.crossings, arcs.through, arcs.angles, arcs.cost()); }
     let better = made == Made::Peer && straight.cost() < arcs.cost();
     let note = match made {
         Made::Peer if better => "straight",

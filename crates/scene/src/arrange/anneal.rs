@@ -7,7 +7,7 @@
 //! # Source
 //! R. Davidson, D. Harel, "Drawing Graphs Nicely Using Simulated Annealing", ACM TOG 15 (1996).
 
-use super::energy::Energy;
+use super::energy::{Energy, State};
 use super::pcg::Pcg;
 use crate::PointF;
 
@@ -16,57 +16,71 @@ pub(super) const HOT: f64 = 2.0;
 pub(super) const WARM: f64 = 0.5;
 const COLD: f64 = 0.01;
 /// Comparisons of all runs together, and the most moves per card.
-const WORK: usize = 60_000_000;
+const WORK: usize = 30_000_000;
 const MOVES: usize = 4_000;
+/// How often bows are worked out anew.
+const EPOCHS: u32 = 12;
 /// How far a card moves, in parts of what its links want: when cold, and more when hot.
 const STEP: [f64; 2] = [0.06, 1.0];
 
 /// Improves places. `heat` is the first temperature, `share` the part of all work this run may take.
 pub(super) fn anneal(
     energy: &Energy,
-    places: &mut Vec<PointF>,
+    state: &mut State,
     random: &mut Pcg,
     [heat, share]: [f64; 2],
 ) {
-    let free: Vec<usize> = (0..places.len())
+    let cards = state.places.len();
+    let free: Vec<usize> = (0..cards)
         .filter(|card| !energy.graph.fixed[*card])
         .collect();
     if free.is_empty() || energy.graph.links.is_empty() {
         return;
     }
     #[allow(clippy::cast_precision_loss)] // far below 2^52
-    let most = share * (WORK / (2 * energy.work())).min(MOVES * places.len()) as f64;
+    let most = share * (WORK / (2 * energy.work())).min(MOVES * cards) as f64;
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // positive and small
-    let moves = (most as u32).max(1);
+    let moves = (most as u32).max(EPOCHS);
     let mut search = Search {
         energy,
-        shape: energy.shape(places),
-        places: std::mem::take(places),
+        shape: energy.shape(&state.places),
+        state: state.clone(),
         before: Vec::new(),
     };
-    let (mut now, mut least) = (0.0, 0.0);
-    let mut best = search.places.clone();
-    for nth in 0..moves {
-        let done = f64::from(nth) / f64::from(moves);
-        let heat = heat * libm::exp(done * libm::log(COLD / heat));
-        let reach = STEP[0] + STEP[1] * (1.0 - done) * (1.0 - done);
-        let card = free[random.below(free.len())];
-        let wanted = search.propose(card, reach, random);
-        let limit = -heat * libm::log(1.0 - random.part());
-        if let Some(change) = search.go(&wanted, limit) {
-            now += change;
-            if now < least - 1e-9 {
-                least = now;
-                best.clone_from(&search.places);
+    for epoch in 0..EPOCHS {
+        // What was best under the old bows is where the next epoch begins, under its own.
+        energy.bend(&mut search.state);
+        search.shape = energy.shape(&search.state.places);
+        let (mut now, mut least) = (0.0, 0.0);
+        let mut best = search.state.clone();
+        for nth in 0..moves / EPOCHS {
+            let done = (f64::from(epoch) + f64::from(nth * EPOCHS) / f64::from(moves))
+                / f64::from(EPOCHS);
+            let heat = heat * libm::exp(done * libm::log(COLD / heat));
+            let reach = STEP[0] + STEP[1] * (1.0 - done) * (1.0 - done);
+            let card = free[random.below(free.len())];
+            let wanted = search.propose(card, reach, random);
+            let limit = -heat * libm::log(1.0 - random.part());
+            if let Some(change) = search.go(&wanted, limit) {
+                now += change;
+                if now < least - 1e-9 {
+                    least = now;
+                    best.clone_from(&search.state);
+                }
             }
         }
+        // While it is hot, where it went counts; when it is cold, the best it found.
+        if 2 * epoch >= EPOCHS {
+            search.state = best;
+        }
     }
-    *places = best;
+    *state = search.state;
+    energy.bend(state);
 }
 
 struct Search<'a> {
     energy: &'a Energy<'a>,
-    places: Vec<PointF>,
+    state: State,
     /// What the shape of the whole costs now.
     shape: f64,
     /// Where the cards of the move under way were.
@@ -82,25 +96,25 @@ impl Search<'_> {
         self.before.clear();
         let mut change = 0.0;
         for (nth, (card, to)) in wanted.iter().enumerate() {
-            let was = self.energy.around(&self.places, *card, f64::INFINITY);
-            self.before.push((*card, self.places[*card]));
-            self.places[*card] = *to;
+            let was = self.energy.around(&self.state, *card, f64::INFINITY);
+            self.before.push((*card, self.state.places[*card]));
+            self.energy.put(&mut self.state, *card, *to);
             // Only the last step may give up: the others may be made good by those after them.
             let enough = if nth + 1 == wanted.len() {
                 limit - change + was + self.shape
             } else {
                 f64::INFINITY
             };
-            change += self.energy.around(&self.places, *card, enough) - was;
+            change += self.energy.around(&self.state, *card, enough) - was;
         }
-        let shape = self.energy.shape(&self.places);
+        let shape = self.energy.shape(&self.state.places);
         change += shape - self.shape;
         if change <= limit {
             self.shape = shape;
             return Some(change);
         }
         while let Some((card, at)) = self.before.pop() {
-            self.places[card] = at;
+            self.energy.put(&mut self.state, card, at);
         }
         None
     }
@@ -109,7 +123,7 @@ impl Search<'_> {
     fn propose(&self, card: usize, reach: f64, random: &mut Pcg) -> Vec<(usize, PointF)> {
         let graph = self.energy.graph;
         let near = &graph.near[card];
-        let here = self.places[card];
+        let here = self.state.places[card];
         let unit = near
             .first()
             .map_or(200.0, |other| graph.ideal(card, *other));
@@ -121,7 +135,7 @@ impl Search<'_> {
         let small = off(0.5);
         let choice = random.below(20);
         let other = if near.is_empty() || random.below(3) == 0 {
-            random.below(self.places.len())
+            random.below(self.state.places.len())
         } else {
             // A neighbour's neighbour, as a rule.
             let via = near[random.below(near.len())];
@@ -131,7 +145,7 @@ impl Search<'_> {
             0 | 1 if !near.is_empty() => {
                 let middle = near
                     .iter()
-                    .fold(PointF::default(), |sum, other| sum + self.places[*other]);
+                    .fold(PointF::default(), |sum, other| sum + self.state.places[*other]);
                 #[allow(clippy::cast_precision_loss)] // a few
                 let middle = middle * (1.0 / near.len() as f64);
                 vec![(card, middle + small * (2.0 * reach + 0.2))]
@@ -140,17 +154,17 @@ impl Search<'_> {
                 Some(home) => vec![(card, home[card])],
                 None => vec![(card, here + step)],
             },
-            4 | 5 if other != card => vec![(card, self.places[other]), (other, here)],
-            6 if other != card => vec![(card, self.places[other] + small * 3.0)],
+            4 | 5 if other != card => vec![(card, self.state.places[other]), (other, here)],
+            6 if other != card => vec![(card, self.state.places[other] + small * 3.0)],
             7 if !near.is_empty() => {
-                let pivot = self.places[near[random.below(near.len())]];
+                let pivot = self.state.places[near[random.below(near.len())]];
                 vec![(card, pivot * 2.0 - here + small * 0.3)]
             }
             8 => {
                 // A card and the leaves that hang on it.
                 let leaves = near.iter().filter(|other| graph.near[**other].len() == 1);
                 let all = leaves.copied().chain([card]);
-                all.map(|one| (one, self.places[one] + step)).collect()
+                all.map(|one| (one, self.state.places[one] + step)).collect()
             }
             9 | 10 => self.ring(card, choice == 9, random),
             _ => vec![(card, here + step)],
@@ -164,7 +178,7 @@ impl Search<'_> {
             return Vec::new();
         }
         let around = &self.energy.graph.loops[loops[random.below(loops.len())]];
-        let at: Vec<PointF> = around.iter().map(|card| self.places[*card]).collect();
+        let at: Vec<PointF> = around.iter().map(|card| self.state.places[*card]).collect();
         if round {
             let placed = super::circle::around(&at, None);
             return around.iter().copied().zip(placed).collect();

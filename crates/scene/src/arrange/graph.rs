@@ -1,14 +1,19 @@
 //! A map in indices: sizes of cards, which are pinned, which are linked, which loops show.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use loopwise_model::FactorId;
 
 use super::{Arranging, mean};
 use crate::{LoopMark, PointF};
 
-/// Between two cards that are linked, where there is room: the sign, the head and the delay bars.
+/// Between two cards that are linked: the sign, the head and the delay bars; more where cards have many links, for those
+/// that pass, up to a limit.
 const LINK: f64 = 84.0;
+const PASSING: f64 = 18.0;
+const MOST: f64 = 200.0;
+/// Where people use more room than that, so do we, up to this many times.
+const WIDER: f64 = 2.0;
 /// Places in which linked factors are hardly nearer than others say nothing; so few factors prove nothing.
 const NEARER: f64 = 0.85;
 const FEW: usize = 12;
@@ -21,9 +26,13 @@ pub(super) struct Graph {
     pub(super) fixed: Vec<bool>,
     /// Pairs of different places, the smaller first, each pair once.
     pub(super) links: Vec<(usize, usize)>,
-    /// How many links each pair has.
-    pub(super) counts: Vec<f64>,
+    /// The same with their directions: cause, effect; each once, in order.
+    pub(super) arrows: Vec<(usize, usize)>,
     pub(super) near: Vec<Vec<usize>>,
+    /// How much room there is between two linked cards.
+    pub(super) room: f64,
+    /// How many times as far apart as they need to be cards are.
+    pub(super) scale: f64,
     /// The loops that show, as places in order.
     pub(super) loops: Vec<Vec<usize>>,
 }
@@ -39,14 +48,12 @@ impl Graph {
             .map(|(id, card)| (*id, PointF::new(card.rect.w, card.rect.h)))
             .unzip();
         let place = |id| ids.binary_search(&id).ok();
-        let mut counted: BTreeMap<(usize, usize), f64> = BTreeMap::new();
-        for link in map.links.values() {
-            if let (Some(a), Some(b)) = (place(link.from), place(link.to))
-                && a != b
-            {
-                *counted.entry((a.min(b), a.max(b))).or_default() += 1.0;
-            }
-        }
+        let arrows: BTreeSet<(usize, usize)> = map
+            .links
+            .values()
+            .filter_map(|link| Some((place(link.from)?, place(link.to)?)))
+            .filter(|(a, b)| a != b)
+            .collect();
         let loops = LoopMark::showing(arranging.loops)
             .into_iter()
             .filter_map(|nth| {
@@ -59,37 +66,60 @@ impl Graph {
             .iter()
             .map(|id| arranging.pinned.contains(id))
             .collect();
-        Self::with(ids, sizes, fixed, counted, loops)
+        #[allow(clippy::cast_precision_loss)] // far below 2^52
+        let degree = 2.0 * arrows.len() as f64 / ids.len().max(1) as f64;
+        let room = (LINK + PASSING * (degree - 2.0).max(0.0)).min(MOST);
+        let graph = Self::with(ids, sizes, fixed, arrows);
+        Self {
+            room,
+            loops,
+            ..graph
+        }
     }
 
     fn with(
         ids: Vec<FactorId>,
         sizes: Vec<PointF>,
         fixed: Vec<bool>,
-        counted: BTreeMap<(usize, usize), f64>,
-        loops: Vec<Vec<usize>>,
+        arrows: BTreeSet<(usize, usize)>,
     ) -> Self {
         let mut near = vec![Vec::new(); sizes.len()];
-        for (a, b) in counted.keys() {
+        let pairs: BTreeSet<(usize, usize)> =
+            arrows.iter().map(|(a, b)| (*a.min(b), *a.max(b))).collect();
+        for (a, b) in &pairs {
             near[*a].push(*b);
             near[*b].push(*a);
         }
-        let (links, counts) = counted.into_iter().unzip();
+        let (arrows, links) = (arrows.into_iter().collect(), pairs.into_iter().collect());
         Self {
             ids,
             sizes,
             fixed,
+            arrows,
             links,
-            counts,
             near,
-            loops,
+            room: LINK,
+            scale: 1.0,
+            loops: Vec::new(),
         }
     }
 
     /// How far apart two linked cards want to be, middle to middle.
     pub(super) fn ideal(&self, a: usize, b: usize) -> f64 {
         let half = |place: usize| (self.sizes[place].x + self.sizes[place].y) / 4.0;
-        half(a) + half(b) + LINK
+        (half(a) + half(b) + self.room) * self.scale
+    }
+
+    /// From now on cards want to be as far apart as they are in these places, if that is farther than they need.
+    #[allow(clippy::cast_precision_loss)] // far below 2^52
+    pub(super) fn take_room_of(&mut self, places: &[PointF]) {
+        let ratios: Vec<f64> = self
+            .links
+            .iter()
+            .map(|(a, b)| places[*a].distance(places[*b]) / self.ideal(*a, *b))
+            .collect();
+        let mean = ratios.iter().sum::<f64>() / ratios.len().max(1) as f64;
+        self.scale = mean.clamp(1.0, WIDER);
     }
 
     /// Whether somebody meant something by these places: not one pile, not rows as of a table, and linked factors
@@ -140,14 +170,19 @@ impl Graph {
     /// One part as a graph of its own, in the order of `members`, without loops.
     pub(super) fn part(&self, members: &[usize]) -> Self {
         let place = |outer: usize| members.binary_search(&outer).ok();
-        let links = self.links.iter().zip(&self.counts);
-        let links = links
-            .filter_map(|((a, b), count)| Some(((place(*a)?, place(*b)?), *count)))
+        let arrows = self.arrows.iter();
+        let arrows = arrows
+            .filter_map(|(a, b)| Some((place(*a)?, place(*b)?)))
             .collect();
         let ids = members.iter().map(|place| self.ids[*place]).collect();
         let sizes = members.iter().map(|place| self.sizes[*place]).collect();
         let fixed = members.iter().map(|place| self.fixed[*place]).collect();
-        Self::with(ids, sizes, fixed, links, Vec::new())
+        let graph = Self::with(ids, sizes, fixed, arrows);
+        Self {
+            room: self.room,
+            scale: self.scale,
+            ..graph
+        }
     }
 
     /// The length of the shortest way from a factor to every other of its part; infinite to the others.

@@ -120,8 +120,10 @@ mod tests {
             sizes: vec![PointF::new(120.0, 58.0); count],
             fixed: (0..count).map(|card| fixed.contains(&card)).collect(),
             links: Vec::new(),
-            counts: Vec::new(),
+            arrows: Vec::new(),
             near: vec![Vec::new(); count],
+            room: 84.0,
+            scale: 1.0,
             loops: Vec::new(),
         }
     }
