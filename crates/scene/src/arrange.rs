@@ -4,7 +4,8 @@
 //! other, and their places after `stress` are both improved, and the cheaper one is kept; going far from where a card was
 //! costs. Where places say nothing (an import, a list) several arrangements by stress are made, turned wide (`align`),
 //! and the best are improved. Improving is annealing (`anneal`) on what a drawing costs (`energy`: the weights of
-//! `docs/decisions/0004`, read off straight lines); at the end no two cards are nearer than [`GAP`] (`space`), and parts
+//! `docs/decisions/0004`, read off rough lines). The arrangements
+//! that come out are drawn and measured, the best is kept and a little improved on its drawing (`polish`); at the end no two cards are nearer than [`GAP`] (`space`), and parts
 //! without a link between them stand side by side (`parts`). [`circle`] puts one loop on a circle.
 //!
 //! Pinned factors stay exactly where they are. The same map, cards, pins and seed give the same places everywhere; the
@@ -17,6 +18,7 @@ mod energy;
 mod graph;
 mod parts;
 mod pcg;
+mod polish;
 mod space;
 mod stress;
 
@@ -28,13 +30,16 @@ use crate::{Card, LoopMark, PointF};
 pub use circle::{Circle, circle};
 use energy::Energy;
 use graph::Graph;
+use polish::Polish;
 
 /// Cards laid out by us keep this far apart.
 pub const GAP: f64 = 40.0;
 /// Maps with more factors get no search: stress and room alone.
 const SEARCHED: usize = 400;
-/// Arrangements by stress that are tried when places say nothing, and how many of them are improved.
+/// Arrangements by stress that are tried when places say nothing, one for maps with more factors than `MANY`, and how
+/// many of them are improved.
 const TRIES: u64 = 8;
+const MANY: usize = 130;
 const KEPT: usize = 3;
 
 /// A map to be arranged.
@@ -65,11 +70,12 @@ pub fn suggest(arranging: &Arranging) -> Vec<(FactorId, Point)> {
         .map(|id| arranging.map.factors[id].at.into())
         .collect();
     let known = graph.says_something(&before);
+    let mut random = pcg::Pcg::new(arranging.seed);
     let mut places = if known {
         graph.take_room_of(&before);
-        from_places(&graph, &before, arranging.seed)
+        from_places(arranging, &graph, &before, &mut random)
     } else {
-        from_nothing(&graph, &before, arranging.seed)
+        from_nothing(arranging, &graph, &before, &mut random)
     };
     space::space(&graph, &mut places);
     // One whole shift for all, so that rounding moves no two cards towards each other by more than half a unit each.
@@ -85,8 +91,12 @@ pub fn suggest(arranging: &Arranging) -> Vec<(FactorId, Point)> {
         .collect()
 }
 
-fn from_places(graph: &Graph, before: &[PointF], seed: u64) -> Vec<PointF> {
-    let mut random = pcg::Pcg::new(seed);
+fn from_places(
+    arranging: &Arranging,
+    graph: &Graph,
+    before: &[PointF],
+    random: &mut pcg::Pcg,
+) -> Vec<PointF> {
     let mut kept = before.to_vec();
     space::space(graph, &mut kept);
     let mut eased = before.to_vec();
@@ -94,8 +104,8 @@ fn from_places(graph: &Graph, before: &[PointF], seed: u64) -> Vec<PointF> {
         let inner = graph.part(part);
         let start: Vec<PointF> = part.iter().map(|place| before[*place]).collect();
         let mut own = start.clone();
-        stress::start(&inner, &mut own, &mut random);
-        stress::relax(&inner, &mut own, &mut random);
+        stress::start(&inner, &mut own, random);
+        stress::relax(&inner, &mut own, random);
         if !inner.fixed.contains(&true) {
             align::onto(&start, &mut own);
         }
@@ -106,26 +116,39 @@ fn from_places(graph: &Graph, before: &[PointF], seed: u64) -> Vec<PointF> {
         return eased;
     }
     let energy = Energy::new(graph, Some(before));
-    best(&energy, vec![kept, eased], anneal::WARM, &mut random)
+    // What people made may be the best there is.
+    let mut found = vec![kept.clone()];
+    for mut places in [kept, eased] {
+        anneal::anneal(&energy, &mut places, random, [anneal::WARM, 0.5]);
+        space::space(graph, &mut places);
+        found.push(places);
+    }
+    let mut polish = Polish::new(arranging, &energy);
+    let mut places = polish.best(found);
+    polish.polish(&mut places, random);
+    places
 }
 
-fn from_nothing(graph: &Graph, before: &[PointF], seed: u64) -> Vec<PointF> {
-    let mut random = pcg::Pcg::new(seed);
+fn from_nothing(
+    arranging: &Arranging,
+    graph: &Graph,
+    before: &[PointF],
+    random: &mut pcg::Pcg,
+) -> Vec<PointF> {
     let parts = graph.parts();
-    let searched = graph.sizes.len() <= SEARCHED;
-    let tries = if graph.sizes.len() <= SEARCHED / 3 { TRIES } else { 1 };
+    let many = graph.sizes.len() > MANY;
     let mut found = Vec::new();
-    for nth in 0..tries {
+    for nth in 0..if many { 1 } else { TRIES } {
         let mut places = before.to_vec();
         for part in &parts {
             let inner = graph.part(part);
             let mut own: Vec<PointF> = part.iter().map(|place| before[*place]).collect();
             if nth > 0 && !inner.fixed.contains(&true) {
-                stress::scatter(&inner, &mut own, &mut random);
+                stress::scatter(&inner, &mut own, random);
             } else {
-                stress::start(&inner, &mut own, &mut random);
+                stress::start(&inner, &mut own, random);
             }
-            stress::relax(&inner, &mut own, &mut random);
+            stress::relax(&inner, &mut own, random);
             if !inner.fixed.contains(&true) {
                 align::wide(&mut own);
             }
@@ -135,45 +158,30 @@ fn from_nothing(graph: &Graph, before: &[PointF], seed: u64) -> Vec<PointF> {
         parts::side_by_side(graph, &parts, &mut places);
         found.push(places);
     }
-    if !searched {
+    if graph.sizes.len() > SEARCHED {
         return found.swap_remove(0);
     }
     let energy = Energy::new(graph, None);
     let mut ranked: Vec<(f64, Vec<PointF>)> = found
         .into_iter()
-        .map(|places| (energy.total(&energy.state(places.clone())), places))
+        .map(|places| (energy.total(&places), places))
         .collect();
     ranked.sort_by(|a, b| a.0.total_cmp(&b.0));
     ranked.truncate(KEPT);
-    let starts = ranked.into_iter().map(|(_, places)| places).collect();
-    let mut places = best(&energy, starts, anneal::HOT, &mut random);
-    space::space(graph, &mut places);
-    parts::side_by_side(graph, &parts, &mut places);
+    let share = 1.0 / ranked.len().max(1) as f64;
+    let found = ranked
+        .into_iter()
+        .map(|(_, mut places)| {
+            anneal::anneal(&energy, &mut places, random, [anneal::HOT, share]);
+            space::space(graph, &mut places);
+            parts::side_by_side(graph, &parts, &mut places);
+            places
+        })
+        .collect();
+    let mut polish = Polish::new(arranging, &energy);
+    let mut places = polish.best(found);
+    polish.polish(&mut places, random);
     places
-}
-
-/// Improves each arrangement for a while, and the best of them for as long again.
-fn best(
-    energy: &Energy,
-    starts: Vec<Vec<PointF>>,
-    heat: f64,
-    random: &mut pcg::Pcg,
-) -> Vec<PointF> {
-    let share = 1.0 / (2 * starts.len().max(1)) as f64;
-    let mut best: Option<(f64, energy::State)> = None;
-    for places in starts {
-        let mut state = energy.state(places);
-        anneal::anneal(energy, &mut state, random, [heat, share]);
-        let cost = energy.total(&state);
-        if best.as_ref().is_none_or(|(least, _)| cost < *least) {
-            best = Some((cost, state));
-        }
-    }
-    let Some((_, mut state)) = best else {
-        return Vec::new();
-    };
-    anneal::anneal(energy, &mut state, random, [heat / 4.0, 0.5]);
-    state.places
 }
 
 fn put(part: &[usize], own: &[PointF], places: &mut [PointF]) {

@@ -26,11 +26,11 @@ const STEP: [f64; 2] = [0.06, 1.0];
 /// Improves places. `heat` is the first temperature, `share` the part of all work this run may take.
 pub(super) fn anneal(
     energy: &Energy,
-    state: &mut State,
+    places: &mut Vec<PointF>,
     random: &mut Pcg,
     [heat, share]: [f64; 2],
 ) {
-    let cards = state.places.len();
+    let cards = places.len();
     let free: Vec<usize> = (0..cards)
         .filter(|card| !energy.graph.fixed[*card])
         .collect();
@@ -43,8 +43,8 @@ pub(super) fn anneal(
     let moves = (most as u32).max(EPOCHS);
     let mut search = Search {
         energy,
-        shape: energy.shape(&state.places),
-        state: state.clone(),
+        shape: 0.0,
+        state: energy.state(std::mem::take(places)),
         before: Vec::new(),
     };
     for epoch in 0..EPOCHS {
@@ -74,8 +74,7 @@ pub(super) fn anneal(
             search.state = best;
         }
     }
-    *state = search.state;
-    energy.bend(state);
+    *places = search.state.places;
 }
 
 struct Search<'a> {

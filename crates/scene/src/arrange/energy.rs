@@ -39,6 +39,8 @@ const BOW: f64 = 0.42;
 const LENS: f64 = 0.22;
 const BOWS: [f64; 7] = [0.0, 0.12, -0.12, 0.25, -0.25, 0.4, -0.4];
 const OFF_CIRCLE: f64 = 1.5;
+/// With more links, they keep the first bow they would take.
+const BENT: usize = 200;
 /// A high bow costs a little, so that links do not bow for nothing.
 const HIGH: f64 = 0.4;
 
@@ -166,6 +168,9 @@ impl<'a> Energy<'a> {
         for nth in 0..state.lines.len() {
             self.draw(state, nth);
         }
+        if state.lines.len() > BENT {
+            return;
+        }
         for nth in (0..state.lines.len()).filter(|nth| !self.lens[*nth]) {
             let mut best = (self.along(state, nth), first[nth]);
             let off = if self.around_of[nth].is_some() {
@@ -253,8 +258,9 @@ impl<'a> Energy<'a> {
     }
 
     /// What the whole costs.
-    pub(super) fn total(&self, state: &State) -> f64 {
+    pub(super) fn total(&self, places: &[PointF]) -> f64 {
         let graph = self.graph;
+        let state = &self.state(places.to_vec());
         let places = &state.places;
         let count = places.len();
         let mut cost = self.shape(places);
@@ -351,6 +357,14 @@ impl<'a> Energy<'a> {
         };
         let far = (places[card].distance(home[card]) / FAR).min(1.0);
         MOVED * self.per_card * far
+    }
+
+    /// How far all cards are from home, in the unit of a drawing's cost.
+    pub(super) fn moved(&self, places: &[PointF]) -> f64 {
+        let away: f64 = (0..places.len()).map(|card| self.away(places, card)).sum();
+        #[allow(clippy::cast_precision_loss)] // far below 2^52
+        let links = self.graph.arrows.len().max(1) as f64;
+        away / links
     }
 
     /// Room between two cards, and how far their distance is from what they want.

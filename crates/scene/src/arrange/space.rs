@@ -30,9 +30,20 @@ pub(super) fn space(graph: &Graph, places: &mut [PointF]) {
 }
 
 /// How much two cards lack of being far enough apart, to the side and downwards; they are when one is not positive.
-pub(super) fn lack(sizes: [PointF; 2], way: PointF) -> PointF {
+fn lack(sizes: [PointF; 2], way: PointF) -> PointF {
     let room = (sizes[0] + sizes[1]) * 0.5 + PointF::new(ROOM, ROOM);
     PointF::new(room.x - way.x.abs(), room.y - way.y.abs())
+}
+
+/// Whether no other card is too near to one.
+pub(super) fn is_clear(graph: &Graph, places: &[PointF], card: usize) -> bool {
+    (0..places.len())
+        .filter(|other| *other != card)
+        .all(|other| {
+            let sizes = [graph.sizes[card], graph.sizes[other]];
+            let lack = lack(sizes, places[other] - places[card]);
+            lack.x <= 1e-9 || lack.y <= 1e-9
+        })
 }
 
 /// Pushes every two cards that are too near apart, the shorter way; says whether there were any.
@@ -88,12 +99,6 @@ fn sign(way: f64, in_order: bool) -> f64 {
 /// nearest spot that is free.
 fn seek(graph: &Graph, places: &mut [PointF]) {
     for card in (0..places.len()).filter(|card| !graph.fixed[*card]) {
-        let free = |at: PointF, places: &[PointF]| {
-            (0..places.len()).filter(|other| *other != card).all(|other| {
-                let lack = lack([graph.sizes[card], graph.sizes[other]], places[other] - at);
-                lack.x <= 1e-9 || lack.y <= 1e-9
-            })
-        };
         let home = places[card];
         let rings = (0_u32..).map(|ring| (ring, f64::from(ring) * 20.0));
         let mut spots = rings.flat_map(|(ring, radius)| {
@@ -104,7 +109,9 @@ fn seek(graph: &Graph, places: &mut [PointF]) {
             })
         });
         // The rings grow without end and the cards do not: one is free.
-        if let Some(spot) = spots.find(|spot| free(*spot, places)) {
+        while let Some(spot) = spots.next()
+            && !is_clear(graph, places, card)
+        {
             places[card] = spot;
         }
     }
