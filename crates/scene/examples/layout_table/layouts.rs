@@ -127,7 +127,13 @@ fn measured(sample: &Sample, made: Made, name: &str, places: BTreeMap<FactorId, 
     };
     let arcs = drawn(routes::routes(&map, &cards, &sample.loops));
     let straight = drawn(routes::straight(&map, &cards));
-    if std::env::var_os("DEBUG").is_some() { eprintln!("{name}: straight crossings {:.3} through {:.3} angles {:.3} cost {:.3}; arcs {:.3} {:.3} {:.3} {:.3}", straight.crossings, straight.through, straight.angles, straight.cost(), arcs.crossings, arcs.through, arcs.angles, arcs.cost()); }
+    if std::env::var_os("DEBUG").is_some() {
+        let t=Instant::now(); for _ in 0..20 { std::hint::black_box(routes::routes(&map, &cards, &sample.loops)); }
+        let a=ms(t)/20.0; let r=routes::routes(&map, &cards, &sample.loops); let one: std::collections::BTreeSet<FactorId> = map.factors.keys().take(1).copied().collect();
+        let t=Instant::now(); for _ in 0..20 { std::hint::black_box(routes::following(&map, &cards, &sample.loops, routes::Past{routes:Some(&r), moved:Some(&one)})); }
+        let b=ms(t)/20.0; let t=Instant::now(); for _ in 0..20 { drawn(r.clone()); }
+        eprintln!("{} {name}: routes {a:.3} following {b:.3} metrics {:.3}", sample.name, ms(t)/20.0);
+    }
     let better = made == Made::Peer && straight.cost() < arcs.cost();
     let note = match made {
         Made::Peer if better => "straight",

@@ -16,7 +16,7 @@ pub(super) const HOT: f64 = 2.0;
 pub(super) const WARM: f64 = 0.5;
 const COLD: f64 = 0.01;
 /// Comparisons of all runs together, and the most moves per card.
-const WORK: usize = 30_000_000;
+const WORK: usize = 50_000_000;
 const MOVES: usize = 4_000;
 /// How often bows are worked out anew.
 const EPOCHS: u32 = 12;
@@ -41,12 +41,7 @@ pub(super) fn anneal(
     let most = share * (WORK / (2 * energy.work())).min(MOVES * cards) as f64;
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // positive and small
     let moves = (most as u32).max(EPOCHS);
-    let mut search = Search {
-        energy,
-        shape: 0.0,
-        state: energy.state(std::mem::take(places)),
-        before: Vec::new(),
-    };
+    let mut search = Search::new(energy, std::mem::take(places));
     for epoch in 0..EPOCHS {
         // What was best under the old bows is where the next epoch begins, under its own.
         energy.bend(&mut search.state);
@@ -77,7 +72,8 @@ pub(super) fn anneal(
     *places = search.state.places;
 }
 
-struct Search<'a> {
+/// An arrangement and the moves that can be made in it.
+pub(super) struct Search<'a> {
     energy: &'a Energy<'a>,
     state: State,
     /// What the shape of the whole costs now.
@@ -86,13 +82,39 @@ struct Search<'a> {
     before: Vec<(usize, PointF)>,
 }
 
-impl Search<'_> {
+impl<'a> Search<'a> {
+    pub(super) fn new(energy: &'a Energy<'a>, places: Vec<PointF>) -> Self {
+        Self {
+            energy,
+            shape: energy.shape(&places),
+            state: energy.state(places),
+            before: Vec::new(),
+        }
+    }
+
+    /// What a move would change, roughly; nothing when it would move a pin.
+    pub(super) fn change(&mut self, wanted: &[(usize, PointF)]) -> Option<f64> {
+        let shape = self.shape;
+        let change = self.go(wanted, f64::INFINITY);
+        if change.is_some() {
+            self.undo();
+            self.shape = shape;
+        }
+        change
+    }
+
+    fn undo(&mut self) {
+        while let Some((card, at)) = self.before.pop() {
+            self.energy.put(&mut self.state, card, at);
+        }
+    }
+
     /// Makes a move when it costs at most `limit` more, and says how much more it costs.
     fn go(&mut self, wanted: &[(usize, PointF)], limit: f64) -> Option<f64> {
-        if wanted.iter().any(|(card, _)| self.energy.graph.fixed[*card]) {
+        self.before.clear();
+        if wanted.is_empty() || wanted.iter().any(|(card, _)| self.energy.graph.fixed[*card]) {
             return None;
         }
-        self.before.clear();
         let mut change = 0.0;
         for (nth, (card, to)) in wanted.iter().enumerate() {
             let was = self.energy.around(&self.state, *card, f64::INFINITY);
@@ -112,14 +134,12 @@ impl Search<'_> {
             self.shape = shape;
             return Some(change);
         }
-        while let Some((card, at)) = self.before.pop() {
-            self.energy.put(&mut self.state, card, at);
-        }
+        self.undo();
         None
     }
 
     /// Cards and where they are to go.
-    fn propose(&self, card: usize, reach: f64, random: &mut Pcg) -> Vec<(usize, PointF)> {
+    pub(super) fn propose(&self, card: usize, reach: f64, random: &mut Pcg) -> Vec<(usize, PointF)> {
         let graph = self.energy.graph;
         let near = &graph.near[card];
         let here = self.state.places[card];
@@ -164,6 +184,15 @@ impl Search<'_> {
                 let leaves = near.iter().filter(|other| graph.near[**other].len() == 1);
                 let all = leaves.copied().chain([card]);
                 all.map(|one| (one, self.state.places[one] + step)).collect()
+            }
+            11 if !near.is_empty() => {
+                // Right above, below or beside a neighbour, as near as may be.
+                let other = near[random.below(near.len())];
+                let room = (graph.sizes[card] + graph.sizes[other]) * 0.5;
+                let (x, y) = (room.x + super::GAP + 3.0, room.y + super::GAP + 3.0);
+                let sides = [(x, 0.0), (-x, 0.0), (0.0, y), (0.0, -y)];
+                let (x, y) = sides[random.below(4)];
+                vec![(card, self.state.places[other] + PointF::new(x, y))]
             }
             9 | 10 => self.ring(card, choice == 9, random),
             _ => vec![(card, here + step)],

@@ -13,7 +13,8 @@ const LINK: f64 = 84.0;
 const PASSING: f64 = 18.0;
 const MOST: f64 = 200.0;
 /// Where people use more room than that, so do we, up to this many times.
-const WIDER: f64 = 2.0;
+const WIDER: f64 = 1.6;
+const SEEN: usize = 100;
 /// Places in which linked factors are hardly nearer than others say nothing; so few factors prove nothing.
 const NEARER: f64 = 0.85;
 const FEW: usize = 12;
@@ -111,15 +112,20 @@ impl Graph {
     }
 
     /// From now on cards want to be as far apart as they are in these places, if that is farther than they need.
-    #[allow(clippy::cast_precision_loss)] // far below 2^52
     pub(super) fn take_room_of(&mut self, places: &[PointF]) {
-        let ratios: Vec<f64> = self
-            .links
-            .iter()
-            .map(|(a, b)| places[*a].distance(places[*b]) / self.ideal(*a, *b))
-            .collect();
-        let mean = ratios.iter().sum::<f64>() / ratios.len().max(1) as f64;
-        self.scale = mean.clamp(1.0, WIDER);
+        let (mut have, mut need) = (0.0, 0.0);
+        // Some factors see the whole as well as all do.
+        let step = places.len() / SEEN + 1;
+        for a in (0..places.len()).step_by(step) {
+            let ways = self.ways(a);
+            for b in (0..places.len()).filter(|b| ways[*b].is_finite()) {
+                have += places[a].distance(places[b]);
+                need += ways[b];
+            }
+        }
+        if need > 0.0 {
+            self.scale = (have / need).clamp(1.0, WIDER);
+        }
     }
 
     /// Whether somebody meant something by these places: not one pile, not rows as of a table, and linked factors

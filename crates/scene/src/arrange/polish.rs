@@ -3,27 +3,34 @@
 
 use std::collections::BTreeMap;
 
-use loopwise_model::FactorId;
+use loopwise_model::{FactorId, LinkId};
 
 use super::Arranging;
+use super::anneal::Search;
 use super::energy::Energy;
 use super::pcg::Pcg;
 use crate::metrics::{Drawing, Metrics};
-use crate::{Card, PointF, routes};
+use crate::{Card, PointF, Rect, Route, routes};
 
 /// Comparisons of lines and cards that all drawings together may take, and the most drawings.
-const WORK: usize = 1_200_000;
-const DRAWINGS: usize = 400;
+const WORK: usize = 1_600_000;
+const DRAWINGS: usize = 700;
 /// Fewer are not worth beginning with.
 const FEW: usize = 8;
-/// How far a card is moved, in map units: at first, and at the end.
-const REACH: [f64; 2] = [160.0, 12.0];
+/// Moves that are thought of for each that is drawn, at most: the rough cost is not always right.
+const THOUGHTS: usize = 5;
+/// A drawing in which only the links of the moved cards took new bends may cost this much more than the best.
+const DOUBT: f64 = 0.005;
+/// How far cards are moved, in parts of what their links want: at first, and at the end.
+const REACH: [f64; 2] = [1.0, 0.05];
 
 /// Draws and measures arrangements.
 pub(super) struct Polish<'a> {
     arranging: &'a Arranging<'a>,
     energy: &'a Energy<'a>,
     cards: BTreeMap<FactorId, Card>,
+    /// The last whole drawing.
+    routes: BTreeMap<LinkId, Route>,
     left: usize,
 }
 
@@ -40,6 +47,7 @@ impl<'a> Polish<'a> {
                 .filter(|(id, _)| energy.graph.ids.binary_search(id).is_ok())
                 .map(|(id, card)| (*id, card.clone()))
                 .collect(),
+            routes: BTreeMap::new(),
             left: (WORK / one).min(DRAWINGS),
         }
     }
@@ -49,7 +57,8 @@ impl<'a> Polish<'a> {
         let worth = self.left >= FEW;
         let mut best: Option<(f64, Vec<PointF>)> = None;
         for places in found {
-            let cost = if worth { self.cost(&places) } else { 0.0 };
+            self.left = self.left.saturating_sub(1);
+            let cost = if worth { self.cost(&places, None) } else { 0.0 };
             if best.as_ref().is_none_or(|(least, _)| cost < *least) {
                 best = Some((cost, places));
             }
@@ -57,8 +66,8 @@ impl<'a> Polish<'a> {
         best.map(|(_, places)| places).unwrap_or_default()
     }
 
-    /// Moves one card at a time and keeps what makes the drawing better.
-    pub(super) fn polish(&mut self, places: &mut [PointF], random: &mut Pcg) {
+    /// Makes moves that make the drawing better: of several that are thought of, the one that seems best is drawn.
+    pub(super) fn polish(&mut self, places: &mut Vec<PointF>, random: &mut Pcg) {
         let graph = self.energy.graph;
         let free: Vec<usize> = (0..places.len())
             .filter(|card| !graph.fixed[*card] && !graph.near[*card].is_empty())
@@ -66,47 +75,78 @@ impl<'a> Polish<'a> {
         if self.left < FEW || free.is_empty() {
             return;
         }
-        let mut least = self.cost(places);
+        let mut least = self.cost(places, None);
+        let mut search = Search::new(self.energy, places.clone());
         let drawings = self.left;
-        // Spots without room are not drawn, and do not count.
-        for _ in 0..drawings * 4 {
-            if self.left == 0 {
-                return;
+        while self.left > 0 {
+            #[allow(clippy::cast_precision_loss)] // some hundreds
+            let reach = REACH[0] + (REACH[1] - REACH[0]) * (1.0 - self.left as f64 / drawings as f64);
+            let mut best: Option<(f64, Vec<(usize, PointF)>)> = None;
+            for _ in 0..=random.below(THOUGHTS) {
+                let wanted = search.propose(free[random.below(free.len())], reach, random);
+                let Some(change) = search.change(&wanted) else {
+                    continue;
+                };
+                if best.as_ref().is_none_or(|(least, _)| change < *least) {
+                    best = Some((change, wanted));
+                }
             }
-            #[allow(clippy::cast_precision_loss)] // a few hundred
-            let done = 1.0 - self.left as f64 / drawings as f64;
-            let reach = REACH[0] + (REACH[1] - REACH[0]) * done;
-            let card = free[random.below(free.len())];
-            let here = places[card];
-            let angle = std::f64::consts::TAU * random.part();
-            places[card] = here + PointF::at_angle(angle) * (reach * (0.3 + 0.7 * random.part()));
-            if !super::space::is_clear(graph, places, card) {
-                places[card] = here;
+            // Also where nothing can be moved this ends.
+            self.left -= 1;
+            let Some((_, wanted)) = best else {
+                continue;
+            };
+            let mut next = places.clone();
+            for (card, to) in &wanted {
+                next[*card] = *to;
+            }
+            if !wanted.iter().all(|(card, _)| super::space::is_clear(graph, &next, *card)) {
                 continue;
             }
-            let cost = self.cost(places);
-            if cost < least - 1e-9 {
+            // With the other links as they are: only what is better so is drawn anew as a whole.
+            if self.cost(&next, Some(&wanted)) < least + DOUBT {
+                let drawn = self.routes.clone();
+                let cost = self.cost(&next, None);
+                if cost >= least - 1e-9 {
+                    self.routes = drawn;
+                    continue;
+                }
                 least = cost;
-            } else {
-                places[card] = here;
+                search = Search::new(self.energy, next.clone());
+                *places = next;
             }
         }
     }
 
-    /// What the drawing costs, and how far things went, both per link.
-    fn cost(&mut self, places: &[PointF]) -> f64 {
-        self.left = self.left.saturating_sub(1);
+    /// What the drawing costs, and how far things went. With `moved`, only the links of these cards take new bends.
+    fn cost(&mut self, places: &[PointF], moved: Option<&[(usize, PointF)]>) -> f64 {
         for (card, at) in self.cards.values_mut().zip(places) {
-            card.rect = card.moved(at.rounded().into()).rect;
+            card.rect = Rect::around(at.rounded().into(), card.rect.w, card.rect.h);
         }
         let arranging = self.arranging;
-        let routes = routes::routes(arranging.map, &self.cards, arranging.loops);
+        let (map, loops) = (arranging.map, arranging.loops);
+        let routes = match moved {
+            None => routes::routes(map, &self.cards, loops),
+            Some(moved) => {
+                let ids = &self.energy.graph.ids;
+                let moved = moved.iter().map(|(card, _)| ids[*card]).collect();
+                let past = routes::Past {
+                    routes: Some(&self.routes),
+                    moved: Some(&moved),
+                };
+                routes::following(map, &self.cards, loops, past)
+            }
+        };
         let drawing = Drawing {
-            map: arranging.map,
+            map,
             cards: &self.cards,
             routes: &routes,
-            loops: arranging.loops,
+            loops,
         };
-        Metrics::of(&drawing).cost() + self.energy.moved(places)
+        let cost = Metrics::of(&drawing).cost() + self.energy.moved(places);
+        if moved.is_none() {
+            self.routes = routes;
+        }
+        cost
     }
 }
