@@ -95,7 +95,7 @@ function stabilise({ map, physics, seed }) {
       },
       {
         layout: { randomSeed: seed, improvedLayout: true },
-        physics: { ...physics, stabilization: { enabled: true, iterations: 2000, fit: false } },
+        physics: { ...physics, stabilization: { enabled: true, fit: false } },
       },
     );
     network.once("stabilizationIterationsDone", () => {

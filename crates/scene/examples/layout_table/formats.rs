@@ -44,13 +44,19 @@ pub fn folder(folder: &Path) -> Result<Raw, Failure> {
 /// A list of links: from, to, sign.
 pub fn list(text: &str) -> Raw {
     let mut raw = Raw::default();
-    for row in text.lines().skip(1).map(fields).filter(|row| row.len() >= 3) {
+    for row in text
+        .lines()
+        .skip(1)
+        .map(fields)
+        .filter(|row| row.len() >= 3)
+    {
         for name in &row[..2] {
             if !raw.factors.iter().any(|(known, _, _)| known == name) {
                 raw.factors.push((name.clone(), name.clone(), None));
             }
         }
-        raw.links.push((row[0].clone(), row[1].clone(), sign(&row[2])));
+        raw.links
+            .push((row[0].clone(), row[1].clone(), sign(&row[2])));
     }
     raw
 }
@@ -72,15 +78,28 @@ fn fields(line: &str) -> Vec<String> {
 pub fn mental_modeler(text: &str) -> Result<Raw, Failure> {
     let document = roxmltree::Document::parse(text)?;
     let mut raw = Raw::default();
-    let concepts = document.descendants().filter(|node| node.has_tag_name("concept"));
+    let concepts = document
+        .descendants()
+        .filter(|node| node.has_tag_name("concept"));
     for concept in concepts {
         let child = |node: roxmltree::Node, name: &str| {
             let found = node.children().find(|child| child.has_tag_name(name));
-            found.and_then(|child| child.text()).unwrap_or_default().to_owned()
+            found
+                .and_then(|child| child.text())
+                .unwrap_or_default()
+                .to_owned()
         };
         let id = child(concept, "id");
-        let relationships = concept.descendants().filter(|node| node.has_tag_name("relationship"));
-        raw.links.extend(relationships.map(|link| (id.clone(), child(link, "id"), weight(&child(link, "influence")))));
+        let relationships = concept
+            .descendants()
+            .filter(|node| node.has_tag_name("relationship"));
+        raw.links.extend(relationships.map(|link| {
+            (
+                id.clone(),
+                child(link, "id"),
+                weight(&child(link, "influence")),
+            )
+        }));
         let place = at(&child(concept, "x"), &child(concept, "y"));
         raw.factors.push((id, child(concept, "name"), place));
     }
@@ -92,10 +111,18 @@ pub fn mental_modeler_json(text: &str) -> Result<Raw, Failure> {
     let json: serde_json::Value = serde_json::from_str(text)?;
     let mut raw = Raw::default();
     for concept in json["concepts"].as_array().into_iter().flatten() {
-        let word = |value: &serde_json::Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        let word = |value: &serde_json::Value| {
+            value
+                .as_str()
+                .map_or_else(|| value.to_string(), str::to_owned)
+        };
         let id = word(&concept["id"]);
         for link in concept["relationships"].as_array().into_iter().flatten() {
-            raw.links.push((id.clone(), word(&link["id"]), weight(&word(&link["influence"]))));
+            raw.links.push((
+                id.clone(),
+                word(&link["id"]),
+                weight(&word(&link["influence"])),
+            ));
         }
         let place = at(&word(&concept["x"]), &word(&concept["y"]));
         raw.factors.push((id, word(&concept["name"]), place));
@@ -119,18 +146,21 @@ pub fn vensim(text: &str) -> Raw {
                 let row = fields(rest);
                 // A quotation mark alone opens a comment.
                 if row.len() > 10 && !row[1].is_empty() && !row[1].starts_with('\n') {
-                    raw.factors.push((row[0].clone(), row[1].clone(), at(&row[2], &row[3])));
+                    raw.factors
+                        .push((row[0].clone(), row[1].clone(), at(&row[2], &row[3])));
                 }
             } else if let Some(rest) = line.strip_prefix('>') {
                 let row = fields(rest);
-                raw.links.push((row[0].clone(), row[1].clone(), letter(&row[4])));
+                raw.links
+                    .push((row[0].clone(), row[1].clone(), letter(&row[4])));
             }
             continue;
         }
         let row = fields(line);
         match row[0].as_str() {
             "10" if row.len() > 8 => {
-                raw.factors.push((row[1].clone(), row[2].clone(), at(&row[3], &row[4])));
+                raw.factors
+                    .push((row[1].clone(), row[2].clone(), at(&row[3], &row[4])));
                 if let Some(valve) = valve.take() {
                     stands_for.insert(valve, row[1].clone());
                 }
@@ -138,7 +168,8 @@ pub fn vensim(text: &str) -> Raw {
             "11" => valve = Some(row[1].clone()),
             // 22: a pipe.
             "1" if row.len() > 7 && row[7] != "22" => {
-                raw.links.push((row[2].clone(), row[3].clone(), letter(&row[6])));
+                raw.links
+                    .push((row[2].clone(), row[3].clone(), letter(&row[6])));
             }
             _ => {}
         }
@@ -164,7 +195,10 @@ fn letter(code: &str) -> Polarity {
 
 /// A map in an address of Loopy: `?data=[[factors], [links], ...]` with percent codes, twice in labels.
 pub fn loopy(address: &str) -> Result<Raw, Failure> {
-    let data = address.split("data=").nth(1).ok_or("no data in the address")?;
+    let data = address
+        .split("data=")
+        .nth(1)
+        .ok_or("no data in the address")?;
     let json: serde_json::Value = serde_json::from_str(&plain(data))?;
     let mut raw = Raw::default();
     for factor in json[0].as_array().into_iter().flatten() {
@@ -173,7 +207,11 @@ pub fn loopy(address: &str) -> Result<Raw, Failure> {
         raw.factors.push((factor[0].to_string(), label, place));
     }
     for link in json[1].as_array().into_iter().flatten() {
-        raw.links.push((link[0].to_string(), link[1].to_string(), weight(&link[3].to_string())));
+        raw.links.push((
+            link[0].to_string(),
+            link[1].to_string(),
+            weight(&link[3].to_string()),
+        ));
     }
     Ok(raw)
 }
@@ -183,7 +221,10 @@ fn plain(coded: &str) -> String {
     let mut rest = coded.as_bytes();
     while let [first, more @ ..] = rest {
         let code = more.get(..2).and_then(|two| std::str::from_utf8(two).ok());
-        match (*first, code.and_then(|two| u8::from_str_radix(two, 16).ok())) {
+        match (
+            *first,
+            code.and_then(|two| u8::from_str_radix(two, 16).ok()),
+        ) {
             (b'%', Some(byte)) => {
                 bytes.push(byte);
                 rest = &more[2..];

@@ -16,6 +16,7 @@ use crate::read::Sample;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Made {
     People,
+    OursFromPeople,
     Ours,
     Peer,
 }
@@ -54,12 +55,20 @@ pub fn read_peers(file: &str) -> Result<Vec<Peer>, Failure> {
 pub fn of(sample: &Sample, peers: &[Peer]) -> Vec<Layout> {
     let mut layouts = Vec::new();
     if sample.placed {
-        layouts.push(measured(sample, Made::People, "people's own", places(&sample.map)));
+        layouts.push(measured(
+            sample,
+            Made::People,
+            "people's own",
+            places(&sample.map),
+        ));
         let began = Instant::now();
         let after = ours(sample, &sample.map);
         let moved = displacement(&places(&sample.map), &after);
         let note = format!("cards moved {moved:.0} on average, {:.0} ms", ms(began));
-        layouts.push(Layout { note, ..measured(sample, Made::Ours, "ours, from people's", after) });
+        layouts.push(Layout {
+            note,
+            ..measured(sample, Made::OursFromPeople, "ours, from people's", after)
+        });
     }
     let mut map = sample.map.clone();
     for factor in map.factors.values_mut() {
@@ -68,7 +77,10 @@ pub fn of(sample: &Sample, peers: &[Peer]) -> Vec<Layout> {
     let began = Instant::now();
     let after = ours(sample, &map);
     let note = format!("{:.0} ms", ms(began));
-    layouts.push(Layout { note, ..measured(sample, Made::Ours, "ours, from nothing", after) });
+    layouts.push(Layout {
+        note,
+        ..measured(sample, Made::Ours, "ours, from nothing", after)
+    });
     let mut best: BTreeMap<&str, Layout> = BTreeMap::new();
     for peer in peers.iter().filter(|peer| peer.map == sample.name) {
         let at = peer.places.iter().map(|at| at.rounded());
@@ -88,7 +100,10 @@ fn ms(began: Instant) -> f64 {
 }
 
 fn places(map: &SystemMap) -> BTreeMap<FactorId, Point> {
-    map.factors.iter().map(|(id, factor)| (*id, factor.at)).collect()
+    map.factors
+        .iter()
+        .map(|(id, factor)| (*id, factor.at))
+        .collect()
 }
 
 fn ours(sample: &Sample, map: &SystemMap) -> BTreeMap<FactorId, Point> {
@@ -127,13 +142,6 @@ fn measured(sample: &Sample, made: Made, name: &str, places: BTreeMap<FactorId, 
     };
     let arcs = drawn(routes::routes(&map, &cards, &sample.loops));
     let straight = drawn(routes::straight(&map, &cards));
-    if std::env::var_os("DEBUG").is_some() {
-        let t=Instant::now(); for _ in 0..20 { std::hint::black_box(routes::routes(&map, &cards, &sample.loops)); }
-        let a=ms(t)/20.0; let r=routes::routes(&map, &cards, &sample.loops); let one: std::collections::BTreeSet<FactorId> = map.factors.keys().take(1).copied().collect();
-        let t=Instant::now(); for _ in 0..20 { std::hint::black_box(routes::following(&map, &cards, &sample.loops, routes::Past{routes:Some(&r), moved:Some(&one)})); }
-        let b=ms(t)/20.0; let t=Instant::now(); for _ in 0..20 { drawn(r.clone()); }
-        eprintln!("{} {name}: routes {a:.3} following {b:.3} metrics {:.3}", sample.name, ms(t)/20.0);
-    }
     let better = made == Made::Peer && straight.cost() < arcs.cost();
     let note = match made {
         Made::Peer if better => "straight",
@@ -154,5 +162,12 @@ pub fn draw(sample: &Sample, layout: &Layout) -> String {
     let picture = Picture::new(&map, &sample.loops);
     let scene = Scene::build(&picture, &AdvanceTable);
     let list = display(&scene, &picture, Camera::whole(scene.bounds));
-    svg::write(&scene, &list, &SvgOptions { title: &layout.name, ..SvgOptions::default() })
+    svg::write(
+        &scene,
+        &list,
+        &SvgOptions {
+            title: &layout.name,
+            ..SvgOptions::default()
+        },
+    )
 }

@@ -26,7 +26,9 @@ fn main() -> Result<(), Failure> {
         ["table", places] => table(&samples, &layouts::read_peers(places)?, None),
         ["draw", folder] => table(&samples, &[], Some(folder)),
         ["draw", folder, places] => table(&samples, &layouts::read_peers(places)?, Some(folder)),
-        _ => Err("layout_table maps OUT.json | table [PLACES.json] | draw FOLDER [PLACES.json]".into()),
+        _ => Err(
+            "layout_table maps OUT.json | table [PLACES.json] | draw FOLDER [PLACES.json]".into(),
+        ),
     }
 }
 
@@ -34,40 +36,73 @@ fn table(samples: &[Sample], peers: &[layouts::Peer], folder: Option<&str>) -> R
     let names: Vec<&str> = WEIGHTS.iter().map(|(name, _)| *name).collect();
     println!("| map, layout | {} | cost |", names.join(" | "));
     println!("| --- |{}", " ---: |".repeat(names.len() + 1));
-    let (mut won, mut compared) = (0, 0);
+    let mut score = Score::default();
     for sample in samples {
-        println!("| **{}**, {} factors, {} links |{}", sample.name, sample.map.factors.len(), sample.map.links.len(), " |".repeat(names.len() + 1));
+        println!(
+            "| **{}**, {} factors, {} links |{}",
+            sample.name,
+            sample.map.factors.len(),
+            sample.map.links.len(),
+            " |".repeat(names.len() + 1)
+        );
         let layouts = layouts::of(sample, peers);
-        let cost = |made: fn(Made) -> bool| {
-            let costs = layouts.iter().filter(|l| made(l.made)).map(|l| l.metrics.cost());
-            costs.fold(f64::INFINITY, f64::min)
-        };
-        // What counts is what we make of nothing, as the others do; where people had places, what we make of those too.
-        let ours = layouts
-            .iter()
-            .filter(|l| l.made == Made::Ours)
-            .map(|l| l.metrics.cost())
-            .fold(0.0, f64::max);
-        let theirs = cost(|made| made == Made::Peer);
-        if theirs.is_finite() {
-            compared += 1;
-            won += usize::from(ours < theirs);
-        }
+        score.count(&layouts);
         for layout in &layouts {
             println!("{}", row(layout));
         }
         if let Some(folder) = folder {
             std::fs::create_dir_all(folder)?;
             for layout in &layouts {
-                let name = format!("{}-{}.svg", sample.name, layout.name).replace([' ', ',', '\''], "-");
-                std::fs::write(std::path::Path::new(folder).join(name), layouts::draw(sample, layout))?;
+                let name =
+                    format!("{}-{}.svg", sample.name, layout.name).replace([' ', ',', '\''], "-");
+                std::fs::write(
+                    std::path::Path::new(folder).join(name),
+                    layouts::draw(sample, layout),
+                )?;
             }
         }
     }
-    if compared > 0 {
-        println!("\nEvery layout of ours costs less than every peer's on {won} of {compared} maps.");
-    }
+    score.print();
     Ok(())
+}
+
+/// On how many maps our layouts cost less than every peer's.
+#[derive(Default)]
+struct Score {
+    maps: usize,
+    from_nothing: usize,
+    placed: usize,
+    from_people: usize,
+}
+
+impl Score {
+    fn count(&mut self, layouts: &[Layout]) {
+        let cost = |made: Made| {
+            let costs = layouts.iter().filter(|layout| layout.made == made);
+            costs
+                .map(|layout| layout.metrics.cost())
+                .min_by(f64::total_cmp)
+        };
+        let Some(least) = cost(Made::Peer) else {
+            return;
+        };
+        self.maps += 1;
+        self.from_nothing += usize::from(cost(Made::Ours).is_some_and(|ours| ours < least));
+        if let Some(ours) = cost(Made::OursFromPeople) {
+            self.placed += 1;
+            self.from_people += usize::from(ours < least);
+        }
+    }
+
+    fn print(&self) {
+        if self.maps > 0 {
+            println!(
+                "\nFrom nothing, as the peers begin, ours costs less than the best of them on {} of {} maps; \
+                 from people's places, which a map keeps where it can, on {} of {}.",
+                self.from_nothing, self.maps, self.from_people, self.placed
+            );
+        }
+    }
 }
 
 fn row(layout: &Layout) -> String {
@@ -77,6 +112,15 @@ fn row(layout: &Layout) -> String {
         .iter()
         .map(|value| format!("{value:.3}"))
         .collect();
-    let note = if layout.note.is_empty() { String::new() } else { format!(" ({})", layout.note) };
-    format!("| {}{note} | {} | {:.3} |", layout.name, values.join(" | "), layout.metrics.cost())
+    let note = if layout.note.is_empty() {
+        String::new()
+    } else {
+        format!(" ({})", layout.note)
+    };
+    format!(
+        "| {}{note} | {} | {:.3} |",
+        layout.name,
+        values.join(" | "),
+        layout.metrics.cost()
+    )
 }

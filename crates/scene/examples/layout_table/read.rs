@@ -23,11 +23,14 @@ pub struct Sample {
     pub loops: Vec<LoopMark>,
 }
 
+/// A place as a file gives it.
+pub type Place = (f64, f64);
+
 /// What a file says: factors with places if it has any, links by the names of factors.
 #[derive(Default)]
 pub struct Raw {
     /// Key, label, place.
-    pub factors: Vec<(String, String, Option<(f64, f64)>)>,
+    pub factors: Vec<(String, String, Option<Place>)>,
     /// From, to (keys) and sign.
     pub links: Vec<(String, String, Polarity)>,
 }
@@ -49,16 +52,26 @@ pub fn all() -> Result<Vec<Sample>, Failure> {
         let raws = match name.rsplit('.').next() {
             Some("csv") => vec![formats::list(&text)],
             Some("mmp") => vec![formats::mental_modeler(&text)?],
-            Some("json") if name.ends_with(".mmp.json") => vec![formats::mental_modeler_json(&text)?],
+            Some("json") if name.ends_with(".mmp.json") => {
+                vec![formats::mental_modeler_json(&text)?]
+            }
             Some("mdl") => vec![formats::vensim(&text)],
             Some("txt") => text.lines().map(formats::loopy).collect::<Result<_, _>>()?,
             _ => continue,
         };
         let stem = file.file_name().unwrap_or_default().to_string_lossy();
-        let stem = stem.split('.').next().unwrap_or_default().replace("_example_urls", "");
+        let stem = stem
+            .split('.')
+            .next()
+            .unwrap_or_default()
+            .replace("_example_urls", "");
         let many = raws.len() > 1;
         for (nth, raw) in raws.iter().enumerate() {
-            let name = if many { format!("{stem}_{}", nth + 1) } else { stem.clone() };
+            let name = if many {
+                format!("{stem}_{}", nth + 1)
+            } else {
+                stem.clone()
+            };
             if raw.factors.len() > MOST {
                 eprintln!("{name}: skipped, {} factors", raw.factors.len());
                 continue;
@@ -100,7 +113,9 @@ fn sample(name: &str, raw: &Raw) -> Result<Sample, Failure> {
     for (from, to, polarity) in &raw.links {
         let ends = known.get(from.as_str()).zip(known.get(to.as_str()));
         let Some((from, to)) = ends else {
-            return Err(format!("{name}: a link from {from} to {to}, which are not both there").into());
+            return Err(
+                format!("{name}: a link from {from} to {to}, which are not both there").into(),
+            );
         };
         let id = LinkId::from_u128(map.links.len() as u128 + 1);
         map.links.insert(id, Link::new(*from, *to, *polarity));
@@ -117,7 +132,9 @@ fn sample(name: &str, raw: &Raw) -> Result<Sample, Failure> {
 /// The loops that show: of all loops of up to 8 links those that are the shortest through one of their links.
 pub fn loops(map: &SystemMap) -> Vec<LoopMark> {
     let graph = CausalGraph::of(map);
-    let found = find_loops(graph, &Limits::up_to_length(LONGEST_LOOP), &mut || ControlFlow::Continue(()));
+    let found = find_loops(graph, &Limits::up_to_length(LONGEST_LOOP), &mut || {
+        ControlFlow::Continue(())
+    });
     let marks: Vec<LoopMark> = found
         .iter()
         .enumerate()
@@ -134,7 +151,10 @@ pub fn loops(map: &SystemMap) -> Vec<LoopMark> {
         })
         .collect();
     let showing = LoopMark::showing(&marks);
-    showing.into_iter().map(|place| marks[place].clone()).collect()
+    showing
+        .into_iter()
+        .map(|place| marks[place].clone())
+        .collect()
 }
 
 /// The maps in the form the other programs' runner reads.
@@ -158,8 +178,7 @@ pub fn for_peers(samples: &[Sample]) -> String {
     serde_json::Value::from(maps).to_string()
 }
 
-/// A place as a file gives it.
-pub fn at(x: &str, y: &str) -> Option<(f64, f64)> {
+/// Reads the two numbers of a place.
+pub fn at(x: &str, y: &str) -> Option<Place> {
     Some((x.trim().parse().ok()?, y.trim().parse().ok()?))
 }
-

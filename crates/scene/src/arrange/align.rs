@@ -89,7 +89,10 @@ mod tests {
 
     #[test]
     fn what_was_tall_becomes_wide() {
-        let mut places: Vec<PointF> = shape().into_iter().map(|at| PointF::new(at.y, at.x)).collect();
+        let mut places: Vec<PointF> = shape()
+            .into_iter()
+            .map(|at| PointF::new(at.y, at.x))
+            .collect();
         wide(&mut places);
         let extent = |of: fn(&PointF) -> f64| {
             let values: Vec<f64> = places.iter().map(of).collect();

@@ -49,8 +49,8 @@ pub(super) fn anneal(
         let (mut now, mut least) = (0.0, 0.0);
         let mut best = search.state.clone();
         for nth in 0..moves / EPOCHS {
-            let done = (f64::from(epoch) + f64::from(nth * EPOCHS) / f64::from(moves))
-                / f64::from(EPOCHS);
+            let done =
+                (f64::from(epoch) + f64::from(nth * EPOCHS) / f64::from(moves)) / f64::from(EPOCHS);
             let heat = heat * libm::exp(done * libm::log(COLD / heat));
             let reach = STEP[0] + STEP[1] * (1.0 - done) * (1.0 - done);
             let card = free[random.below(free.len())];
@@ -112,7 +112,11 @@ impl<'a> Search<'a> {
     /// Makes a move when it costs at most `limit` more, and says how much more it costs.
     fn go(&mut self, wanted: &[(usize, PointF)], limit: f64) -> Option<f64> {
         self.before.clear();
-        if wanted.is_empty() || wanted.iter().any(|(card, _)| self.energy.graph.fixed[*card]) {
+        if wanted.is_empty()
+            || wanted
+                .iter()
+                .any(|(card, _)| self.energy.graph.fixed[*card])
+        {
             return None;
         }
         let mut change = 0.0;
@@ -139,7 +143,12 @@ impl<'a> Search<'a> {
     }
 
     /// Cards and where they are to go.
-    pub(super) fn propose(&self, card: usize, reach: f64, random: &mut Pcg) -> Vec<(usize, PointF)> {
+    pub(super) fn propose(
+        &self,
+        card: usize,
+        reach: f64,
+        random: &mut Pcg,
+    ) -> Vec<(usize, PointF)> {
         let graph = self.energy.graph;
         let near = &graph.near[card];
         let here = self.state.places[card];
@@ -162,9 +171,9 @@ impl<'a> Search<'a> {
         };
         match choice {
             0 | 1 if !near.is_empty() => {
-                let middle = near
-                    .iter()
-                    .fold(PointF::default(), |sum, other| sum + self.state.places[*other]);
+                let middle = near.iter().fold(PointF::default(), |sum, other| {
+                    sum + self.state.places[*other]
+                });
                 #[allow(clippy::cast_precision_loss)] // a few
                 let middle = middle * (1.0 / near.len() as f64);
                 vec![(card, middle + small * (2.0 * reach + 0.2))]
@@ -183,7 +192,8 @@ impl<'a> Search<'a> {
                 // A card and the leaves that hang on it.
                 let leaves = near.iter().filter(|other| graph.near[**other].len() == 1);
                 let all = leaves.copied().chain([card]);
-                all.map(|one| (one, self.state.places[one] + step)).collect()
+                all.map(|one| (one, self.state.places[one] + step))
+                    .collect()
             }
             11 if !near.is_empty() => {
                 // Right above, below or beside a neighbour, as near as may be.

@@ -47,7 +47,11 @@ pub fn circle(circle: &Circle) -> Vec<(FactorId, Point)> {
     let at: Vec<PointF> = members.iter().map(|id| circle.cards[id].centre()).collect();
     #[allow(clippy::cast_precision_loss)] // a few
     let count = members.len() as f64;
-    let width: f64 = members.iter().map(|id| circle.cards[id].rect.w).sum::<f64>() / count;
+    let width: f64 = members
+        .iter()
+        .map(|id| circle.cards[id].rect.w)
+        .sum::<f64>()
+        / count;
     let mut radius = (count * (width + BETWEEN) / std::f64::consts::TAU).max(LEAST);
     let mut placed: BTreeMap<FactorId, Rect> = BTreeMap::new();
     for _ in 0..ROUNDS {
@@ -87,8 +91,7 @@ pub(super) fn around(at: &[PointF], radius: Option<f64>) -> Vec<PointF> {
     let out: Vec<PointF> = at.iter().map(|at| *at - middle).collect();
     #[allow(clippy::cast_precision_loss)] // a few
     let count = at.len() as f64;
-    let radius =
-        radius.unwrap_or_else(|| out.iter().map(|out| out.length()).sum::<f64>() / count);
+    let radius = radius.unwrap_or_else(|| out.iter().map(|out| out.length()).sum::<f64>() / count);
     // With the n-th card at angle `start ± n·step`, the nearest start is the angle of the sum of the cards turned back.
     let fit = |step: f64| {
         let turned = out.iter().enumerate().map(|(nth, out)| {
@@ -150,7 +153,9 @@ fn make_room(circle: &Circle, middle: PointF, placed: &mut BTreeMap<FactorId, Re
         let out = (home - middle).unit();
         let mut spot = card.rect;
         for step in 0..400_u32 {
-            spot = card.moved((home + out * (4.0 * f64::from(step))).rounded().into()).rect;
+            spot = card
+                .moved((home + out * (4.0 * f64::from(step))).rounded().into())
+                .rect;
             if !blocked(&spot) {
                 break;
             }

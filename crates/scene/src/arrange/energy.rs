@@ -249,10 +249,7 @@ impl<'a> Energy<'a> {
             from,
             middle,
             to,
-            low: PointF::new(
-                least(from.x, middle.x, to.x),
-                least(from.y, middle.y, to.y),
-            ),
+            low: PointF::new(least(from.x, middle.x, to.x), least(from.y, middle.y, to.y)),
             high: PointF::new(most(from.x, middle.x, to.x), most(from.y, middle.y, to.y)),
         };
     }
@@ -339,8 +336,14 @@ impl<'a> Energy<'a> {
         };
         let (mut low, mut high) = (*first, *first);
         for (at, size) in places.iter().zip(&self.graph.sizes) {
-            low = PointF::new(low.x.min(at.x - size.x / 2.0), low.y.min(at.y - size.y / 2.0));
-            high = PointF::new(high.x.max(at.x + size.x / 2.0), high.y.max(at.y + size.y / 2.0));
+            low = PointF::new(
+                low.x.min(at.x - size.x / 2.0),
+                low.y.min(at.y - size.y / 2.0),
+            );
+            high = PointF::new(
+                high.x.max(at.x + size.x / 2.0),
+                high.y.max(at.y + size.y / 2.0),
+            );
         }
         let (w, h) = ((high.x - low.x).max(1.0), (high.y - low.y).max(1.0));
         let aspect = (w / h / WIDE).max(h / w).max(1.0) - 1.0;
@@ -394,17 +397,19 @@ impl<'a> Energy<'a> {
 
     fn cross(&self, state: &State, one: usize, two: usize) -> f64 {
         let (l, m) = (&state.lines[one], &state.lines[two]);
-        let apart = l.low.x > m.high.x
-            || m.low.x > l.high.x
-            || l.low.y > m.high.y
-            || m.low.y > l.high.y;
+        let apart =
+            l.low.x > m.high.x || m.low.x > l.high.x || l.low.y > m.high.y || m.low.y > l.high.y;
         if apart {
             return 0.0;
         }
         let count = match (state.bows[one] == 0.0, state.bows[two] == 0.0) {
             (true, true) => meet(l.from, l.to, m.from, m.to),
-            (true, false) => meet(l.from, l.to, m.from, m.middle) + meet(l.from, l.to, m.middle, m.to),
-            (false, true) => meet(l.from, l.middle, m.from, m.to) + meet(l.middle, l.to, m.from, m.to),
+            (true, false) => {
+                meet(l.from, l.to, m.from, m.middle) + meet(l.from, l.to, m.middle, m.to)
+            }
+            (false, true) => {
+                meet(l.from, l.middle, m.from, m.to) + meet(l.middle, l.to, m.from, m.to)
+            }
             (false, false) => {
                 meet(l.from, l.middle, m.from, m.middle)
                     + meet(l.from, l.middle, m.middle, m.to)

@@ -63,10 +63,7 @@ impl Graph {
             })
             .filter(|around| around.len() > 2)
             .collect();
-        let fixed = ids
-            .iter()
-            .map(|id| arranging.pinned.contains(id))
-            .collect();
+        let fixed = ids.iter().map(|id| arranging.pinned.contains(id)).collect();
         #[allow(clippy::cast_precision_loss)] // far below 2^52
         let degree = 2.0 * arrows.len() as f64 / ids.len().max(1) as f64;
         let room = (LINK + PASSING * (degree - 2.0).max(0.0)).min(MOST);
@@ -142,7 +139,10 @@ impl Graph {
         }
         // Twice the mean distance from the middle is about that of two cards.
         let all = spread.sum::<f64>() / places.len() as f64 * std::f64::consts::SQRT_2;
-        let linked = self.links.iter().map(|(a, b)| places[*a].distance(places[*b]));
+        let linked = self
+            .links
+            .iter()
+            .map(|(a, b)| places[*a].distance(places[*b]));
         linked.sum::<f64>() / (self.links.len() as f64) < all * NEARER
     }
 

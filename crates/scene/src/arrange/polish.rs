@@ -80,7 +80,8 @@ impl<'a> Polish<'a> {
         let drawings = self.left;
         while self.left > 0 {
             #[allow(clippy::cast_precision_loss)] // some hundreds
-            let reach = REACH[0] + (REACH[1] - REACH[0]) * (1.0 - self.left as f64 / drawings as f64);
+            let reach =
+                REACH[0] + (REACH[1] - REACH[0]) * (1.0 - self.left as f64 / drawings as f64);
             let mut best: Option<(f64, Vec<(usize, PointF)>)> = None;
             for _ in 0..=random.below(THOUGHTS) {
                 let wanted = search.propose(free[random.below(free.len())], reach, random);
@@ -100,7 +101,10 @@ impl<'a> Polish<'a> {
             for (card, to) in &wanted {
                 next[*card] = *to;
             }
-            if !wanted.iter().all(|(card, _)| super::space::is_clear(graph, &next, *card)) {
+            if !wanted
+                .iter()
+                .all(|(card, _)| super::space::is_clear(graph, &next, *card))
+            {
                 continue;
             }
             // With the other links as they are: only what is better so is drawn anew as a whole.

@@ -23,7 +23,11 @@ pub(super) fn space(graph: &Graph, places: &mut [PointF]) {
             return seek(graph, places);
         }
         let middle = super::mean(places);
-        for (place, _) in places.iter_mut().zip(&graph.fixed).filter(|(_, fixed)| !**fixed) {
+        for (place, _) in places
+            .iter_mut()
+            .zip(&graph.fixed)
+            .filter(|(_, fixed)| !**fixed)
+        {
             *place = middle + (*place - middle) * SPREAD;
         }
     }

@@ -33,7 +33,11 @@ pub(super) fn start(graph: &Graph, places: &mut [PointF], random: &mut Pcg) {
         .fold(0.0, f64::max);
     if spread > 1.0 || places.len() == 1 {
         // Two cards on one spot would have no direction to part in.
-        for (place, _) in places.iter_mut().zip(&graph.fixed).filter(|(_, fixed)| !**fixed) {
+        for (place, _) in places
+            .iter_mut()
+            .zip(&graph.fixed)
+            .filter(|(_, fixed)| !**fixed)
+        {
             let jitter = |random: &mut Pcg| f64::from(random.next() % 1000) / 1000.0 - 0.5;
             *place = *place + PointF::new(jitter(random), jitter(random));
         }

@@ -41,20 +41,14 @@ pub(super) fn through(drawing: &Drawing) -> f64 {
         let foreign: Vec<Rect> = drawing
             .cards
             .iter()
-            .filter(|(id, card)| {
-                **id != route.from && **id != route.to && card.rect.meets(&bounds)
-            })
+            .filter(|(id, card)| **id != route.from && **id != route.to && card.rect.meets(&bounds))
             .map(|(_, card)| card.rect)
             .collect();
         if foreign.is_empty() {
             continue;
         }
         let covered = (0..POINTS)
-            .map(|nth| {
-                route
-                    .arc
-                    .at((f64::from(nth) + 0.5) / f64::from(POINTS))
-            })
+            .map(|nth| route.arc.at((f64::from(nth) + 0.5) / f64::from(POINTS)))
             .filter(|point| foreign.iter().any(|card| card.holds(*point)))
             .count();
         #[allow(clippy::cast_precision_loss)] // at most POINTS
@@ -142,7 +136,12 @@ pub(super) fn lengths(drawing: &Drawing) -> f64 {
         .links
         .iter()
         .filter(|(_, link)| link.from != link.to)
-        .map(|(id, _)| drawing.routes.get(id).map_or(0.0, |route| route.arc.length()))
+        .map(|(id, _)| {
+            drawing
+                .routes
+                .get(id)
+                .map_or(0.0, |route| route.arc.length())
+        })
         .collect();
     let middle = super::mean(&lengths);
     let squares: Vec<f64> = lengths
