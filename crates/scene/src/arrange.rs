@@ -16,6 +16,7 @@ mod anneal;
 mod circle;
 mod energy;
 mod graph;
+mod lines;
 mod parts;
 mod pcg;
 mod polish;

@@ -7,7 +7,8 @@
 //! # Source
 //! R. Davidson, D. Harel, "Drawing Graphs Nicely Using Simulated Annealing", ACM TOG 15 (1996).
 
-use super::energy::{Energy, State};
+use super::energy::Energy;
+use super::lines::State;
 use super::pcg::Pcg;
 use crate::PointF;
 
