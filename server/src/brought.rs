@@ -1,8 +1,11 @@
 //! What a file that people bring becomes before it is a map: a title from its name, and good places for its factors.
 
+use std::collections::BTreeSet;
+
 use loopwise_interchange::Imported;
 use loopwise_model::{Edit, Label, SystemMap, apply};
-use loopwise_scene::{AdvanceTable, Picture, Scene, arrange};
+use loopwise_scene::arrange::{self, Arranging};
+use loopwise_scene::{AdvanceTable, Picture, Scene};
 
 /// Maps with more factors keep the places that reading gave them: arranging them takes longer than people wait.
 const MOST: usize = 150;
@@ -34,7 +37,14 @@ pub fn arrange_unplaced(imported: &mut Imported) {
     }
     let scene = Scene::build(&Picture::new(&map, &[]), &AdvanceTable);
     let seed = map.factors.len() as u64;
-    for (id, at) in arrange::suggest(&map, &scene.cards, seed) {
+    let places = arrange::suggest(&Arranging {
+        map: &map,
+        cards: &scene.cards,
+        loops: &[],
+        pinned: &BTreeSet::new(),
+        seed,
+    });
+    for (id, at) in places {
         if let Some(factor) = content.factors.get_mut(&id) {
             factor.at = at;
         }

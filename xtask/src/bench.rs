@@ -1,6 +1,6 @@
-//! `cargo xtask bench`: criterion benchmarks, then the load on a running server.
+//! `cargo xtask bench`: criterion benchmarks, the load on a running server, layouts beside those of other programs.
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 
 use crate::command;
 use crate::repo::Repo;
@@ -32,6 +32,23 @@ const LOADS: &[Load] = &[Load {
     bench: "live",
 }];
 
+/// An example that writes what other programs are to work on, and measures what they made of it; those programs come
+/// from npm, with the exact versions of a lock file, and run in a script of the same folder.
+struct Peers {
+    name: &'static str,
+    package: &'static str,
+    example: &'static str,
+    /// `package.json`, `package-lock.json` and `peers.mjs` are here.
+    folder: &'static str,
+}
+
+const PEERS: &[Peers] = &[Peers {
+    name: "layout",
+    package: "loopwise-scene",
+    example: "layout_table",
+    folder: "crates/scene/benches/layout",
+}];
+
 /// Runs all benchmarks or one of them, and ends with their result lines.
 ///
 /// # Errors
@@ -60,6 +77,11 @@ pub fn run(repo: &Repo, only: Option<&str>) -> Result<()> {
             load.bench,
         ]))?;
     }
+    for peers in PEERS.iter().filter(|peers| wanted(peers.name)) {
+        found = true;
+        println!("\n━━━ {} ━━━", peers.name);
+        results.extend(beside_peers(repo, peers)?);
+    }
     if !found {
         bail!("there is no such benchmark; xtask/src/bench.rs lists them");
     }
@@ -68,6 +90,40 @@ pub fn run(repo: &Repo, only: Option<&str>) -> Result<()> {
         println!("{line}");
     }
     Ok(())
+}
+
+/// Installs the other programs below `target/`, gives them the maps, and prints the table of the example.
+fn beside_peers(repo: &Repo, peers: &Peers) -> Result<Vec<String>> {
+    let home = repo.target().join("tools").join(peers.name);
+    std::fs::create_dir_all(&home)?;
+    for file in ["package.json", "package-lock.json", "peers.mjs"] {
+        let from = repo.path(peers.folder).join(file);
+        std::fs::copy(&from, home.join(file))
+            .with_context(|| format!("{} could not be copied", from.display()))?;
+    }
+    command::run(command::program("npm", &home).args(["ci", "--no-audit", "--no-fund"]))?;
+    let example = |words: &[&str]| {
+        let (package, example) = (peers.package, peers.example);
+        let mut cargo = command::cargo(repo);
+        cargo.args([
+            "run",
+            "--quiet",
+            "--release",
+            "--package",
+            package,
+            "--example",
+            example,
+        ]);
+        cargo.arg("--").args(words);
+        cargo
+    };
+    let path = |name: &str| home.join(name).to_string_lossy().into_owned();
+    let (maps, places) = (path("maps.json"), path("places.json"));
+    command::run(&mut example(&["maps", &maps]))?;
+    command::run(command::program("node", &home).args(["peers.mjs", &maps, &places]))?;
+    command::run_keeping(&mut example(&["table", &places]), |line| {
+        line.starts_with("From ")
+    })
 }
 
 /// Times the peer in a Python environment of its own below `target/`.

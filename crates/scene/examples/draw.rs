@@ -2,7 +2,7 @@
 //!
 //! MAP is a file in the text notation, or a folder with `factors.csv`, `links.csv` and `loops.csv`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use loopwise_model::{Factor, FactorId, Label, Link, LinkId, Point, Polarity, SystemMap, notation};
@@ -33,7 +33,14 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     };
     if option("--arrange").is_some() {
         let cards = layout::cards(&map, &AdvanceTable);
-        for (id, to) in arrange::suggest(&map, &cards, 1) {
+        let arranging = arrange::Arranging {
+            map: &map,
+            cards: &cards,
+            loops: &loops,
+            pinned: &BTreeSet::new(),
+            seed: 1,
+        };
+        for (id, to) in arrange::suggest(&arranging) {
             if let Some(factor) = map.factors.get_mut(&id) {
                 factor.at = to;
             }

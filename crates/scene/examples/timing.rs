@@ -2,10 +2,12 @@
 
 #![allow(clippy::print_stdout)] // an example is for reading its output
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::Instant;
 
-use loopwise_model::{SystemMap, notation};
-use loopwise_scene::{AdvanceTable, Camera, Picture, Scene, arrange, display, layout};
+use loopwise_model::{FactorId, SystemMap, notation};
+use loopwise_scene::arrange::{self, Arranging};
+use loopwise_scene::{AdvanceTable, Camera, Card, Picture, Scene, display, layout};
 
 fn main() {
     for (factors, steps) in [
@@ -27,11 +29,22 @@ fn main() {
         };
         let near = time(|| drop(display(&scene, &picture, at(1.0))));
         let far = time(|| drop(display(&scene, &picture, at(0.2))));
-        let arrange = time(|| drop(arrange::suggest(&map, &cards, 1)));
+        let arrange = time(|| drop(arrange::suggest(&arranging(&map, &cards))));
         println!(
             "{factors} factors, {} links: scene {build:.2} ms, list {near:.2} ms, far {far:.2} ms, arrange {arrange:.0} ms",
             map.links.len()
         );
+    }
+}
+
+fn arranging<'a>(map: &'a SystemMap, cards: &'a BTreeMap<FactorId, Card>) -> Arranging<'a> {
+    static NO_PINS: BTreeSet<FactorId> = BTreeSet::new();
+    Arranging {
+        map,
+        cards,
+        loops: &[],
+        pinned: &NO_PINS,
+        seed: 1,
     }
 }
 
@@ -58,7 +71,7 @@ fn arranged(factors: usize, steps: usize) -> SystemMap {
     let mut map = notation::parse(&text).expect("the text is in the notation");
     if factors <= 300 {
         let cards = layout::cards(&map, &AdvanceTable);
-        for (id, to) in arrange::suggest(&map, &cards, 1) {
+        for (id, to) in arrange::suggest(&arranging(&map, &cards)) {
             if let Some(factor) = map.factors.get_mut(&id) {
                 factor.at = to;
             }

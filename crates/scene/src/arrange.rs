@@ -1,74 +1,194 @@
-//! Arranging a map automatically: a first picture for an import or for a map typed as text.
+//! Arranging a map automatically: a first picture for an import, a better one for a map people made.
 //!
-//! Each connected part is laid out by stress (`stress`): linked cards want to be a card and a gap apart, others in
-//! proportion to the number of links between them. Small parts are then untangled (`untangle`), cards are moved off
-//! each other (`space`), and the parts are set side by side. The same map, cards and seed give the same places
-//! everywhere.
+//! Where people had put things says something, that is where it begins: their places with the cards moved off each
+//! other, and their places after `stress` are both improved, and the cheaper one is kept; going far from where a card was
+//! costs. Where places say nothing (an import, a list) several arrangements by stress are made, turned wide (`align`),
+//! and the best are improved. Improving is annealing (`anneal`) on what a drawing costs (`energy`: the weights of
+//! `docs/decisions/0004`, read off rough lines). The arrangements
+//! that come out are drawn and measured, the best is kept and a little improved on its drawing (`polish`); at the end no two cards are nearer than [`GAP`] (`space`), and parts
+//! without a link between them stand side by side (`parts`). [`circle`] puts one loop on a circle.
+//!
+//! Pinned factors stay exactly where they are. The same map, cards, pins and seed give the same places everywhere; the
+//! work is counted, not timed, so large maps get fewer tries and take about as long.
 
+mod align;
+mod anneal;
+mod circle;
+mod energy;
+mod graph;
+mod lines;
 mod parts;
 mod pcg;
+mod polish;
 mod space;
 mod stress;
-mod untangle;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use loopwise_model::{FactorId, Point, SystemMap};
 
-use crate::{Card, PointF};
+use crate::{Card, LoopMark, PointF};
+pub use circle::{Circle, circle};
+use energy::Energy;
+use graph::Graph;
+use polish::Polish;
 
 /// Cards laid out by us keep this far apart.
 pub const GAP: f64 = 40.0;
-/// Between two cards that are linked, where there is room: the sign, the head and the delay bars.
-const LINK: f64 = 84.0;
-/// Parts with at most this many factors and links are untangled; the time grows with their product.
-const UNTANGLE_FACTORS: usize = 80;
-const UNTANGLE_LINKS: usize = 240;
+/// Maps with more factors get no search: stress and room alone.
+const SEARCHED: usize = 400;
+/// Arrangements by stress that are tried when places say nothing, one for maps with more factors than `MANY`, and how
+/// many of them are improved.
+const TRIES: u64 = 8;
+const MANY: usize = 130;
+const KEPT: usize = 3;
 
-/// A good place for every factor, in order of id: what one `MoveFactors` edit takes. Starts from where the factors are,
-/// so that a picture people know is changed no more than needed; factors that all lie on one point start on a circle.
-/// The middle of the map stays where it was.
+/// A map to be arranged.
+#[derive(Debug, Clone, Copy)]
+pub struct Arranging<'a> {
+    /// The map; its factors' places are where people had put them.
+    pub map: &'a SystemMap,
+    /// The cards of the factors: how large each is.
+    pub cards: &'a BTreeMap<FactorId, Card>,
+    /// Loops that are to look round; those that show are used ([`LoopMark::showing`]).
+    pub loops: &'a [LoopMark],
+    /// Factors that stay where they are.
+    pub pinned: &'a BTreeSet<FactorId>,
+    /// Another seed may give another arrangement.
+    pub seed: u64,
+}
+
+/// A good place for every factor that is not pinned, in order of id: what one `MoveFactors` edit takes.
+///
+/// A map that is good already changes little. When places said nothing and nothing is pinned, the middle of the map
+/// stays where it was.
 #[must_use]
-pub fn suggest(
-    map: &SystemMap,
-    cards: &BTreeMap<FactorId, Card>,
-    seed: u64,
-) -> Vec<(FactorId, Point)> {
-    let graph = Graph::new(map, cards);
-    if graph.sizes.is_empty() {
-        return Vec::new();
-    }
-    let mut places: Vec<PointF> = graph
+pub fn suggest(arranging: &Arranging) -> Vec<(FactorId, Point)> {
+    let mut graph = Graph::new(arranging);
+    let before: Vec<PointF> = graph
         .ids
         .iter()
-        .map(|id| map.factors[id].at.into())
+        .map(|id| arranging.map.factors[id].at.into())
         .collect();
-    let before = mean(&places);
-    let mut random = pcg::Pcg::new(seed);
-    let parts = graph.parts();
-    for part in &parts {
-        let inner = graph.part(part);
-        let mut own: Vec<PointF> = part.iter().map(|place| places[*place]).collect();
-        stress::start(&inner, &mut own, &mut random);
-        stress::relax(&inner, &mut own, &mut random);
-        if inner.sizes.len() <= UNTANGLE_FACTORS && inner.links.len() <= UNTANGLE_LINKS {
-            untangle::untangle(&inner, &mut own);
-        }
-        space::space(&inner.sizes, &mut own);
-        for (place, at) in part.iter().zip(own) {
-            places[*place] = at;
-        }
-    }
-    parts::side_by_side(&graph.sizes, &parts, &mut places);
-    let shift = before - mean(&places);
+    let known = graph.says_something(&before);
+    let mut random = pcg::Pcg::new(arranging.seed);
+    let mut places = if known {
+        graph.take_room_of(&before);
+        from_places(arranging, &graph, &before, &mut random)
+    } else {
+        from_nothing(arranging, &graph, &before, &mut random)
+    };
+    space::space(&graph, &mut places);
     // One whole shift for all, so that rounding moves no two cards towards each other by more than half a unit each.
-    let shift = PointF::from(shift.rounded());
-    graph
-        .ids
-        .iter()
-        .zip(&places)
-        .map(|(id, at)| (*id, (*at + shift).rounded()))
+    let shift = if known || graph.fixed.contains(&true) {
+        PointF::default()
+    } else {
+        PointF::from((mean(&before) - mean(&places)).rounded())
+    };
+    let moved = graph.ids.iter().zip(&places).zip(&graph.fixed);
+    moved
+        .filter(|(_, fixed)| !**fixed)
+        .map(|((id, at), _)| (*id, (*at + shift).rounded()))
         .collect()
+}
+
+fn from_places(
+    arranging: &Arranging,
+    graph: &Graph,
+    before: &[PointF],
+    random: &mut pcg::Pcg,
+) -> Vec<PointF> {
+    let mut kept = before.to_vec();
+    space::space(graph, &mut kept);
+    let mut eased = before.to_vec();
+    for part in &graph.parts() {
+        let inner = graph.part(part);
+        let start: Vec<PointF> = part.iter().map(|place| before[*place]).collect();
+        let mut own = start.clone();
+        stress::start(&inner, &mut own, random);
+        stress::relax(&inner, &mut own, random);
+        if !inner.fixed.contains(&true) {
+            align::onto(&start, &mut own);
+        }
+        put(part, &own, &mut eased);
+    }
+    space::space(graph, &mut eased);
+    if graph.sizes.len() > SEARCHED {
+        return eased;
+    }
+    let energy = Energy::new(graph, Some(before));
+    // What people made may be the best there is.
+    let mut found = vec![kept.clone()];
+    for mut places in [kept, eased] {
+        anneal::anneal(&energy, &mut places, random, [anneal::WARM, 0.5]);
+        space::space(graph, &mut places);
+        found.push(places);
+    }
+    let mut polish = Polish::new(arranging, &energy);
+    let mut places = polish.best(found);
+    polish.polish(&mut places, random);
+    places
+}
+
+fn from_nothing(
+    arranging: &Arranging,
+    graph: &Graph,
+    before: &[PointF],
+    random: &mut pcg::Pcg,
+) -> Vec<PointF> {
+    let parts = graph.parts();
+    let many = graph.sizes.len() > MANY;
+    let mut found = Vec::new();
+    for nth in 0..if many { 1 } else { TRIES } {
+        let mut places = before.to_vec();
+        for part in &parts {
+            let inner = graph.part(part);
+            let mut own: Vec<PointF> = part.iter().map(|place| before[*place]).collect();
+            if nth > 0 && !inner.fixed.contains(&true) {
+                stress::scatter(&inner, &mut own, random);
+            } else {
+                stress::start(&inner, &mut own, random);
+            }
+            stress::relax(&inner, &mut own, random);
+            if !inner.fixed.contains(&true) {
+                align::wide(&mut own);
+            }
+            put(part, &own, &mut places);
+        }
+        space::space(graph, &mut places);
+        parts::side_by_side(graph, &parts, &mut places);
+        found.push(places);
+    }
+    if graph.sizes.len() > SEARCHED {
+        return found.swap_remove(0);
+    }
+    let energy = Energy::new(graph, None);
+    let mut ranked: Vec<(f64, Vec<PointF>)> = found
+        .into_iter()
+        .map(|places| (energy.total(&places), places))
+        .collect();
+    ranked.sort_by(|a, b| a.0.total_cmp(&b.0));
+    ranked.truncate(KEPT);
+    let share = 1.0 / ranked.len().max(1) as f64;
+    let found = ranked
+        .into_iter()
+        .map(|(_, mut places)| {
+            anneal::anneal(&energy, &mut places, random, [anneal::HOT, share]);
+            space::space(graph, &mut places);
+            parts::side_by_side(graph, &parts, &mut places);
+            places
+        })
+        .collect();
+    let mut polish = Polish::new(arranging, &energy);
+    let mut places = polish.best(found);
+    polish.polish(&mut places, random);
+    places
+}
+
+fn put(part: &[usize], own: &[PointF], places: &mut [PointF]) {
+    for (place, at) in part.iter().zip(own) {
+        places[*place] = *at;
+    }
 }
 
 #[allow(clippy::cast_precision_loss)] // far below 2^52
@@ -77,93 +197,4 @@ fn mean(places: &[PointF]) -> PointF {
         .iter()
         .fold(PointF::default(), |sum, place| sum + *place);
     sum * (1.0 / places.len().max(1) as f64)
-}
-
-/// A map in indices: sizes of cards, and links as pairs of different places, each pair once.
-struct Graph {
-    ids: Vec<FactorId>,
-    /// Width and height.
-    sizes: Vec<PointF>,
-    links: Vec<(usize, usize)>,
-    near: Vec<Vec<usize>>,
-}
-
-impl Graph {
-    fn new(map: &SystemMap, cards: &BTreeMap<FactorId, Card>) -> Self {
-        let known = cards.iter().filter(|(id, _)| map.factors.contains_key(id));
-        let (ids, sizes): (Vec<FactorId>, Vec<PointF>) = known
-            .map(|(id, card)| (*id, PointF::new(card.rect.w, card.rect.h)))
-            .unzip();
-        let place = |id| ids.binary_search(&id).ok();
-        let mut links: Vec<(usize, usize)> = map
-            .links
-            .values()
-            .filter_map(|link| Some((place(link.from)?, place(link.to)?)))
-            .filter(|(a, b)| a != b)
-            .map(|(a, b)| (a.min(b), a.max(b)))
-            .collect();
-        links.sort_unstable();
-        links.dedup();
-        Self::with(ids, sizes, links)
-    }
-
-    fn with(ids: Vec<FactorId>, sizes: Vec<PointF>, links: Vec<(usize, usize)>) -> Self {
-        let mut near = vec![Vec::new(); sizes.len()];
-        for (a, b) in &links {
-            near[*a].push(*b);
-            near[*b].push(*a);
-        }
-        Self {
-            ids,
-            sizes,
-            links,
-            near,
-        }
-    }
-
-    /// How far apart two linked cards want to be, middle to middle.
-    fn ideal(&self, a: usize, b: usize) -> f64 {
-        let half = |place: usize| (self.sizes[place].x + self.sizes[place].y) / 4.0;
-        half(a) + half(b) + LINK
-    }
-
-    /// The connected parts, largest first; the members of each in order.
-    fn parts(&self) -> Vec<Vec<usize>> {
-        let mut part_of = vec![usize::MAX; self.sizes.len()];
-        let mut parts: Vec<Vec<usize>> = Vec::new();
-        for start in 0..self.sizes.len() {
-            if part_of[start] != usize::MAX {
-                continue;
-            }
-            let mut open = vec![start];
-            let mut members = Vec::new();
-            part_of[start] = parts.len();
-            while let Some(place) = open.pop() {
-                members.push(place);
-                for next in &self.near[place] {
-                    if part_of[*next] == usize::MAX {
-                        part_of[*next] = parts.len();
-                        open.push(*next);
-                    }
-                }
-            }
-            members.sort_unstable();
-            parts.push(members);
-        }
-        parts.sort_by_key(|part| (std::cmp::Reverse(part.len()), part[0]));
-        parts
-    }
-
-    /// One part as a graph of its own, in the order of `members`.
-    fn part(&self, members: &[usize]) -> Self {
-        let place = |outer: usize| members.binary_search(&outer).ok();
-        let links = self
-            .links
-            .iter()
-            .filter_map(|(a, b)| Some((place(*a)?, place(*b)?)))
-            .collect();
-        let ids = members.iter().map(|place| self.ids[*place]).collect();
-        let sizes = members.iter().map(|place| self.sizes[*place]).collect();
-        Self::with(ids, sizes, links)
-    }
 }

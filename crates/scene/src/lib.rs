@@ -36,6 +36,7 @@ pub mod layout;
 mod lifted;
 pub mod line_up;
 mod measure;
+pub mod metrics;
 mod picture;
 pub mod routes;
 mod scene;

@@ -146,6 +146,31 @@ pub struct FactorMark {
     pub waiting: bool,
 }
 
+/// Longer loops have no shape that an eye would follow.
+const LONGEST_SHOWN: usize = 8;
+
+impl LoopMark {
+    /// The loops whose shape shows, as places in the list: for every link the shortest loop through it that has 3 to 8
+    /// links, the first of several. Links are bent around these, and they are what layouts make round.
+    #[must_use]
+    pub fn showing(loops: &[Self]) -> Vec<usize> {
+        let mut shortest: BTreeMap<LinkId, usize> = BTreeMap::new();
+        for (place, mark) in loops.iter().enumerate() {
+            if !(3..=LONGEST_SHOWN).contains(&mark.links.len()) {
+                continue;
+            }
+            for link in &mark.links {
+                let known = shortest.entry(*link).or_insert(place);
+                if mark.links.len() < loops[*known].links.len() {
+                    *known = place;
+                }
+            }
+        }
+        let places: BTreeSet<usize> = shortest.into_values().collect();
+        places.into_iter().collect()
+    }
+}
+
 static NO_MOVES: BTreeMap<FactorId, PointF> = BTreeMap::new();
 static NO_MARKS: BTreeMap<FactorId, FactorMark> = BTreeMap::new();
 static NO_ITEMS: BTreeSet<Item> = BTreeSet::new();

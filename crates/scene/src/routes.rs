@@ -68,6 +68,22 @@ pub(crate) fn beside(
     .solve(past)
 }
 
+/// Every link as a straight line between the middles of its cards, cut at their borders: how most other programs draw,
+/// for comparison. (Straight means a bow of a thousandth of its length: every route is an arc.)
+#[must_use]
+pub fn straight(map: &SystemMap, cards: &BTreeMap<FactorId, Card>) -> BTreeMap<LinkId, Route> {
+    let table = Table::new(map, cards, &[], None);
+    let mut plans = options::plans(&table, Past::default());
+    for plan in &mut plans {
+        plan.choices = vec![options::Choice {
+            bend: 0.0,
+            cost: 0.0,
+            aim: options::Aim::Middle,
+        }];
+    }
+    table.draw(&plans, plans.iter().map(|plan| plan.choices[0]).collect())
+}
+
 /// What was drawn a moment ago.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Past<'a> {
@@ -132,6 +148,10 @@ impl<'a> Table<'a> {
         let mut plans = options::plans(self, past);
         aim::aim(self, &mut plans);
         let chosen = choose::choose(self, &plans);
+        self.draw(&plans, chosen)
+    }
+
+    fn draw(&self, plans: &[Plan], chosen: Vec<options::Choice>) -> BTreeMap<LinkId, Route> {
         let mut routes = BTreeMap::new();
         for (plan, choice) in plans.iter().zip(chosen) {
             let (bow, bend) = (self.bow(plan, choice), choice.bend);

@@ -4,12 +4,20 @@
 
 #[path = "all/arranging.rs"]
 mod arranging;
+#[path = "all/circling.rs"]
+mod circling;
 #[path = "all/clip.rs"]
 mod clip;
+#[path = "all/demo.rs"]
+mod demo;
 #[path = "all/golden.rs"]
 mod golden;
+#[path = "all/measuring.rs"]
+mod measuring;
 #[path = "all/nearby.rs"]
 mod nearby;
+#[path = "all/pinning.rs"]
+mod pinning;
 #[path = "all/pointing.rs"]
 mod pointing;
 #[path = "all/reference.rs"]

@@ -1,8 +1,10 @@
 //! Everything that is done to the map as a whole: take it away, bring a file in, arrange, lock, change the look.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use loopwise_model::{Edit, Intent};
+use loopwise_scene::arrange::{self, Arranging};
 use loopwise_sync::Role;
 use web_sys::Event;
 
@@ -178,11 +180,13 @@ fn bring_in(workspace: Workspace, done: Rc<dyn Fn()>) -> El {
 pub(super) fn arrange(workspace: Workspace) {
     let moves = workspace.with_view(|view, map| {
         let scene = view.scene()?;
-        Some(loopwise_scene::arrange::suggest(
+        Some(arrange::suggest(&Arranging {
             map,
-            &scene.cards,
-            workspace_seed(map),
-        ))
+            cards: &scene.cards,
+            loops: &scene.loops,
+            pinned: &BTreeSet::new(),
+            seed: workspace_seed(map),
+        }))
     });
     let moves = moves.unwrap_or_default();
     if moves.is_empty() {

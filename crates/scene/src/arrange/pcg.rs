@@ -35,6 +35,11 @@ impl Pcg {
         usize::try_from(wide >> 32).unwrap_or(0)
     }
 
+    /// A number from 0 to below 1.
+    pub(super) fn part(&mut self) -> f64 {
+        f64::from(self.next()) / 4_294_967_296.0
+    }
+
     /// Puts a list into random order.
     pub(super) fn shuffle<T>(&mut self, list: &mut [T]) {
         for last in (1..list.len()).rev() {

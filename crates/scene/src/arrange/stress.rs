@@ -4,7 +4,7 @@
 //! # Source
 //! J. X. Zheng, S. Pawar, D. F. M. Goodman, "Graph Drawing by Stochastic Gradient Descent", IEEE TVCG 25 (2019).
 
-use super::Graph;
+use super::graph::Graph;
 use super::pcg::Pcg;
 use crate::PointF;
 
@@ -33,7 +33,11 @@ pub(super) fn start(graph: &Graph, places: &mut [PointF], random: &mut Pcg) {
         .fold(0.0, f64::max);
     if spread > 1.0 || places.len() == 1 {
         // Two cards on one spot would have no direction to part in.
-        for place in places.iter_mut() {
+        for (place, _) in places
+            .iter_mut()
+            .zip(&graph.fixed)
+            .filter(|(_, fixed)| !**fixed)
+        {
             let jitter = |random: &mut Pcg| f64::from(random.next() % 1000) / 1000.0 - 0.5;
             *place = *place + PointF::new(jitter(random), jitter(random));
         }
@@ -57,7 +61,18 @@ pub(super) fn start(graph: &Graph, places: &mut [PointF], random: &mut Pcg) {
     #[allow(clippy::cast_precision_loss)] // far below 2^52
     for (nth, place) in order.iter().enumerate() {
         let angle = std::f64::consts::TAU * nth as f64 / order.len() as f64;
-        places[*place] = first + PointF::at_angle(angle) * radius;
+        if !graph.fixed[*place] {
+            places[*place] = first + PointF::at_angle(angle) * radius;
+        }
+    }
+}
+
+/// Puts cards anywhere in a square that has room for them.
+pub(super) fn scatter(graph: &Graph, places: &mut [PointF], random: &mut Pcg) {
+    let room: f64 = graph.sizes.iter().map(|size| size.x * size.x).sum();
+    let side = 2.0 * room.sqrt();
+    for place in places.iter_mut() {
+        *place = PointF::new(random.part() * side, random.part() * side);
     }
 }
 
@@ -82,8 +97,15 @@ pub(super) fn relax(graph: &Graph, places: &mut [PointF], random: &mut Pcg) {
             let length = way.length().max(1e-6);
             let share = (step / (pair.wish * pair.wish)).min(1.0);
             let push = way * (share * (length - pair.wish) / (2.0 * length));
-            places[pair.a] = places[pair.a] + push;
-            places[pair.b] = places[pair.b] - push;
+            // Whoever is free goes the way of both.
+            let (a, b) = match (graph.fixed[pair.a], graph.fixed[pair.b]) {
+                (false, false) => (1.0, 1.0),
+                (true, false) => (0.0, 2.0),
+                (false, true) => (2.0, 0.0),
+                (true, true) => continue,
+            };
+            places[pair.a] = places[pair.a] + push * a;
+            places[pair.b] = places[pair.b] - push * b;
         }
     }
 }
@@ -93,7 +115,7 @@ fn pairs(graph: &Graph) -> Vec<Pair> {
     let mut pairs = Vec::new();
     if count <= ALL_PAIRS {
         for a in 0..count {
-            let wishes = ways(graph, a);
+            let wishes = graph.ways(a);
             pairs.extend((a + 1..count).map(|b| Pair {
                 a,
                 b,
@@ -111,7 +133,7 @@ fn pairs(graph: &Graph) -> Vec<Pair> {
     let mut nearest = vec![f64::INFINITY; count];
     let mut pivot = 0;
     for _ in 0..PIVOTS {
-        let wishes = ways(graph, pivot);
+        let wishes = graph.ways(pivot);
         for b in (0..count).filter(|b| *b != pivot) {
             pairs.push(Pair {
                 a: pivot,
@@ -126,43 +148,4 @@ fn pairs(graph: &Graph) -> Vec<Pair> {
             .unwrap_or(0);
     }
     pairs
-}
-
-/// The length of the shortest way from a factor to every other of its part.
-fn ways(graph: &Graph, from: usize) -> Vec<f64> {
-    use std::cmp::Reverse;
-    let mut best = vec![f64::INFINITY; graph.sizes.len()];
-    best[from] = 0.0;
-    let mut open = std::collections::BinaryHeap::from([Reverse((Key(0.0), from))]);
-    while let Some(Reverse((Key(length), place))) = open.pop() {
-        if length > best[place] {
-            continue;
-        }
-        for next in &graph.near[place] {
-            let longer = length + graph.ideal(place, *next);
-            if longer < best[*next] {
-                best[*next] = longer;
-                open.push(Reverse((Key(longer), *next)));
-            }
-        }
-    }
-    best
-}
-
-/// A length that can be sorted.
-#[derive(PartialEq)]
-struct Key(f64);
-
-impl Eq for Key {}
-
-impl PartialOrd for Key {
-    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl Ord for Key {
-    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        self.0.total_cmp(&other.0)
-    }
 }
