@@ -16,6 +16,7 @@ mod canvas;
 mod clipboard;
 mod dialogs;
 mod dom;
+mod helper;
 mod keys;
 mod live;
 mod loops;

@@ -27,6 +27,9 @@ function crashed(error) {
 addEventListener("error", (event) => crashed(event.error));
 addEventListener("unhandledrejection", (event) => crashed(event.reason));
 
+// Where the helper for long work is, whose name carries a hash too.
+root.dataset.helper = "@asset(helper.js)";
+
 try {
   await init({ module_or_path: "@asset(workspace.wasm)" });
 } catch (error) {

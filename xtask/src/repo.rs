@@ -14,6 +14,8 @@ pub struct Repo {
 
 /// The package with the WASM entry; never built in one invocation with the server.
 pub const FRONTEND: &str = "loopwise-frontend";
+/// The package with the WASM of the helper beside the page.
+pub const HELPER: &str = "loopwise-helper";
 /// The package and the binary of the server.
 pub const SERVER: &str = "loopwise";
 /// This package.
@@ -91,7 +93,7 @@ impl Repo {
             .context("`cargo metadata` listed no packages")?
             .iter()
             .filter_map(|package| package["name"].as_str())
-            .filter(|name| ![FRONTEND, XTASK].contains(name))
+            .filter(|name| ![FRONTEND, HELPER, XTASK].contains(name))
             .map(str::to_owned)
             .collect();
         names.sort();

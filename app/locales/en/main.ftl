@@ -608,6 +608,31 @@ outline-less = less
 outline-unknown = not agreed yet
 outline-add-link = Add the link
 outline-cancel = Cancel
+outline-order = Order of the list
+outline-by-label = By name
+outline-by-place = As on the map
+outline-by-links = Most links first
+outline-by-group = By group
+outline-table = Table
+outline-show = Show on the map
+outline-show-one = Show { $label } on the map
+outline-more-for = More for { $label }
+outline-earlier = Move { $label } earlier
+outline-later = Move { $label } later
+said-place = Now in place { $place }
+table-title = The map as a table
+table-factors = Factors
+table-links = Links
+table-find = Find in the table
+table-more = Show { $count } more
+table-tick = Ticked
+table-tick-row = Tick { $row }
+table-label = Factor
+table-group = Group
+table-note = Note
+table-from = Cause
+table-sign = leads to
+table-to = Effect
 
 ## Workspace: messages
 
@@ -633,7 +658,12 @@ toast-pasted = { $count ->
    *[other] { $count } factors pasted
 }
 toast-taken-over = Others have worked on that since, so it stays.
+toast-arranging = Arranging the map…
 toast-arranged = The map is arranged.
+toast-arranged-already = The map is arranged as well as it can be.
+toast-not-arranged = The map could not be arranged on this device.
+toast-circle = The loop is on a circle.
+loop-circle = Put it on a circle
 toast-same-factor = “{ $label }” is on the map already.
 said-others = { $count ->
     [one] Someone changed the map

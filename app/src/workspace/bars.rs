@@ -20,6 +20,7 @@ use loopwise_model::Point;
 pub use compose::{Gaps, sentence_form};
 pub use head::retitle;
 pub use lesson::{Lesson, begin as begin_lesson};
+pub use menu::show_as_circle;
 pub use selection::focus_selection;
 
 use super::dom::El;

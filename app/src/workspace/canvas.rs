@@ -24,7 +24,7 @@ use web_sys::{Event, MouseEvent, PointerEvent, WheelEvent};
 pub use gesture::stop;
 pub use keyboard::{ask as ask_about, free_place, grow, key, reveal};
 pub use paint::print;
-pub use proxies::focus;
+pub use proxies::{focus, reading_order};
 pub use view::{View, fit_all, fit_loop, go_to, zoom};
 
 use super::browser::{after, document, next_frame, soon, window};

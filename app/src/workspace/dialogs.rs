@@ -9,6 +9,7 @@ mod note;
 mod parked;
 mod people;
 mod reason;
+mod table;
 mod title;
 
 use loopwise_scene::Item;
@@ -49,6 +50,8 @@ pub enum Dialog {
     Groups,
     /// A list of factors, typed or pasted.
     List,
+    /// The map as a table.
+    Table,
     /// What was changed or lost when a file was brought in.
     FileReport(Vec<String>),
 }
@@ -83,6 +86,7 @@ fn open(workspace: Workspace, dialog: Dialog) -> El {
         Dialog::Group => t!(text, "group-title"),
         Dialog::Groups => t!(text, "groups-title"),
         Dialog::List => t!(text, "list-title"),
+        Dialog::Table => t!(text, "table-title"),
         Dialog::FileReport(_) => t!(text, "file-title"),
     };
     let head = el("div")
@@ -110,6 +114,7 @@ fn open(workspace: Workspace, dialog: Dialog) -> El {
         Dialog::Group => frame.child(groups::into_group(workspace)),
         Dialog::Groups => frame.child(groups::groups(workspace)),
         Dialog::List => frame.child(list::list(workspace)),
+        Dialog::Table => frame.class("dialog wide").child(table::table(workspace)),
         Dialog::FileReport(lines) => frame.child(import::file_report(&lines)),
     }
 }

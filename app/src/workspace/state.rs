@@ -29,6 +29,7 @@ use super::bars::Lesson;
 use super::boot::Boot;
 use super::canvas::View;
 use super::dialogs::Dialog;
+use super::helper::Helper;
 use super::live::{self, Line, Outbox, Wire};
 use super::toast::Toast;
 use super::watched::{Watched, watch};
@@ -81,6 +82,7 @@ struct Core {
     wire: Wire,
     outbox: Option<Outbox>,
     view: View,
+    helper: Helper,
     me: Option<u32>,
     /// Changes of others that were not spoken of yet; none while nobody waits to speak of them.
     unspoken: Option<usize>,
@@ -162,6 +164,7 @@ impl Workspace {
             wire: Wire::default(),
             outbox,
             view: View::default(),
+            helper: Helper::default(),
             me: None,
             unspoken: None,
         };
@@ -251,6 +254,13 @@ impl Workspace {
     pub fn with_view<T>(self, work: impl FnOnce(&mut View, &SystemMap) -> T) -> T {
         self.core
             .try_update_value(|core| work(&mut core.view, core.session.map()))
+            .expect("a workspace lives as long as its page")
+    }
+
+    /// Works on the helper beside the page.
+    pub fn with_helper<T>(self, work: impl FnOnce(&mut Helper) -> T) -> T {
+        self.core
+            .try_update_value(|core| work(&mut core.helper))
             .expect("a workspace lives as long as its page")
     }
 

@@ -1,6 +1,8 @@
 //! What a person can do to a map. The only way a map changes is [`crate::apply`] with one of these.
 
-use minicbor::{Decode, Encode};
+mod read;
+
+use minicbor::Encode;
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -9,7 +11,7 @@ use crate::{
 };
 
 /// One thing a person meant. Sent and stored; new variants are added at the end, none is ever renumbered.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Encode, Decode)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Encode)]
 #[serde(tag = "edit", rename_all = "snake_case")]
 pub enum Edit {
     /// Put a new factor on the map.

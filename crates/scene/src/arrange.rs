@@ -5,8 +5,9 @@
 //! costs. Where places say nothing (an import, a list) several arrangements by stress are made, turned wide (`align`),
 //! and the best are improved. Improving is annealing (`anneal`) on what a drawing costs (`energy`: the weights of
 //! `docs/decisions/0004`, read off rough lines). The arrangements
-//! that come out are drawn and measured, the best is kept and a little improved on its drawing (`polish`); at the end no two cards are nearer than [`GAP`] (`space`), and parts
-//! without a link between them stand side by side (`parts`). [`circle`] puts one loop on a circle.
+//! that come out are drawn and measured, the best is kept and a little improved on its drawing (`polish`); at the end
+//! no two cards are nearer than [`GAP`] (`space`), and parts without a link between them stand side by side (`parts`).
+//! [`circle`] puts one loop on a circle. An `Errand` (feature `errand`) is a map that is arranged elsewhere.
 //!
 //! Pinned factors stay exactly where they are. The same map, cards, pins and seed give the same places everywhere; the
 //! work is counted, not timed, so large maps get fewer tries and take about as long.
@@ -15,6 +16,8 @@ mod align;
 mod anneal;
 mod circle;
 mod energy;
+#[cfg(feature = "errand")]
+mod errand;
 mod graph;
 mod lines;
 mod parts;
@@ -30,6 +33,8 @@ use loopwise_model::{FactorId, Point, SystemMap};
 use crate::{Card, LoopMark, PointF};
 pub use circle::{Circle, circle};
 use energy::Energy;
+#[cfg(feature = "errand")]
+pub use errand::{Errand, pinned};
 use graph::Graph;
 use polish::Polish;
 

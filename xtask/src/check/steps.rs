@@ -4,7 +4,7 @@ use anyhow::Result;
 
 use crate::args::Profile;
 use crate::postgres;
-use crate::repo::{FRONTEND, XTASK};
+use crate::repo::{FRONTEND, HELPER, XTASK};
 use crate::{build, command, setup, tidy, web};
 
 use super::{Session, Step};
@@ -69,7 +69,8 @@ fn format(session: &mut Session) -> Result<()> {
 fn clippy_wasm(session: &mut Session) -> Result<()> {
     command::run(
         command::cargo(session.repo)
-            .args(["clippy", "--package", FRONTEND, "--target", web::TARGET])
+            .args(["clippy", "--package", FRONTEND, "--package", HELPER])
+            .args(["--target", web::TARGET])
             .args(["--profile", "wasm", "--", "-D", "warnings"]),
     )
 }

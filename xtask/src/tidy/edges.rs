@@ -49,6 +49,11 @@ const ALLOWED: &[Edges] = &[
         tests_may_use: &[],
     },
     Edges {
+        of: "loopwise-helper",
+        may_use: &["loopwise-model", "loopwise-scene"],
+        tests_may_use: &[],
+    },
+    Edges {
         of: "loopwise-frontend",
         may_use: &["loopwise-app"],
         tests_may_use: &[],

@@ -1,4 +1,4 @@
-//! The workspace as WASM: cargo compiles it, wasm-bindgen writes the glue, wasm-opt makes it small.
+//! The workspace and its helper as WASM: cargo compiles them, wasm-bindgen writes the glue, wasm-opt makes them small.
 
 use std::path::Path;
 
@@ -6,14 +6,14 @@ use anyhow::{Context, Result};
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::command;
-use crate::repo::{FRONTEND, Repo};
+use crate::repo::{FRONTEND, HELPER, Repo};
 use crate::setup;
 
 use super::bundle;
 use super::cache::Cache;
 
-/// What a browser needs to run the workspace.
-pub struct Workspace {
+/// What a browser needs to run one of them.
+pub struct Program {
     /// The WASM module, optimised.
     pub module: Vec<u8>,
     /// An ES module; its default export wants `{ module_or_path }`.
@@ -54,15 +54,16 @@ const SMALL_CODE: &[&str] = &[
     "-Cpanic=immediate-abort",
 ];
 
-/// Compiles, binds and shrinks the workspace.
+/// Compiles, binds and shrinks the workspace and its helper.
 ///
 /// # Errors
 /// When one of the tools fails.
-pub fn build(repo: &Repo, cache: &Cache) -> Result<Workspace> {
+pub fn build(repo: &Repo, cache: &Cache) -> Result<[Program; 2]> {
     let folder = repo.target().join("web-build");
     command::run(
         command::cargo(repo)
-            .args(["build", "--package", FRONTEND, "--target", TARGET])
+            .args(["build", "--package", FRONTEND, "--package", HELPER])
+            .args(["--target", TARGET])
             .args(["--profile", "wasm", "--target-dir"])
             .arg(&folder)
             .args(SMALL_STD)
@@ -72,27 +73,33 @@ pub fn build(repo: &Repo, cache: &Cache) -> Result<Workspace> {
                 SMALL_CODE.join(" "),
             ),
     )?;
-    let compiled = folder
-        .join(TARGET)
-        .join("wasm")
-        .join(format!("{FRONTEND}.wasm"));
+    let compiled = folder.join(TARGET).join("wasm");
+    Ok([
+        finish(repo, cache, &compiled, FRONTEND)?,
+        finish(repo, cache, &compiled, HELPER)?,
+    ])
+}
+
+/// Binds and shrinks one program.
+fn finish(repo: &Repo, cache: &Cache, compiled: &Path, package: &str) -> Result<Program> {
+    let compiled = compiled.join(format!("{package}.wasm"));
     let input = std::fs::read(&compiled)
         .with_context(|| format!("cargo did not write {}", compiled.display()))?;
     let tools = tools(repo)?;
 
     // Both results come from one run of wasm-bindgen; the second is then already on the workbench.
-    let bench = cache.workbench("wasm")?;
+    let bench = cache.workbench(package)?;
     let glue = cache.result(&[b"glue", tools.as_bytes(), &input], || {
         bind(&input, &bench)?;
-        bundle::glue(repo, &bench.join("workspace.js"), &bench)
+        bundle::glue(repo, &bench.join("program.js"), &bench)
     })?;
     let module = cache.result(&[b"module", tools.as_bytes(), &input], || {
-        if !bench.join("workspace_bg.wasm").exists() {
+        if !bench.join("program_bg.wasm").exists() {
             bind(&input, &bench)?;
         }
         shrink(repo, &bench)
     })?;
-    Ok(Workspace { module, glue })
+    Ok(Program { module, glue })
 }
 
 /// Everything besides the input that the results depend on.
@@ -105,7 +112,7 @@ fn tools(repo: &Repo) -> Result<String> {
 
 fn bind(input: &[u8], bench: &Path) -> Result<()> {
     Bindgen::new()
-        .input_bytes("workspace", input.to_vec())
+        .input_bytes("program", input.to_vec())
         .web(true)?
         .typescript(false)
         .remove_name_section(true)
@@ -119,7 +126,7 @@ fn shrink(repo: &Repo, bench: &Path) -> Result<Vec<u8>> {
     let tool = repo.path("frontend/node_modules/.bin/wasm-opt");
     command::run(
         setup::node_program(repo, tool, bench)
-            .arg("workspace_bg.wasm")
+            .arg("program_bg.wasm")
             .args(OPTIONS)
             .arg("-o")
             .arg("small.wasm"),

@@ -1,19 +1,21 @@
 //! Everything that is done to the map as a whole: take it away, bring a file in, arrange, lock, change the look.
 
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use loopwise_model::{Edit, Intent};
-use loopwise_scene::arrange::{self, Arranging};
+use loopwise_model::{Edit, FactorId, Intent, Point};
+use loopwise_scene::LoopMark;
+use loopwise_scene::arrange::{self, Circle, Errand};
 use loopwise_sync::Role;
 use web_sys::Event;
 
 use super::popover::{popover, rule};
 use crate::icons::{self, Glyph};
+use crate::story::FoundLoop;
 use crate::t;
 use crate::workspace::canvas;
 use crate::workspace::dialogs::Dialog;
 use crate::workspace::dom::{El, el, icon, icon_button};
+use crate::workspace::helper;
 use crate::workspace::state::Workspace;
 use crate::workspace::toast::Toast;
 use crate::workspace::watched::Watched;
@@ -176,26 +178,49 @@ fn bring_in(workspace: Workspace, done: Rc<dyn Fn()>) -> El {
         .child(input.on("change", chosen))
 }
 
-/// Arranges the map as one change that can be undone.
+/// Arranges the map as one change that can be undone. It is worked out beside the page; what is done meanwhile counts.
 pub(super) fn arrange(workspace: Workspace) {
+    let loops = workspace.findings.with_untracked(|findings| {
+        let marks = findings.loops.iter().map(FoundLoop::mark);
+        marks.collect::<Vec<LoopMark>>()
+    });
+    let errand = workspace.with_view(|view, map| {
+        let scene = view.scene()?;
+        Some(Errand::new(map, &scene.cards, &loops, workspace_seed(map)))
+    });
+    let Some(errand) = errand else { return };
+    workspace.say_now(Toast::plain(t!(workspace.text(), "toast-arranging")));
+    helper::arrange(workspace, &errand, move |moves| {
+        let text = workspace.text();
+        let Some(moves) = moves else {
+            workspace.say_now(Toast::plain(t!(text, "toast-not-arranged")));
+            return;
+        };
+        let there =
+            |(id, _): &(FactorId, Point)| workspace.with_map(|map| map.factors.contains_key(id));
+        let moves = moves.into_iter().filter(there).collect();
+        if workspace.move_all(moves, Intent::Layout) {
+            canvas::fit_all(workspace);
+            workspace.say_now(Toast::with_undo(t!(text, "toast-arranged")));
+        } else {
+            workspace.say_now(Toast::plain(t!(text, "toast-arranged-already")));
+        }
+    });
+}
+
+/// Puts a loop on a circle, as one change that can be undone.
+pub fn show_as_circle(workspace: Workspace, around: &[FactorId]) {
     let moves = workspace.with_view(|view, map| {
         let scene = view.scene()?;
-        Some(arrange::suggest(&Arranging {
-            map,
+        let pinned = arrange::pinned(map).collect();
+        Some(arrange::circle(&Circle {
+            around,
             cards: &scene.cards,
-            loops: &scene.loops,
-            pinned: &BTreeSet::new(),
-            seed: workspace_seed(map),
+            pinned: &pinned,
         }))
     });
-    let moves = moves.unwrap_or_default();
-    if moves.is_empty() {
-        return;
-    }
-    if workspace.act(vec![Edit::MoveFactors { moves }], Intent::Layout) {
-        canvas::fit_all(workspace);
-        let text = workspace.text();
-        workspace.say_now(Toast::with_undo(t!(text, "toast-arranged")));
+    if workspace.move_all(moves.unwrap_or_default(), Intent::Layout) {
+        workspace.say_now(Toast::with_undo(t!(workspace.text(), "toast-circle")));
     }
 }
 

@@ -49,8 +49,8 @@ fn fit(bounds: Rect) -> Fit {
 
 fn island(workspace: Workspace) -> El {
     let canvas = el("canvas")
-        .attr("width", &(SIZE.0 * SHARP).to_string())
-        .attr("height", &(SIZE.1 * SHARP).to_string())
+        .attr("width", &((SIZE.0 * SHARP) as u32).to_string())
+        .attr("height", &((SIZE.1 * SHARP) as u32).to_string())
         .attr("role", "img")
         .attr("aria-label", &t!(workspace.text(), "overview-label"));
     let made: HtmlCanvasElement = canvas.element().clone().unchecked_into();

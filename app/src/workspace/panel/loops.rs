@@ -258,7 +258,25 @@ fn story(workspace: Workspace, key: Key) -> El {
     el("article")
         .class("story")
         .child(el("div").class("story-head").live(head).child(close))
-        .live(body)
+        .child(el("div").class("story-body").live(body))
+        .when(
+            move || workspace.can_edit.get(),
+            move || {
+                let circle = button("button small")
+                    .child(icon(icons::REFRESH_CW))
+                    .text(&t!(workspace.text(), "loop-circle"))
+                    .on_press(move || on_a_circle(workspace, key));
+                el("p").class("row").child(circle)
+            },
+        )
+}
+
+/// Puts the loop on a circle and looks at it.
+fn on_a_circle(workspace: Workspace, key: Key) {
+    let mark = with_loop(workspace, key, |_, found| found.mark());
+    if let Some(mark) = mark {
+        crate::workspace::bars::show_as_circle(workspace, &mark.factors);
+    }
 }
 
 /// What kind of loop it is, how long, how late.

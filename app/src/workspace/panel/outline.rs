@@ -1,7 +1,10 @@
 //! The outline: the same map as sentences and lists, every bit of it editable by keyboard and by screen reader.
 
+use std::collections::BTreeMap;
+
 use loopwise_model::{FactorId, Label, Point};
 use loopwise_scene::Item;
+use wasm_bindgen::JsCast;
 use web_sys::SubmitEvent;
 
 use super::outline_entry::factor_entry;
@@ -11,23 +14,93 @@ use crate::t;
 use crate::text::letters::lower;
 use crate::workspace::browser::next_frame;
 use crate::workspace::canvas;
-use crate::workspace::dom::{El, Key, el, icon, problem, span, text_input};
+use crate::workspace::dialogs::Dialog;
+use crate::workspace::dom::{El, Key, button, el, icon, problem, span, text_input};
 use crate::workspace::state::Workspace;
 use crate::workspace::typed;
 use crate::workspace::watched::Watched;
 
-/// The factors by label, as the outline lists them: those whose label has the wanted words in it.
-fn by_label(workspace: Workspace, wanted: &str) -> Vec<Key> {
+/// In which order the outline lists factors.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Order {
+    Label,
+    Reading,
+    Links,
+    Group,
+}
+
+const ORDERS: [(Order, &str); 4] = [
+    (Order::Label, "outline-by-label"),
+    (Order::Reading, "outline-by-place"),
+    (Order::Links, "outline-by-links"),
+    (Order::Group, "outline-by-group"),
+];
+
+/// The factors whose label has the wanted words in it, in order.
+fn listed(workspace: Workspace, wanted: &str, order: Order) -> Vec<Key> {
     workspace.with_map(|map| {
-        let mut list: Vec<(String, Key)> = map
+        let place: BTreeMap<FactorId, usize> = match order {
+            Order::Reading => canvas::reading_order(map).into_iter().zip(0..).collect(),
+            Order::Links => {
+                let mut links: BTreeMap<FactorId, usize> = BTreeMap::new();
+                for end in map.links.values().flat_map(|link| [link.from, link.to]) {
+                    *links.entry(end).or_default() += 1;
+                }
+                links
+                    .into_iter()
+                    .map(|(id, count)| (id, usize::MAX - count))
+                    .collect()
+            }
+            Order::Label | Order::Group => BTreeMap::new(),
+        };
+        let group = |factor: &loopwise_model::Factor| {
+            let group = factor.group.filter(|_| order == Order::Group);
+            let group = group.and_then(|id| map.groups.get(&id));
+            group.map_or_else(String::new, |group| lower(group.label.as_str()))
+        };
+        let mut list: Vec<(usize, String, String, Key)> = map
             .factors
             .iter()
-            .map(|(id, factor)| (lower(factor.label.as_str()), (0, id.as_u128())))
-            .filter(|(label, _)| label.contains(wanted))
+            .map(|(id, factor)| {
+                let place = place.get(id).copied().unwrap_or(usize::MAX);
+                (
+                    place,
+                    group(factor),
+                    lower(factor.label.as_str()),
+                    (0, id.as_u128()),
+                )
+            })
+            .filter(|(_, _, label, _)| label.contains(wanted))
             .collect();
         list.sort();
-        list.into_iter().map(|(_, id)| id).collect()
+        list.into_iter().map(|(_, _, _, id)| id).collect()
     })
+}
+
+/// The choice of the order, and the way to the table.
+fn order_and_table(workspace: Workspace, order: Watched<Order>) -> El {
+    let text = workspace.text();
+    let options = ORDERS
+        .iter()
+        .map(|(_, words)| el("option").text(&text.get(words)));
+    let select = el("select")
+        .class("input")
+        .attr("aria-label", &t!(text, "outline-order"))
+        .children(options.collect());
+    let picked = select.clone();
+    let select = select.on("change", move |_: web_sys::Event| {
+        let select: &web_sys::HtmlSelectElement = picked.element().unchecked_ref();
+        let place = usize::try_from(select.selected_index()).unwrap_or(0);
+        if let Some((wanted, _)) = ORDERS.get(place) {
+            order.set(*wanted);
+        }
+    });
+    el("div").class("row order").child(select).child(
+        button("button")
+            .child(icon(icons::TABLE))
+            .text(&t!(text, "outline-table"))
+            .on_press(move || workspace.dialog.set(Some(Dialog::Table))),
+    )
 }
 
 /// Where a factor goes that was typed and not placed: beside the others, where nothing is yet.
@@ -59,10 +132,11 @@ fn show_soon(workspace: Workspace, id: FactorId) {
 /// The outline tab.
 pub fn outline(workspace: Workspace) -> El {
     let wanted = Watched::new(String::new());
+    let order = Watched::new(Order::Label);
     let list = Watched::following(move || {
         workspace.changed.track();
         let wanted = lower(wanted.get().trim());
-        by_label(workspace, &wanted)
+        listed(workspace, &wanted, order.get())
     });
     let count = move || {
         workspace.changed.track();
@@ -88,6 +162,7 @@ pub fn outline(workspace: Workspace) -> El {
         )
         .child(el("p").class("panel-lead soft").live_text(count))
         .when(many, move || find(workspace, wanted))
+        .when(many, move || order_and_table(workspace, order))
         .child(entries)
 }
 

@@ -8,6 +8,7 @@ use super::outline_link::{Side, add_link, link_row};
 use crate::icons;
 use crate::t;
 use crate::workspace::browser;
+use crate::workspace::canvas;
 use crate::workspace::dom::{El, Key, button, el, icon, problem, text_input};
 use crate::workspace::state::Workspace;
 use crate::workspace::typed;
@@ -89,7 +90,48 @@ impl Entry {
                 workspace.delete(Item::Factor(id));
                 browser::focus_soon("#new-factor".to_owned());
             });
-        el("p").class("row").child(rename).child(delete)
+        let on_map = button("button small icon")
+            .child(icon(icons::SCAN))
+            .attr("title", &t!(workspace.text(), "outline-show"))
+            .live_attr("aria-label", move || {
+                t!(workspace.text(), "outline-show-one", label = self.label())
+            })
+            .on_press(move || canvas::go_to(workspace, Item::Factor(id)));
+        let more = button("button small icon")
+            .child(icon(icons::ELLIPSIS))
+            .attr("title", &t!(workspace.text(), "selection-more"))
+            .live_attr("aria-label", move || {
+                t!(workspace.text(), "outline-more-for", label = self.label())
+            })
+            .on_press(move || canvas::ask_about(workspace, Item::Factor(id)));
+        el("p")
+            .class("row")
+            .child(rename)
+            .child(self.step(-1))
+            .child(self.step(1))
+            .child(on_map)
+            .child(more)
+            .child(delete)
+    }
+
+    /// Changes places with the factor before or after it in the order of reading, on the map too.
+    fn step(self, by: isize) -> El {
+        let Self { workspace, id, .. } = self;
+        let (glyph, words) = if by < 0 {
+            (icons::ARROW_UP, "outline-earlier")
+        } else {
+            (icons::ARROW_DOWN, "outline-later")
+        };
+        let name = move || {
+            let text = workspace.text();
+            let label = self.label();
+            text.with(words, &[("label", label.into())])
+        };
+        button("button small icon")
+            .child(icon(glyph))
+            .live_attr("aria-label", name)
+            .live_attr("title", name)
+            .on_press(move || workspace.swap_in_order(id, by))
     }
 
     /// Adds the links of one side, and the way to add one.

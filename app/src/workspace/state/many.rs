@@ -51,6 +51,24 @@ impl Workspace {
         !moves.is_empty() && self.act(vec![Edit::MoveFactors { moves }], intent)
     }
 
+    /// A factor changes places with the one before or after it in the order of reading.
+    pub fn swap_in_order(self, id: FactorId, by: isize) {
+        let moves = self.with_map(|map| {
+            let order = crate::workspace::canvas::reading_order(map);
+            let here = order.iter().position(|other| *other == id)?;
+            let other = *order.get(here.checked_add_signed(by)?)?;
+            let (a, b) = (map.factors.get(&id)?.at, map.factors.get(&other)?.at);
+            Some(vec![(id, b), (other, a)])
+        });
+        if self.move_all(moves.unwrap_or_default(), Intent::Edit) {
+            let place = self.with_map(|map| {
+                let order = crate::workspace::canvas::reading_order(map);
+                order.iter().position(|other| *other == id).unwrap_or(0) + 1
+            });
+            self.say(t!(self.text(), "said-place", place = place));
+        }
+    }
+
     /// Puts the chosen cards on one line.
     pub fn align_chosen(self, line: Line) {
         self.move_all(line_up::align(&self.chosen_cards(), line), Intent::Edit);

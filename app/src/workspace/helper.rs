@@ -1,0 +1,89 @@
+//! Long work beside the page: errands for the helper, which runs in a worker and has a WASM of its own.
+//!
+//! The helper is fetched when it is needed first. A device that cannot run it says so; nothing else depends on it.
+
+use std::collections::BTreeMap;
+
+use loopwise_model::{FactorId, Point};
+use loopwise_scene::arrange::Errand;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
+
+use super::browser::{document, object};
+use super::state::Workspace;
+
+type Done = Box<dyn FnOnce(Option<Vec<(FactorId, Point)>>)>;
+
+/// The helper, and who waits for it.
+#[derive(Default)]
+pub struct Helper {
+    worker: Option<Worker>,
+    next: u32,
+    waiting: BTreeMap<u32, Done>,
+}
+
+/// Starts the helper; none when the browser cannot.
+fn start(workspace: Workspace) -> Option<Worker> {
+    let root = document().get_element_by_id("workspace")?;
+    let address = root.get_attribute("data-helper")?;
+    let options = WorkerOptions::new();
+    options.set_type(WorkerType::Module);
+    let worker = Worker::new_with_options(&address, &options).ok()?;
+    let answered = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+        let field = |name: &str| js_sys::Reflect::get(&event.data(), &JsValue::from_str(name));
+        let number = field("number").ok().and_then(|number| number.as_f64());
+        let answer = field("answer").ok();
+        let bytes = answer.and_then(|answer| answer.dyn_into::<js_sys::Uint8Array>().ok());
+        let moves = bytes.and_then(|bytes| minicbor::decode(&bytes.to_vec()).ok());
+        let done = workspace.with_helper(|helper| {
+            let number = number.unwrap_or(-1.0) as u32;
+            helper.waiting.remove(&number)
+        });
+        if let Some(done) = done {
+            done(moves);
+        }
+    });
+    worker.set_onmessage(Some(answered.as_ref().unchecked_ref()));
+    let failed = Closure::<dyn FnMut()>::new(move || {
+        // It did not arrive whole: the next errand tries again.
+        let waiting = workspace.with_helper(|helper| {
+            helper.worker = None;
+            std::mem::take(&mut helper.waiting)
+        });
+        for done in waiting.into_values() {
+            done(None);
+        }
+    });
+    worker.set_onerror(Some(failed.as_ref().unchecked_ref()));
+    // The helper lives as long as the page.
+    answered.forget();
+    failed.forget();
+    Some(worker)
+}
+
+/// Arranges a map beside the page; `done` hears the moves, or nothing when that was not possible.
+pub fn arrange(
+    workspace: Workspace,
+    errand: &Errand,
+    done: impl FnOnce(Option<Vec<(FactorId, Point)>>) + 'static,
+) {
+    let worker = workspace.with_helper(|helper| helper.worker.clone());
+    let Some(worker) = worker.or_else(|| start(workspace)) else {
+        done(None);
+        return;
+    };
+    let bytes = minicbor::to_vec(errand).unwrap_or_default();
+    let number = workspace.with_helper(|helper| {
+        helper.worker = Some(worker.clone());
+        helper.next += 1;
+        helper.waiting.insert(helper.next, Box::new(done));
+        helper.next
+    });
+    let message = object(&[
+        ("number", f64::from(number).into()),
+        ("errand", js_sys::Uint8Array::from(bytes.as_slice()).into()),
+    ]);
+    // A message of numbers and bytes can always be sent.
+    let _ = worker.post_message(&message);
+}
