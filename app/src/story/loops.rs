@@ -1,10 +1,8 @@
 //! The loops of a map as people are shown them: with the names and stories that people gave them, and with a statement
 //! of how complete the list is. Everything but the words comes from `loopwise-analysis`.
 
-use std::collections::BTreeMap;
-
 use loopwise_analysis::{FactorCounts, Loop, LoopKind, Loops, Story, Summary, Truncation};
-use loopwise_model::{FactorId, LinkId, NamedLoop, SystemMap};
+use loopwise_model::{FactorId, LinkId, NamedLoop, SortedMap, SystemMap};
 use loopwise_scene::{LoopKind as Drawn, LoopMark};
 
 use super::{FactorWords, Leg};
@@ -61,9 +59,9 @@ pub struct Findings {
     pub complete_up_to: usize,
     /// Why longer ones are missing, when they may be.
     pub cut: Option<Truncation>,
-    factors: BTreeMap<FactorId, FactorCounts>,
+    factors: SortedMap<FactorId, FactorCounts>,
     /// Places in `loops`, by the step from one factor to another.
-    by_step: BTreeMap<(FactorId, FactorId), Vec<usize>>,
+    by_step: SortedMap<(FactorId, FactorId), Vec<usize>>,
 }
 
 impl Findings {
@@ -71,7 +69,7 @@ impl Findings {
     #[must_use]
     pub fn of(map: &SystemMap, loops: &Loops) -> Self {
         let names = named(map);
-        let words: BTreeMap<FactorId, FactorWords> = map
+        let words: SortedMap<FactorId, FactorWords> = map
             .factors
             .keys()
             .map(|id| (*id, FactorWords::of(map, *id)))
@@ -80,12 +78,11 @@ impl Findings {
             .iter()
             .map(|one| found(&one, &names, &words))
             .collect();
-        let mut by_step: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+        let mut by_step: SortedMap<(FactorId, FactorId), Vec<usize>> = SortedMap::new();
         for (place, one) in loops.iter().enumerate() {
             for bundle in one.bundles() {
                 by_step
-                    .entry((bundle.from, bundle.to))
-                    .or_default()
+                    .or_insert_with((bundle.from, bundle.to), Vec::new)
                     .push(place);
             }
         }
@@ -158,8 +155,8 @@ pub fn legs(map: &SystemMap, story: &Story) -> Vec<Leg> {
 
 fn found(
     one: &Loop<'_>,
-    names: &BTreeMap<Vec<FactorId>, &NamedLoop>,
-    words: &BTreeMap<FactorId, FactorWords>,
+    names: &SortedMap<Vec<FactorId>, &NamedLoop>,
+    words: &SortedMap<FactorId, FactorWords>,
 ) -> FoundLoop {
     let of = |id: FactorId| words.get(&id).cloned().unwrap_or_default();
     let given = names.get(&one.factors().collect::<Vec<_>>());
@@ -206,7 +203,7 @@ fn key_of(links: &[LinkId]) -> u128 {
 }
 
 /// The loops that people named, by their factors from the smallest id on; a loop that is not whole any more is left out.
-fn named(map: &SystemMap) -> BTreeMap<Vec<FactorId>, &NamedLoop> {
+fn named(map: &SystemMap) -> SortedMap<Vec<FactorId>, &NamedLoop> {
     let whole = |named: &NamedLoop| -> Option<Vec<FactorId>> {
         let steps: Vec<(FactorId, FactorId)> = named
             .links

@@ -20,6 +20,11 @@ pub fn document() -> Document {
 
 /// Does something in the next frame.
 pub fn next_frame(act: impl FnOnce() + 'static) {
+    in_frame(Box::new(act));
+}
+
+/// One kind of closure for all: each kind brings code of its own.
+fn in_frame(act: Box<dyn FnOnce()>) {
     let act = Closure::once_into_js(act);
     // A page has frames for as long as it is shown.
     let _ = window().request_animation_frame(act.unchecked_ref());
@@ -27,6 +32,10 @@ pub fn next_frame(act: impl FnOnce() + 'static) {
 
 /// Does something after a while.
 pub fn after(wait: Duration, act: impl FnOnce() + 'static) {
+    in_time(wait, Box::new(act));
+}
+
+fn in_time(wait: Duration, act: Box<dyn FnOnce()>) {
     let (act, wait) = (Closure::once_into_js(act), wait.as_millis() as i32);
     // A page has timers for as long as it lives.
     let _ =
@@ -140,6 +149,10 @@ pub fn focus_when_closed(open: Watched<bool>, selector: String) {
 
 /// Does something once what is being made stands on the page.
 pub fn soon(act: impl FnOnce() + 'static) {
+    in_turn(Box::new(act));
+}
+
+fn in_turn(act: Box<dyn FnOnce()>) {
     wasm_bindgen_futures::spawn_local(async move { act() });
 }
 

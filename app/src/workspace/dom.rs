@@ -8,6 +8,7 @@
 mod following;
 
 use std::borrow::Cow;
+use std::marker::PhantomData;
 
 use any_spawner::Executor;
 use reactive_graph::owner::{Owner, StoredValue};
@@ -32,6 +33,28 @@ struct Listener {
     target: Element,
     event: String,
     act: Closure<dyn FnMut(Event)>,
+}
+
+/// Something that is done at an event. A trait of one method: a boxed closure brings itself along several times, once
+/// for each way of calling it.
+trait Act {
+    fn act(&mut self, event: Event);
+}
+
+/// What takes the event, as whatever kind of event it is.
+impl<E: JsCast, F: FnMut(E)> Act for (F, PhantomData<E>) {
+    fn act(&mut self, event: Event) {
+        (self.0)(event.unchecked_into());
+    }
+}
+
+/// What does not ask about the event.
+struct Press<F>(F);
+
+impl<F: FnMut()> Act for Press<F> {
+    fn act(&mut self, _: Event) {
+        (self.0)();
+    }
 }
 
 impl Drop for Listener {
@@ -263,29 +286,28 @@ impl El {
     }
 
     /// Does something at an event, for as long as what is being made here is shown.
-    pub fn on<E: JsCast + 'static>(self, event: &str, mut act: impl FnMut(E) + 'static) -> Self {
-        self.listen(event, Box::new(move |event| act(event.unchecked_into())));
+    pub fn on<E: JsCast + 'static>(self, event: &str, act: impl FnMut(E) + 'static) -> Self {
+        self.listen(event, Box::new((act, PhantomData)));
         self
     }
 
     /// Does something when pressed.
-    pub fn on_press(self, mut act: impl FnMut() + 'static) -> Self {
-        self.listen("click", Box::new(move |_| act()));
+    pub fn on_press(self, act: impl FnMut() + 'static) -> Self {
+        self.listen("click", Box::new(Press(act)));
         self
     }
 
     /// Does something with what a field holds, at every key.
     pub fn on_typed(self, mut act: impl FnMut(String) + 'static) -> Self {
         let field = self.clone();
-        self.listen("input", Box::new(move |_| act(field.field().value())));
-        self
+        self.on("input", move |_: Event| act(field.field().value()))
     }
 
-    fn listen(&self, event: &str, act: Box<dyn FnMut(Event)>) {
+    fn listen(&self, event: &str, mut act: Box<dyn Act>) {
         let listener = Listener {
             target: self.0.clone(),
             event: event.to_owned(),
-            act: Closure::wrap(act),
+            act: Closure::wrap(Box::new(move |event| act.act(event))),
         };
         let added = self
             .0

@@ -2,9 +2,7 @@
 //!
 //! The helper is fetched when it is needed first. A device that cannot run it says so; nothing else depends on it.
 
-use std::collections::BTreeMap;
-
-use loopwise_model::{FactorId, Point};
+use loopwise_model::{FactorId, Point, SortedMap};
 use loopwise_scene::arrange::Errand;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -20,7 +18,7 @@ type Done = Box<dyn FnOnce(Option<Vec<(FactorId, Point)>>)>;
 pub struct Helper {
     worker: Option<Worker>,
     next: u32,
-    waiting: BTreeMap<u32, Done>,
+    waiting: SortedMap<u32, Done>,
 }
 
 /// Starts the helper; none when the browser cannot.
@@ -51,7 +49,7 @@ fn start(workspace: Workspace) -> Option<Worker> {
             helper.worker = None;
             std::mem::take(&mut helper.waiting)
         });
-        for done in waiting.into_values() {
+        for (_, done) in waiting.into_list() {
             done(None);
         }
     });

@@ -10,6 +10,7 @@ mod lens;
 mod many;
 mod people;
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use loopwise_model::{FactorField, Field, MapId, SystemMap};
@@ -17,8 +18,6 @@ use loopwise_scene::{Item, ThemeName};
 use loopwise_sync::client::{Notice, Parked, SaveState, Step};
 use loopwise_sync::frame::Peer;
 use loopwise_sync::{ClientSession, Role};
-use reactive_graph::owner::{LocalStorage, StoredValue};
-use reactive_graph::traits::{UpdateValue, WithValue};
 
 pub use acting::Tool;
 pub use choosing::{Context, one};
@@ -91,7 +90,8 @@ struct Core {
 /// The workspace, as every part of the screen sees it. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct Workspace {
-    core: StoredValue<Core, LocalStorage>,
+    /// Lives as long as the page. Never work on it inside other work on it.
+    core: &'static RefCell<Core>,
     /// Rises with every change of the map.
     pub changed: Watched<u64>,
     /// Rises when loops may have changed.
@@ -169,7 +169,7 @@ impl Workspace {
             unspoken: None,
         };
         let workspace = Self {
-            core: StoredValue::new_local(core),
+            core: Box::leak(Box::new(RefCell::new(core))),
             changed: Watched::new(1),
             structure: Watched::new(1),
             worded: Watched::new(1),
@@ -213,55 +213,48 @@ impl Workspace {
 
     /// The map this workspace shows.
     pub fn map_id(self) -> MapId {
-        self.core.with_value(|core| core.boot.map)
+        self.core.borrow().boot.map
     }
 
     /// The texts.
     pub fn text(self) -> Text {
-        self.core.with_value(|core| core.boot.text.clone())
+        self.core.borrow().boot.text.clone()
     }
 
     /// What the server said about this person when it made the page.
     pub fn boot(self) -> Boot {
-        self.core.with_value(|core| core.boot.clone())
+        self.core.borrow().boot.clone()
     }
 
     /// Reads the map as the person sees it. Ask [`Workspace::changed`] first to be told when it changes.
     pub fn with_map<T>(self, read: impl FnOnce(&SystemMap) -> T) -> T {
-        self.core.with_value(|core| read(core.session.map()))
+        read(self.core.borrow().session.map())
     }
 
     /// The last change of the server's log that is part of the map.
     pub fn revision(self) -> u64 {
-        self.core.with_value(|core| core.session.seq())
+        self.core.borrow().session.seq()
     }
 
     /// Works on the session; carry out the step it returns.
     pub fn with_session<T>(self, work: impl FnOnce(&mut ClientSession) -> T) -> T {
-        self.core
-            .try_update_value(|core| work(&mut core.session))
-            .expect("a workspace lives as long as its page")
+        work(&mut self.core.borrow_mut().session)
     }
 
     /// Works on the line to the server.
     pub fn with_wire<T>(self, work: impl FnOnce(&mut Wire) -> T) -> T {
-        self.core
-            .try_update_value(|core| work(&mut core.wire))
-            .expect("a workspace lives as long as its page")
+        work(&mut self.core.borrow_mut().wire)
     }
 
     /// Works on the picture.
     pub fn with_view<T>(self, work: impl FnOnce(&mut View, &SystemMap) -> T) -> T {
-        self.core
-            .try_update_value(|core| work(&mut core.view, core.session.map()))
-            .expect("a workspace lives as long as its page")
+        let core = &mut *self.core.borrow_mut();
+        work(&mut core.view, core.session.map())
     }
 
     /// Works on the helper beside the page.
     pub fn with_helper<T>(self, work: impl FnOnce(&mut Helper) -> T) -> T {
-        self.core
-            .try_update_value(|core| work(&mut core.helper))
-            .expect("a workspace lives as long as its page")
+        work(&mut self.core.borrow_mut().helper)
     }
 
     /// Does what a step of the session asks for: send, keep, redraw, tell. Every change, local or remote, passes here.
@@ -270,9 +263,9 @@ impl Workspace {
             live::carry_out(self, step);
             return;
         }
-        self.core.with_value(|core| core.wire.send(&step.send));
+        self.core.borrow().wire.send(&step.send);
         for op in step.outbox {
-            let outbox = self.core.with_value(|core| core.outbox.clone());
+            let outbox = self.core.borrow().outbox.clone();
             let kept = move |id| {
                 let step = self.with_session(|session| session.kept(id));
                 self.carry_out(step);
@@ -304,15 +297,15 @@ impl Workspace {
 
     /// Brings the small values up to date with the session.
     fn refresh(self) {
-        let (save, parked, role, history) = self.core.with_value(|core| {
-            let session = &core.session;
+        let (save, parked, role, history) = {
+            let session = &self.core.borrow().session;
             (
                 session.save_state(),
                 session.parked().to_vec(),
                 session.role(),
                 (session.can_undo(), session.can_redo()),
             )
-        });
+        };
         self.save.set_if_new(save);
         self.parked.set_if_new(parked);
         self.history.set_if_new(history);

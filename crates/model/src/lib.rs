@@ -34,6 +34,7 @@ mod link;
 mod map;
 mod named_loop;
 pub mod notation;
+mod sorted;
 mod stage;
 mod text;
 mod touched;
@@ -49,6 +50,7 @@ pub use id::{ActorId, ClientId, FactorId, GroupId, IdError, LinkId, LoopId, MapI
 pub use link::{Confidence, Link, Polarity, Strength};
 pub use map::{Content, Settings, SystemMap};
 pub use named_loop::NamedLoop;
+pub use sorted::SortedMap;
 pub use stage::{Stage, StageKind, Tool};
 pub use text::{Label, Note, Reason, TextError, clean_line};
 pub use touched::{FactorField, Field, GroupField, LinkField, LoopField, Touched};

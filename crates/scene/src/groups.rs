@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use loopwise_model::{FactorId, GroupColour, GroupId, SystemMap};
+use loopwise_model::{FactorId, GroupColour, GroupId, SortedMap, SystemMap};
 
 use crate::{Card, PointF, Rect};
 
@@ -55,23 +55,21 @@ impl GroupArea {
 
 /// The areas of all groups with members, those around others first.
 pub(crate) fn areas(map: &SystemMap, cards: &BTreeMap<FactorId, Card>) -> Vec<GroupArea> {
-    let mut members: BTreeMap<GroupId, Vec<Rect>> = BTreeMap::new();
-    let mut depths: BTreeMap<GroupId, u32> = BTreeMap::new();
+    let mut members: SortedMap<GroupId, (Vec<Rect>, u32)> = SortedMap::new();
     for (id, factor) in &map.factors {
         let Some(card) = cards.get(id) else { continue };
         for (height, group) in above(map, factor.group).enumerate() {
-            members.entry(group).or_default().push(card.rect);
+            let (rects, depth) = members.or_insert_with(group, Default::default);
+            rects.push(card.rect);
             let height = u32::try_from(height).unwrap_or(DEEPEST).min(DEEPEST);
-            let depth = depths.entry(group).or_default();
             *depth = height.max(*depth);
         }
     }
     let mut areas: Vec<GroupArea> = members
-        .into_iter()
-        .filter_map(|(id, rects)| Some((id, map.groups.get(&id)?, rects)))
-        .map(|(id, group, rects)| {
-            let depth = depths[&id];
-            area(id, group.label.as_str(), group.colour, (&rects, depth))
+        .iter()
+        .filter_map(|(id, (rects, depth))| Some((*id, map.groups.get(id)?, rects, *depth)))
+        .map(|(id, group, rects, depth)| {
+            area(id, group.label.as_str(), group.colour, (rects, depth))
         })
         .collect();
     areas.sort_by_key(|area| (std::cmp::Reverse(area.depth), area.id));
@@ -130,11 +128,12 @@ fn parts(count: usize, joins: &[(usize, usize)]) -> Vec<Vec<usize>> {
             }
         }
     }
-    let mut parts: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    let mut parts: Vec<Vec<usize>> = vec![Vec::new(); count];
     for (place, part) in part_of.into_iter().enumerate() {
-        parts.entry(part).or_default().push(place);
+        parts[part].push(place);
     }
-    parts.into_values().collect()
+    parts.retain(|part| !part.is_empty());
+    parts
 }
 
 /// The shortest paths that join all middles: each next card is joined to the nearest one that is joined already. Long

@@ -86,16 +86,7 @@ impl Scene {
         routes: BTreeMap<LinkId, Route>,
     ) -> Self {
         let badges = badges::badges(picture.loops, &cards, &routes, measure);
-        let mut degrees: BTreeMap<FactorId, usize> = cards.keys().map(|id| (*id, 0)).collect();
-        for link in picture.map.links.values() {
-            for end in [link.from, link.to] {
-                if let Some(degree) = degrees.get_mut(&end) {
-                    *degree += 1;
-                }
-            }
-        }
-        let mut by_degree: Vec<FactorId> = cards.keys().copied().collect();
-        by_degree.sort_by_key(|id| (std::cmp::Reverse(degrees[id]), *id));
+        let by_degree = by_degree(picture, &cards);
         let discs = badges
             .iter()
             .flatten()
@@ -154,4 +145,20 @@ impl Scene {
         arcs.chain(marker.cards.iter().copied())
             .reduce(|a, b| a.with(&b))
     }
+}
+
+/// The factors, those with the most links first.
+fn by_degree(picture: &Picture, cards: &BTreeMap<FactorId, Card>) -> Vec<FactorId> {
+    let ids: Vec<FactorId> = cards.keys().copied().collect();
+    let mut degrees = vec![0_usize; ids.len()];
+    for link in picture.map.links.values() {
+        for end in [link.from, link.to] {
+            if let Ok(place) = ids.binary_search(&end) {
+                degrees[place] += 1;
+            }
+        }
+    }
+    let mut order: Vec<usize> = (0..ids.len()).collect();
+    order.sort_by_key(|place| (std::cmp::Reverse(degrees[*place]), *place));
+    order.into_iter().map(|place| ids[place]).collect()
 }

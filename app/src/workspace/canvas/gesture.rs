@@ -7,9 +7,7 @@ mod drag;
 mod fling;
 mod press;
 
-use std::collections::BTreeMap;
-
-use loopwise_model::{FactorId, LinkId, Point};
+use loopwise_model::{FactorId, LinkId, Point, SortedMap};
 use loopwise_scene::{Item, LinkDraft, PointF, hit};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, MouseEvent, PointerEvent, WheelEvent};
@@ -30,7 +28,7 @@ const LONG_PRESS: std::time::Duration = std::time::Duration::from_millis(500);
 #[derive(Debug, Default)]
 pub struct Gesture {
     /// Where each pointer is.
-    pointers: BTreeMap<i32, PointF>,
+    pointers: SortedMap<i32, PointF>,
     doing: Doing,
     /// Whether everything until the last pointer goes up is to be ignored.
     spent: bool,
@@ -80,7 +78,7 @@ struct Press {
     adds: bool,
 }
 
-fn two(pointers: &BTreeMap<i32, PointF>) -> Option<(f64, PointF)> {
+fn two(pointers: &SortedMap<i32, PointF>) -> Option<(f64, PointF)> {
     let mut points = pointers.values();
     let (a, b) = (points.next()?, points.next()?);
     Some((a.distance(*b).max(1.0), (*a + *b) * 0.5))

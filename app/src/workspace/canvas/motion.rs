@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use loopwise_model::{FactorField, FactorId, Field, SystemMap, Touched};
+use loopwise_model::{FactorField, FactorId, Field, SortedMap, SystemMap, Touched};
 use loopwise_scene::{Arrival, Camera, Item, PointF, Voice};
 
 use super::{View, request};
@@ -32,7 +32,7 @@ const RING_LEAVES: f64 = 400.0;
 #[derive(Debug, Default)]
 pub struct Motion {
     travel: Option<Travel>,
-    glides: BTreeMap<FactorId, Glide>,
+    glides: SortedMap<FactorId, Glide>,
     came: Vec<(Item, Voice, f64)>,
     /// What came and how much of it is there, as of this frame.
     pub arrivals: Vec<Arrival>,

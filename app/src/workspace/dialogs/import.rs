@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use loopwise_model::{Content, Edit, FactorId, Intent, Link, LinkId, Point, SystemMap};
+use loopwise_model::{Content, Edit, FactorId, Intent, Link, LinkId, Point, SortedMap, SystemMap};
 use loopwise_sync::{ClientFrame, limits, wire};
 
 use super::Dialog;
@@ -17,13 +17,13 @@ use crate::workspace::toast::Toast;
 /// Factors of the file that are on the map already are those; the rest goes to the right of what is there.
 fn fitted(map: &SystemMap, content: Content) -> Content {
     // From the last to the first: of several with the same words, the one with the smallest id counts.
-    let called: BTreeMap<String, FactorId> = map
+    let called: SortedMap<String, FactorId> = map
         .factors
         .iter()
         .rev()
         .map(|(id, factor)| (lower(factor.label.as_str()), *id))
         .collect();
-    let known: BTreeMap<FactorId, FactorId> = content
+    let known: SortedMap<FactorId, FactorId> = content
         .factors
         .iter()
         .filter_map(|(id, factor)| Some((*id, *called.get(&lower(factor.label.as_str()))?)))

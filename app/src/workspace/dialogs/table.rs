@@ -35,7 +35,7 @@ struct Table {
     wanted: Watched<String>,
     sorting: Watched<Sorting>,
     shown: Watched<usize>,
-    ticked: Watched<BTreeSet<Key>>,
+    ticked: Watched<BTreeSet<Item>>,
 }
 
 /// The table.
@@ -158,6 +158,10 @@ impl Table {
     }
 
     fn row(self, key: Key) -> El {
+        let item = match key {
+            (0, id) => Item::Factor(FactorId::from_u128(id)),
+            (_, id) => Item::Link(LinkId::from_u128(id)),
+        };
         let tick = el("input").attr("type", "checkbox");
         let box_ = tick.clone();
         let name = rows::name(self.workspace, key);
@@ -170,17 +174,18 @@ impl Table {
                 let on = box_.field().checked();
                 self.ticked.update(|ticked| {
                     if on {
-                        ticked.insert(key);
+                        ticked.insert(item);
                     } else {
-                        ticked.remove(&key);
+                        ticked.remove(&item);
                     }
                 });
             });
         let tick = el("td").child(tick);
         let row = el("tr").child(tick);
-        match key {
-            (0, id) => row.children(cells::of_factor(self.workspace, FactorId::from_u128(id))),
-            (_, id) => row.children(cells::of_link(self.workspace, LinkId::from_u128(id))),
+        match item {
+            Item::Factor(id) => row.children(cells::of_factor(self.workspace, id)),
+            Item::Link(id) => row.children(cells::of_link(self.workspace, id)),
+            Item::Loop(_) => row,
         }
     }
 
@@ -194,21 +199,13 @@ impl Table {
             let count = ticked.with(BTreeSet::len);
             t!(workspace.text(), "selection-several", count = count)
         };
-        let items = move || {
-            ticked.with(|ticked| {
-                let item = |(kind, id): &Key| match kind {
-                    0 => Item::Factor(FactorId::from_u128(*id)),
-                    _ => Item::Link(LinkId::from_u128(*id)),
-                };
-                ticked.iter().map(item).collect::<BTreeSet<Item>>()
-            })
-        };
         let links = move || {
             let ticked = ticked.get_untracked();
-            ticked
-                .iter()
-                .map(|(_, id)| LinkId::from_u128(*id))
-                .collect::<Vec<_>>()
+            let links = ticked.iter().filter_map(|item| match item {
+                Item::Link(id) => Some(*id),
+                Item::Factor(_) | Item::Loop(_) => None,
+            });
+            links.collect::<Vec<LinkId>>()
         };
         let is_links = self.kind.get_untracked() == Kind::Links;
         let signs = is_links.then(|| {
@@ -232,7 +229,7 @@ impl Table {
                 .child(icon(icons::GROUP))
                 .text(&t!(text, "selection-group"))
                 .on_press(move || {
-                    workspace.choose_all(items());
+                    workspace.choose_all(ticked.get_untracked());
                     workspace.dialog.set(Some(super::Dialog::Group));
                 })
         });
@@ -240,7 +237,7 @@ impl Table {
             .child(icon(icons::TRASH_2))
             .text(&t!(text, "selection-delete"))
             .on_press(move || {
-                workspace.choose_all(items());
+                workspace.choose_all(ticked.get_untracked());
                 ticked.set(BTreeSet::new());
                 workspace.delete_chosen();
             });

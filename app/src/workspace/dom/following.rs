@@ -13,6 +13,40 @@ use crate::workspace::watched::watch;
 /// What tells a child of a list from the others: its kind where there are several, and its id.
 pub type Key = (u8, u128);
 
+/// What makes all children anew. Traits of few methods here: a boxed closure brings itself along several times, once
+/// for each way of calling it.
+trait MakeAll {
+    fn make_all(&self) -> Vec<El>;
+}
+
+struct Several<F>(F);
+
+impl<F: Fn() -> Vec<El>> MakeAll for Several<F> {
+    fn make_all(&self) -> Vec<El> {
+        (self.0)()
+    }
+}
+
+/// What says which children there are, and makes one.
+trait MakeKeyed {
+    fn keys(&self) -> Vec<Key>;
+    fn make(&self, key: Key) -> El;
+}
+
+struct Keyed<K, M> {
+    keys: K,
+    make: M,
+}
+
+impl<K: Fn() -> Vec<Key>, M: Fn(Key) -> El> MakeKeyed for Keyed<K, M> {
+    fn keys(&self) -> Vec<Key> {
+        (self.keys)()
+    }
+    fn make(&self, key: Key) -> El {
+        (self.make)(key)
+    }
+}
+
 /// Something that is shown, and the owner of what keeps it up.
 struct Shown {
     key: Key,
@@ -22,9 +56,9 @@ struct Shown {
 
 impl Shown {
     /// Makes it inside an owner of its own under `home`; what it reads while it is made is not followed.
-    fn make(home: &Owner, key: Key, make: &dyn Fn(Key) -> El) -> Self {
+    fn make(home: &Owner, key: Key, of: &dyn MakeKeyed) -> Self {
         let owner = home.child();
-        let element = untrack(|| owner.with(|| make(key)));
+        let element = untrack(|| owner.with(|| of.make(key)));
         Self {
             key,
             element,
@@ -85,14 +119,14 @@ impl El {
     /// With children that are made anew whenever something moves that `make` reads. For what nobody can hold the keyboard
     /// in, and for what is made anew because the person asked for something else.
     pub fn live<R: IntoIterator<Item = El>>(self, make: impl Fn() -> R + 'static) -> Self {
-        self.live_children(Box::new(move || make().into_iter().collect()))
+        self.live_children(Box::new(Several(move || make().into_iter().collect())))
     }
 
-    fn live_children(self, make: Box<dyn Fn() -> Vec<El>>) -> Self {
+    fn live_children(self, make: Box<dyn MakeAll>) -> Self {
         let (parent, end) = (self.clone(), self.end_here());
         let mut shown: Vec<El> = Vec::new();
         watch(move || {
-            let fresh = make();
+            let fresh = make.make_all();
             for old in std::mem::replace(&mut shown, fresh) {
                 old.0.remove();
             }
@@ -116,20 +150,20 @@ impl El {
         make: impl Fn(Key) -> El + 'static,
     ) -> Self {
         let keys = move || keys().into_iter().collect();
-        self.keyed(Box::new(keys), Box::new(make))
+        self.keyed(Box::new(Keyed { keys, make }))
     }
 
-    fn keyed(self, keys: Box<dyn Fn() -> Vec<Key>>, make: Box<dyn Fn(Key) -> El>) -> Self {
+    fn keyed(self, of: Box<dyn MakeKeyed>) -> Self {
         let home = Owner::current().expect("a workspace is made inside an owner");
         let (parent, end) = (self.clone(), self.end_here());
         let mut shown: Vec<Shown> = Vec::new();
         watch(move || {
             let mut before = std::mem::take(&mut shown);
-            for key in keys() {
+            for key in of.keys() {
                 let kept = before.iter().position(|old| old.key == key);
                 shown.push(match kept {
                     Some(place) => before.remove(place),
-                    None => Shown::make(&home, key, &make),
+                    None => Shown::make(&home, key, &*of),
                 });
             }
             for gone in before {

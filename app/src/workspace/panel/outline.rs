@@ -1,8 +1,6 @@
 //! The outline: the same map as sentences and lists, every bit of it editable by keyboard and by screen reader.
 
-use std::collections::BTreeMap;
-
-use loopwise_model::{FactorId, Label, Point};
+use loopwise_model::{FactorId, Label, Point, SortedMap};
 use loopwise_scene::Item;
 use wasm_bindgen::JsCast;
 use web_sys::SubmitEvent;
@@ -39,19 +37,20 @@ const ORDERS: [(Order, &str); 4] = [
 /// The factors whose label has the wanted words in it, in order.
 fn listed(workspace: Workspace, wanted: &str, order: Order) -> Vec<Key> {
     workspace.with_map(|map| {
-        let place: BTreeMap<FactorId, usize> = match order {
+        let place: SortedMap<FactorId, usize> = match order {
             Order::Reading => canvas::reading_order(map).into_iter().zip(0..).collect(),
             Order::Links => {
-                let mut links: BTreeMap<FactorId, usize> = BTreeMap::new();
+                let mut links: SortedMap<FactorId, usize> = SortedMap::new();
                 for end in map.links.values().flat_map(|link| [link.from, link.to]) {
-                    *links.entry(end).or_default() += 1;
+                    *links.or_insert_with(end, || 0) += 1;
                 }
                 links
+                    .into_list()
                     .into_iter()
                     .map(|(id, count)| (id, usize::MAX - count))
                     .collect()
             }
-            Order::Label | Order::Group => BTreeMap::new(),
+            Order::Label | Order::Group => SortedMap::new(),
         };
         let group = |factor: &loopwise_model::Factor| {
             let group = factor.group.filter(|_| order == Order::Group);

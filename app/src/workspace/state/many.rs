@@ -1,10 +1,10 @@
 //! What is done to several things at once: each is one change, and one undo takes it back.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use loopwise_model::{
     Bend, Content, Edit, FactorId, Group, GroupColour, GroupId, Intent, Label, LinkId, Note, Point,
-    Polarity, TextError,
+    Polarity, SortedMap, TextError,
 };
 use loopwise_scene::Item;
 use loopwise_scene::line_up::{self, Along, Line};
@@ -290,7 +290,7 @@ impl Workspace {
 
     /// The same piece with ids of its own.
     fn fresh(self, piece: &Content, around: Option<Point>) -> Content {
-        let factors: BTreeMap<FactorId, FactorId> = piece
+        let factors: SortedMap<FactorId, FactorId> = piece
             .factors
             .keys()
             .map(|id| (*id, FactorId::from_u128(browser::new_id())))
@@ -298,9 +298,12 @@ impl Workspace {
         let mut groups = Content::default().groups;
         let named = self.with_map(|map| {
             let name = |(id, group): (&GroupId, &Group)| (lower(group.label.as_str()), *id);
-            map.groups.iter().map(name).collect::<BTreeMap<_, _>>()
+            map.groups
+                .iter()
+                .map(name)
+                .collect::<SortedMap<String, GroupId>>()
         });
-        let mut group_of: BTreeMap<GroupId, GroupId> = BTreeMap::new();
+        let mut group_of: SortedMap<GroupId, GroupId> = SortedMap::new();
         for (id, group) in &piece.groups {
             let there = named.get(&lower(group.label.as_str())).copied();
             let fresh = there.unwrap_or_else(|| GroupId::from_u128(browser::new_id()));
@@ -328,7 +331,7 @@ impl Workspace {
             factors: copies.collect(),
             links: links.collect(),
             groups,
-            loops: BTreeMap::new(),
+            ..Content::default()
         }
     }
 
@@ -336,7 +339,7 @@ impl Workspace {
     /// Factors that are on the map already are those. Says which line cannot be used, counted from 1.
     pub fn add_lines(self, text: &str, around: Point) -> Result<(), (usize, TextError)> {
         let lines = chain::parse(text, typed::label)?;
-        let mut known: BTreeMap<String, FactorId> = self.with_map(|map| {
+        let mut known: SortedMap<String, FactorId> = self.with_map(|map| {
             let name = |(id, factor): (&FactorId, &loopwise_model::Factor)| {
                 (lower(factor.label.as_str()), *id)
             };
@@ -348,9 +351,7 @@ impl Workspace {
             let mut before: Option<FactorId> = None;
             for step in line {
                 let key = lower(step.label.as_str());
-                let id = *known
-                    .entry(key)
-                    .or_insert_with(|| FactorId::from_u128(browser::new_id()));
+                let id = *known.or_insert_with(key, || FactorId::from_u128(browser::new_id()));
                 mentioned.insert(Item::Factor(id));
                 let there = self.with_map(|map| map.factors.contains_key(&id));
                 if !there {

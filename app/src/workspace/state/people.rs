@@ -5,7 +5,6 @@ use loopwise_scene::{Held, Item, PointF, Pointer, Voice};
 use loopwise_sync::client::Came;
 use loopwise_sync::frame::{Peer, Pointing, Selected};
 use loopwise_sync::limits;
-use reactive_graph::traits::{UpdateValue, WithValue};
 
 use super::{Typing, Workspace};
 use crate::marks;
@@ -19,13 +18,13 @@ const SPEAK_EVERY: std::time::Duration = std::time::Duration::from_secs(5);
 impl Workspace {
     /// The number others see this connection under.
     pub fn joined_as(self, peer: u32) {
-        self.core.update_value(|core| core.me = Some(peer));
+        self.core.borrow_mut().me = Some(peer);
         self.people.set(std::collections::BTreeMap::new());
     }
 
     /// Others came, went or moved.
     pub fn presence(self, changed: Vec<Peer>, left: &[u32]) {
-        let me = self.core.with_value(|core| core.me);
+        let me = self.core.borrow().me;
         self.people.update(|people| {
             for peer in changed.into_iter().filter(|peer| Some(peer.peer) != me) {
                 people.insert(peer.peer, peer);
@@ -37,17 +36,15 @@ impl Workspace {
 
     /// Others changed the map: told to those who listen, at most once in a while.
     pub fn others_changed(self, count: usize) {
-        let waiting = self.core.with_value(|core| core.unspoken);
-        self.core.update_value(|core| {
-            core.unspoken = Some(waiting.map_or(0, |waiting| waiting + count));
-        });
+        let waiting = self.core.borrow().unspoken;
+        self.core.borrow_mut().unspoken = Some(waiting.map_or(0, |waiting| waiting + count));
         if waiting.is_some() {
             return;
         }
         self.say(t!(self.text(), "said-others", count = count));
         let more = move || {
-            let unspoken = self.core.with_value(|core| core.unspoken);
-            self.core.update_value(|core| core.unspoken = None);
+            let unspoken = self.core.borrow().unspoken;
+            self.core.borrow_mut().unspoken = None;
             if let Some(count) = unspoken.filter(|count| *count > 0) {
                 self.others_changed(count);
             }
@@ -70,9 +67,10 @@ impl Workspace {
 
     /// Everybody who is here, this person first: names and voices.
     pub fn everybody(self) -> Vec<(String, Option<marks::Voice>)> {
-        let me = self
-            .core
-            .with_value(|core| (core.boot.name.clone(), core.boot.voice));
+        let me = {
+            let boot = &self.core.borrow().boot;
+            (boot.name.clone(), boot.voice)
+        };
         self.people.with(|people| {
             let others = people.values().map(|peer| {
                 let voice = peer.voice.as_deref().and_then(marks::Voice::parse);

@@ -161,7 +161,9 @@ fn read(decoder: &mut Decoder<'_>) -> Result<Edit, Error> {
         21 => Edit::SetTitle {
             title: f.next_or_none()?,
         },
-        22 => Edit::SetQuestion { question: f.next()? },
+        22 => Edit::SetQuestion {
+            question: f.next()?,
+        },
         23 => Edit::SetLock { on: f.next()? },
         24 => Edit::OpenStage {
             stage: f.next_or_none()?,

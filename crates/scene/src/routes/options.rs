@@ -1,8 +1,6 @@
 //! Which bends a link may take, best first.
 
-use std::collections::BTreeMap;
-
-use loopwise_model::{Bend, FactorId, LinkId};
+use loopwise_model::{Bend, FactorId, LinkId, SortedMap};
 
 use super::{Past, Table};
 use crate::PointF;
@@ -62,7 +60,7 @@ pub(super) struct Plan {
 /// A plan for every link between two factors, in order of id.
 pub(super) fn plans(table: &Table, past: Past) -> Vec<Plan> {
     let around = circles(table);
-    let siblings = siblings(table);
+    let siblings = Siblings::of(table);
     let search = table.search;
     let mut plans = Vec::new();
     for (id, link) in &table.map.links {
@@ -72,19 +70,14 @@ pub(super) fn plans(table: &Table, past: Past) -> Vec<Plan> {
         if from == to {
             continue;
         }
-        let (first, second) = &siblings[&pair(link.from, link.to)];
-        let (same_way, other_way) = if link.from < link.to {
-            (first, second)
-        } else {
-            (second, first)
-        };
-        let rank = same_way.iter().position(|other| other == id).unwrap_or(0);
+        let (same_way, rank) = siblings.count(link.from, link.to, *id);
+        let other_way = siblings.count(link.to, link.from, *id).0;
         let circle = around.get(id).copied();
         let by_hand = match table.bending {
             Some((bent, bend)) if bent == *id => Some(bend),
             _ => link.bend,
         };
-        let (mut choices, round) = match (same_way.len(), other_way.is_empty(), circle) {
+        let (mut choices, round) = match (same_way, other_way == 0, circle) {
             // Somebody bent it: it lies as they put it.
             _ if by_hand.is_some() => (fixed_at_middle(by_hand), false),
             (1, true, Some(circle)) => (on_circle(circle, search), true),
@@ -220,20 +213,31 @@ fn pair(a: FactorId, b: FactorId) -> (FactorId, FactorId) {
     if a < b { (a, b) } else { (b, a) }
 }
 
-/// For every two linked factors the links from the smaller id to the larger, and back.
-type Siblings = BTreeMap<(FactorId, FactorId), (Vec<LinkId>, Vec<LinkId>)>;
+/// The links by the two factors that they join, from the smaller id to the larger first; those of one way by id.
+struct Siblings(Vec<((FactorId, FactorId), bool, LinkId)>);
 
-fn siblings(table: &Table) -> Siblings {
-    let mut found = Siblings::new();
-    for (id, link) in &table.map.links {
-        let both = found.entry(pair(link.from, link.to)).or_default();
-        if link.from < link.to {
-            both.0.push(*id);
-        } else {
-            both.1.push(*id);
-        }
+impl Siblings {
+    fn of(table: &Table) -> Self {
+        let links = table.map.links.iter();
+        let mut all: Vec<_> = links
+            .map(|(id, link)| (pair(link.from, link.to), link.from > link.to, *id))
+            .collect();
+        all.sort_unstable();
+        Self(all)
     }
-    found
+
+    /// How many links run from one factor to another, and how many of them come before this one.
+    fn count(&self, from: FactorId, to: FactorId, id: LinkId) -> (usize, usize) {
+        let key = (pair(from, to), from > to);
+        let begin = self
+            .0
+            .partition_point(|(ends, back, _)| (*ends, *back) < key);
+        let way = self.0[begin..].iter();
+        let way = way.take_while(|(ends, back, _)| (*ends, *back) == key);
+        way.fold((0, 0), |(count, rank), (_, _, other)| {
+            (count + 1, rank + usize::from(*other < id))
+        })
+    }
 }
 
 /// The circle a link lies on.
@@ -247,8 +251,8 @@ struct Circle {
 }
 
 /// For every link in a loop of more than two links: the circle around the middle of the shortest such loop.
-fn circles(table: &Table) -> BTreeMap<LinkId, Circle> {
-    let mut shortest: BTreeMap<LinkId, Circle> = BTreeMap::new();
+fn circles(table: &Table) -> SortedMap<LinkId, Circle> {
+    let mut shortest: SortedMap<LinkId, Circle> = SortedMap::new();
     for (rank, mark) in table
         .loops
         .iter()

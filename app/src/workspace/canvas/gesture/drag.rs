@@ -1,6 +1,6 @@
 //! Moving cards, with what else is chosen and level with others; bending links.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use loopwise_model::{Edit, FactorId, Intent, LinkId, SystemMap};
 use loopwise_scene::{Item, PointF, hit, snap};
@@ -19,7 +19,7 @@ pub struct Dragged {
     /// From its middle to the hand.
     grip: PointF,
     /// Where each was, from the middle of the held one.
-    others: BTreeMap<FactorId, PointF>,
+    others: Vec<(FactorId, PointF)>,
 }
 
 impl Dragged {
@@ -42,7 +42,7 @@ impl Dragged {
     /// Moves everything after the hand. `free` leaves out what lies level with others.
     pub fn follow(&self, view: &mut View, hand: PointF, free: bool) {
         let wanted = hand - self.grip;
-        let mut moving: BTreeSet<FactorId> = self.others.keys().copied().collect();
+        let mut moving: BTreeSet<FactorId> = self.others.iter().map(|(id, _)| *id).collect();
         moving.insert(self.held);
         let seen = (view.camera.visible(), view.camera.zoom);
         let (at, guides) = match view.scene() {

@@ -35,7 +35,8 @@ pub fn go(event: &KeyboardEvent) {
         return;
     };
     let cells = row.child_nodes();
-    let column = (0..cells.length()).find(|place| cells.item(*place).as_ref() == Some(cell.as_ref()));
+    let column =
+        (0..cells.length()).find(|place| cells.item(*place).as_ref() == Some(cell.as_ref()));
     let next = if down {
         row.next_element_sibling()
     } else {
