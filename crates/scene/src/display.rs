@@ -166,7 +166,10 @@ impl<'a> View<'a> {
             scene,
             picture,
             detail,
-            pen: Pen::new(picture.theme, camera.zoom),
+            pen: Pen {
+                shown: Some(covers.grown(40.0 / camera.zoom)),
+                ..Pen::new(picture.theme, camera.zoom)
+            },
             covers,
             lit,
             part: Part::Without(picture.lifted),

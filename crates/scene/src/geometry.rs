@@ -314,24 +314,60 @@ impl Arc {
         if area.holds(from) || area.holds(to) {
             return true;
         }
-        // Otherwise it crosses the border: look where its circle does.
-        let middle = PointF::at_angle(self.start + self.sweep / 2.0);
-        let least = libm::cos((self.sweep.abs() / 2.0).min(std::f64::consts::PI)) - 1e-12;
-        let on_arc = |out: PointF| out.dot(middle) >= least * self.radius;
+        let mut on_arc = self.crossings(area);
+        on_arc.next().is_some()
+    }
+
+    /// Where it crosses the border of a rectangle, as parts of the way, in no order.
+    fn crossings(&self, area: &Rect) -> impl Iterator<Item = f64> + use<> {
         let (left, top) = (area.x - self.centre.x, area.y - self.centre.y);
         let (right, bottom) = (left + area.w, top + area.h);
-        let across = |off: f64| (self.radius * self.radius - off * off).max(0.0).sqrt();
-        let upright = [left, right].into_iter().filter(|x| x.abs() <= self.radius);
-        let level = [top, bottom].into_iter().filter(|y| y.abs() <= self.radius);
-        upright
-            .flat_map(|x| [PointF::new(x, across(x)), PointF::new(x, -across(x))])
-            .filter(|out| (top..=bottom).contains(&out.y))
-            .chain(
-                level
-                    .flat_map(|y| [PointF::new(across(y), y), PointF::new(-across(y), y)])
-                    .filter(|out| (left..=right).contains(&out.x)),
-            )
-            .any(on_arc)
+        let radius = self.radius;
+        let across = move |off: f64| (radius * radius - off * off).max(0.0).sqrt();
+        let upright = [left, right].into_iter().filter(move |x| x.abs() <= radius);
+        let level = [top, bottom].into_iter().filter(move |y| y.abs() <= radius);
+        let upright = upright
+            .flat_map(move |x| [PointF::new(x, across(x)), PointF::new(x, -across(x))])
+            .filter(move |out| (top..=bottom).contains(&out.y));
+        let level = level
+            .flat_map(move |y| [PointF::new(across(y), y), PointF::new(-across(y), y)])
+            .filter(move |out| (left..=right).contains(&out.x));
+        let Self { start, sweep, .. } = *self;
+        let turn = std::f64::consts::TAU;
+        upright.chain(level).filter_map(move |out| {
+            // The way from the start in the direction of travel, as an angle.
+            let way = (out.angle() - start) * sweep.signum();
+            let way = way - (way / turn).floor() * turn;
+            // Rounding may put a crossing at the very start behind it.
+            let way = if turn - way < 1e-9 { 0.0 } else { way };
+            let part = way / sweep.abs().max(1e-12);
+            (part <= 1.0 + 1e-9).then_some(part.min(1.0))
+        })
+    }
+
+    /// The part that lies in a rectangle, and whatever lies between two such parts. It begins a whole number of `step`s
+    /// after the start, so that dashes stay where they were. The arc itself when it is short.
+    #[must_use]
+    pub fn within(&self, area: &Rect, step: f64) -> Self {
+        let length = self.length();
+        if length <= area.w + area.h {
+            return *self;
+        }
+        let ends = [(0.0, self.from()), (1.0, self.to())];
+        let inside = ends.into_iter().filter(|(_, at)| area.holds(*at));
+        let parts = self.crossings(area).chain(inside.map(|(part, _)| part));
+        let (first, last) = parts.fold((1.0_f64, 0.0_f64), |(first, last), part| {
+            (first.min(part), last.max(part))
+        });
+        if first >= last {
+            return *self;
+        }
+        let steps = if step > 0.0 {
+            (first * length / step).floor() * step / length
+        } else {
+            first
+        };
+        self.cut(steps, last)
     }
 
     /// The smallest rectangle that holds the arc.
@@ -408,6 +444,32 @@ mod tests {
                     assert!(!arc.meets(&area), "{arc:?} {area:?}");
                 }
             }
+        }
+    }
+
+    #[test]
+    fn a_long_arc_is_cut_to_what_an_area_shows_of_it_at_a_whole_number_of_steps() {
+        let area = Rect::around(PointF::new(0.0, 40.0), 20.0, 20.0);
+        for (start, sweep) in [(0.3, 2.5), (3.0, -4.0), (-2.0, 6.2), (1.0, -6.0)] {
+            let arc = Arc {
+                centre: PointF::default(),
+                radius: 40.0,
+                start,
+                sweep,
+            };
+            let cut = arc.within(&area, 7.0);
+            let steps = (cut.start - arc.start) * 40.0 * sweep.signum() / 7.0;
+            assert!((steps - steps.round()).abs() < 1e-9 && cut.length() <= arc.length());
+            let shown = |arc: &Arc| -> Vec<bool> {
+                let spots =
+                    (0..60).map(|spot| PointF::at_angle(1.3 + f64::from(spot) * 0.01) * 40.0);
+                spots
+                    .filter(|spot| area.holds(*spot))
+                    .map(|spot| arc.distance(spot) < 1e-9)
+                    .collect()
+            };
+            assert_eq!(shown(&arc), shown(&cut));
+            assert!(shown(&cut).contains(&true));
         }
     }
 

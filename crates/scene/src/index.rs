@@ -73,7 +73,7 @@ impl Index {
 }
 
 /// Takes an arc apart and tells what each part takes up, no part much longer than a cell.
-fn parts(arc: &Arc, cell: f64, put: &mut dyn FnMut(&Rect)) {
+pub(crate) fn parts(arc: &Arc, cell: f64, put: &mut dyn FnMut(&Rect)) {
     let count = (arc.length() / cell)
         .max(arc.sweep.abs() / FRAC_PI_4)
         .ceil()

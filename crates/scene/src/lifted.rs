@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use loopwise_model::{FactorId, Link, LinkId, SystemMap};
 
-use crate::index::Index;
+use crate::index::{Index, parts};
 use crate::routes::{self, Past};
 use crate::{Badge, Card, Measure, Picture, Rect, Route, Scene, badges};
 
@@ -172,24 +172,29 @@ impl Scene {
             .collect()
     }
 
-    /// What the lifted things take up on this scene, where they lay before: what to paint again without them.
+    /// Where the lifted things lay on this scene, as far as an area shows them: what to paint again without them.
     #[must_use]
-    pub fn place_of(&self, lifted: &Lifted) -> Vec<Rect> {
-        let cards = lifted.scene.cards.keys();
-        let cards = cards.filter_map(|id| Some(self.cards.get(id)?.rect));
-        let links = lifted.links.iter();
-        let links = links.filter_map(|id| Some(self.routes.get(id)?.arc.bounds()));
-        let badges = (0..self.loops.len()).filter(|place| lifted.holds_badge(*place));
-        let badges = badges.filter_map(|place| {
-            let title = self.loops[place].title.as_deref().unwrap_or_default();
-            #[allow(clippy::cast_precision_loss)] // a few words
-            let wide = title.chars().count() as f64 * f64::from(badges::TITLE.size);
-            Some(Rect::around(
-                self.badges.get(place)?.as_ref()?.at,
-                wide,
-                100.0,
-            ))
-        });
-        cards.chain(links).chain(badges).collect()
+    pub fn place_of(&self, lifted: &Lifted, area: &Rect) -> Vec<Rect> {
+        let mut places = Vec::new();
+        for id in lifted.scene.cards.keys() {
+            places.extend(self.cards.get(id).map(|card| card.rect));
+        }
+        // A long link is taken apart: all around it the picture can stay.
+        let part = (area.w + area.h) / 8.0;
+        for id in &lifted.links {
+            if let Some(route) = self.routes.get(id) {
+                parts(&route.arc, part, &mut |place| places.push(*place));
+            }
+        }
+        for (place, badge) in self.badges.iter().enumerate() {
+            if let Some(badge) = badge.as_ref().filter(|_| lifted.holds_badge(place)) {
+                let title = self.loops[place].title.as_deref().unwrap_or_default();
+                #[allow(clippy::cast_precision_loss)] // a few words
+                let wide = title.chars().count() as f64 * f64::from(badges::TITLE.size);
+                places.push(Rect::around(badge.at, wide.max(100.0), 100.0));
+            }
+        }
+        places.retain(|place| place.grown(part).meets(area));
+        places
     }
 }

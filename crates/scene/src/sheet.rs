@@ -11,10 +11,14 @@ const SHARPEST: f64 = 2.0;
 /// Bytes that the still and the moving canvas take together at most: 64 MiB.
 const MEMORY: f64 = 64.0 * 1024.0 * 1024.0;
 /// How far the still canvas reaches beyond each side of the screen where memory allows, and by how much it gives way.
-const MARGIN: f64 = 256.0;
+const MARGIN: f64 = 192.0;
 const LESS: f64 = 16.0;
 /// Patches remembered before they are taken together.
-const MOST: usize = 48;
+const MOST: usize = 96;
+/// Side of what is painted ahead at once, and the least thickness of what is painted in sight: what is painted costs
+/// something for every piece, however thin.
+const BLOCK: i32 = 128;
+const STRIP: i32 = 32;
 
 /// How large canvases are.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -97,12 +101,14 @@ impl Patch {
         self.y + self.h
     }
 
-    fn grown(&self, by: i32) -> Self {
+    /// The same with more on both sides where it is thinner than `least`.
+    fn thickened(&self, least: i32) -> Self {
+        let more = [self.w, self.h].map(|side| if side < least { least } else { 0 });
         Self {
-            x: self.x - by,
-            y: self.y - by,
-            w: self.w + 2 * by,
-            h: self.h + 2 * by,
+            x: self.x - more[0],
+            y: self.y - more[1],
+            w: self.w + 2 * more[0],
+            h: self.h + 2 * more[1],
         }
     }
 
@@ -146,26 +152,6 @@ impl Patch {
             .into_iter()
             .flatten()
             .filter(|part| part.w > 0 && part.h > 0)
-    }
-
-    /// Its first part of at most so many pixels, at least one row or column.
-    fn begin(&self, most: i64) -> Self {
-        if self.pixels() <= most {
-            return *self;
-        }
-        let side =
-            |across: i32| i32::try_from((most / i64::from(across)).max(1)).unwrap_or(i32::MAX);
-        if self.w >= self.h {
-            Self {
-                w: side(self.h).min(self.w),
-                ..*self
-            }
-        } else {
-            Self {
-                h: side(self.w).min(self.h),
-                ..*self
-            }
-        }
     }
 }
 
@@ -345,12 +331,40 @@ impl Sheet {
         self.stale = left.collect();
     }
 
-    /// Something to paint within so many pixels of the screen, of at most `most` pixels: from now on it counts as
-    /// painted. None when all there is painted.
-    pub fn next(&mut self, camera: Camera, around: i32, most: i64) -> Option<Patch> {
-        let wanted = self.screen(camera).grown(around);
-        let found = self.stale.iter().find_map(|stale| stale.shared(&wanted))?;
-        let patch = found.begin(most);
+    /// Something on the screen to paint, with some of what lies beside it when it is only a thin strip. From now on it
+    /// counts as painted. None when all there is painted.
+    pub fn next(&mut self, camera: Camera) -> Option<Patch> {
+        let screen = self.screen(camera);
+        let near = |stale: &Patch| Some((*stale, stale.shared(&screen)?));
+        let (stale, seen) = self.stale.iter().find_map(near)?;
+        let patch = stale.shared(&seen.thickened(STRIP))?;
+        self.mend(&patch);
+        Some(patch)
+    }
+
+    /// Something to paint of what will be on the screen when it has moved by so many more pixels: at most a square of
+    /// [`BLOCK`] pixels. From now on it counts as painted. None when all there is painted.
+    pub fn ahead(&mut self, camera: Camera, [x, y]: [i32; 2]) -> Option<Patch> {
+        let screen = self.screen(camera);
+        let wanted = Patch {
+            x: screen.x.saturating_add(x),
+            y: screen.y.saturating_add(y),
+            ..screen
+        };
+        let near = |stale: &Patch| Some((*stale, stale.shared(&wanted)?));
+        let (stale, spot) = self.stale.iter().find_map(near)?;
+        // Squares lie where they lie on the map, so that the next one begins where this one ends.
+        let from = |at: i32, origin: i64| {
+            let inside = (i64::from(at) + origin).rem_euclid(i64::from(BLOCK));
+            at - i32::try_from(inside).unwrap_or_default()
+        };
+        let square = Patch {
+            x: from(spot.x, self.origin[0]),
+            y: from(spot.y, self.origin[1]),
+            w: BLOCK,
+            h: BLOCK,
+        };
+        let patch = stale.shared(&square)?;
         self.mend(&patch);
         Some(patch)
     }

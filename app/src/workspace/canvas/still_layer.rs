@@ -10,8 +10,9 @@ use crate::workspace::browser::{decimal, now_ms};
 
 /// A zoom rests when it did not change for so long.
 const REST_MS: f64 = 90.0;
-/// How far around the screen is painted ahead, in pixels of the canvas.
-const AHEAD: i32 = 160;
+/// For how many frames like the last one is painted ahead, and for how many pixels at most.
+const FRAMES: f64 = 10.0;
+const AHEAD: f64 = 144.0;
 /// Pixels painted ahead in one frame: the first time, at least, and at most.
 const PORTION: [f64; 3] = [24_000.0, 6_000.0, 160_000.0];
 /// A frame that took longer leaves no time to paint ahead, one that took less leaves more.
@@ -124,12 +125,15 @@ impl StillLayer {
             };
             canvas.repaint_part(patch, &list.still, at, picture.theme);
         };
-        while let Some(patch) = sheet.next(camera, 0, i64::MAX) {
+        while let Some(patch) = sheet.next(camera) {
             put(sheet, &patch);
         }
         // Only while the map is moving: what lies beside the screen may never be seen.
         let Some(now) = moved else { return };
-        if let Some((_, before)) = self.last {
+        let mut towards = [0, 0];
+        if let Some((last, before)) = self.last {
+            let way = (camera.centre - last.centre) * (sheet.scale() * FRAMES);
+            towards = [way.x, way.y].map(|way| way.clamp(-AHEAD, AHEAD) as i32);
             let took = now - before;
             if took > SLOW_MS {
                 self.portion *= 0.5;
@@ -140,7 +144,7 @@ impl StillLayer {
         }
         let mut left = self.portion;
         while left > 0.0 {
-            let Some(patch) = sheet.next(camera, AHEAD, left as i64) else {
+            let Some(patch) = sheet.ahead(camera, towards) else {
                 break;
             };
             put(sheet, &patch);

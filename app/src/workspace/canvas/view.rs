@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use loopwise_model::{Bend, FactorId, Field, LinkId, SystemMap, Touched};
 use loopwise_scene::{
-    Camera, Card, Guide, Insets, Item, Lifted, LinkDraft, LoopMark, Picture, PointF, Route, Scene,
-    moving, sheet::Sizing,
+    Camera, Card, Detail, Guide, Insets, Item, Lifted, LinkDraft, LoopMark, Picture, PointF, Route,
+    Scene, ThemeName, moving, sheet::Sizing,
 };
 use web_sys::HtmlCanvasElement;
 
@@ -20,6 +20,10 @@ use crate::workspace::state::{Workspace, others};
 
 /// How far what is drawn of a card or link reaches beyond it, in CSS pixels; enlarged words reach farthest.
 const REACH: f64 = 80.0;
+/// How far the still layer reaches beyond the screen at most, in CSS pixels.
+const BESIDE: f64 = 400.0;
+/// A map that did not move for so long has settled.
+const SETTLED_MS: f64 = 100.0;
 
 /// How far from the middle of a bend handle a press still takes it, in CSS pixels.
 const BEND_HANDLE: f64 = 16.0;
@@ -66,6 +70,8 @@ pub struct View {
     layers: Option<(StillLayer, Canvas)>,
     /// Whether the camera went somewhere at once, and did not glide there.
     jumped: bool,
+    /// The camera of the last picture.
+    drawn: Option<Camera>,
     measure: CanvasMeasure,
     /// Whether the hidden buttons have to be moved.
     pub proxies_dirty: bool,
@@ -98,6 +104,7 @@ impl Default for View {
             lifted: None,
             layers: None,
             jumped: true,
+            drawn: None,
             measure: CanvasMeasure::default(),
             proxies_dirty: true,
             buttons: Vec::new(),
@@ -260,7 +267,7 @@ impl View {
     }
 
     /// Lifts what moves off the still layer, which then stays as it is meanwhile.
-    fn lift(&mut self, map: &SystemMap) {
+    fn lift(&mut self, map: &SystemMap, theme: ThemeName) {
         let on_the_way = self.places_on_the_way(map);
         let Some(scene) = &self.scene else { return };
         let picture = Picture {
@@ -277,12 +284,15 @@ impl View {
         if let (false, Some((still, _))) = (same, &mut self.layers) {
             let zoom = self.camera.zoom;
             let badges = |lifted: &Lifted| lifted.scene().badges.iter().any(Option::is_some);
-            if self.lifted.iter().chain(&lifted).any(badges) {
-                // Badges near it may have been counted together with its own.
+            let far = Detail::at(zoom, theme) == Detail::Far;
+            if far && self.lifted.iter().chain(&lifted).any(badges) {
+                // Badges near its own may have been counted together with it.
                 still.wear_out();
             }
+            // The layer reaches beyond the screen.
+            let seen = self.camera.visible().grown(BESIDE / zoom);
             for lifted in self.lifted.iter().chain(&lifted) {
-                for area in scene.place_of(lifted) {
+                for area in scene.place_of(lifted, &seen) {
                     still.wear(&area, zoom, REACH * zoom.max(1.0));
                 }
             }
@@ -305,7 +315,7 @@ pub fn draw(workspace: Workspace) {
     let editable = workspace.can_edit.get_untracked();
     let on_the_way = workspace.with_view(|view, _| view.animate());
     let theme = workspace.theme.get_untracked();
-    let wait = workspace.with_view(|view, map| {
+    let (wait, glides) = workspace.with_view(|view, map| {
         if view.marks != marks {
             view.marks = marks;
             view.geometry_dirty = true;
@@ -314,14 +324,19 @@ pub fn draw(workspace: Workspace) {
             view.build(map);
             view.still_dirty = true;
         }
-        view.lift(map);
+        view.lift(map, theme);
         let (Some(scene), Some((layer, canvas))) = (&view.scene, &mut view.layers) else {
-            return None;
+            return (None, false);
         };
+        let camera = view.camera;
+        let jumped = std::mem::take(&mut view.jumped);
+        let before = view.drawn.replace(camera);
+        let glides = !jumped && before.is_some_and(|before| before != camera);
         let picture = Picture {
             highlight: place,
             selection: &selection,
-            hover: view.hover,
+            // Nobody points at anything while the map slips along under the pointer.
+            hover: view.hover.filter(|_| !glides),
             focus: view.focus,
             held: &held,
             pointers: &pointers,
@@ -337,20 +352,23 @@ pub fn draw(workspace: Workspace) {
             theme,
             ..Picture::new(map, &view.marks)
         };
-        let camera = view.camera;
         if std::mem::take(&mut view.still_dirty) {
             layer.wear_out();
         }
-        let jumped = std::mem::take(&mut view.jumped);
         let wait = layer.show(scene, &picture, camera, jumped);
         let shapes = moving(scene, &picture, camera);
         canvas.repaint(&shapes, layer.on_screen(camera), theme);
-        wait
+        (wait, glides)
     });
     if let Some(wait) = wait {
         super::request_after(workspace, wait);
     }
-    super::proxies::follow(workspace);
+    // The hidden buttons come after: nobody presses them while the map is on the move.
+    if !glides {
+        super::proxies::follow(workspace);
+    } else if wait.is_none() {
+        super::request_after(workspace, SETTLED_MS);
+    }
     if workspace.with_view(|view, _| view.drawn.replace(view.camera) != Some(view.camera)) {
         workspace.looked.update(|looked| *looked += 1);
     }

@@ -28,7 +28,7 @@ pub(super) struct Look {
 
 const WAITING: f64 = 0.6;
 /// How far heads, signs and marks reach from the line.
-const REACH: f64 = 40.0;
+const REACH: f64 = 28.0;
 const POLARITIES: [Polarity; 3] = [Polarity::Same, Polarity::Opposite, Polarity::Unknown];
 
 pub(super) const fn hue(polarity: Polarity) -> Ink {
@@ -152,17 +152,6 @@ fn width(pen: &Pen, heft: Heft) -> f64 {
 
 fn body(pen: &Pen, polarity: Polarity, routes: &[&Route], look: Look) -> Shape {
     let thin = look.heft == Heft::Thin && look.detail == Detail::Far;
-    let mut segments = Vec::with_capacity(routes.len() * 2);
-    for route in routes {
-        arc(
-            &mut segments,
-            &if thin {
-                route.arc
-            } else {
-                route.line(pen.arrow_length)
-            },
-        );
-    }
     let width = width(pen, look.heft);
     let ink = hue(polarity);
     let stroke = match polarity {
@@ -179,6 +168,17 @@ fn body(pen: &Pen, polarity: Polarity, routes: &[&Route], look: Look) -> Shape {
             ..Stroke::new(ink, width * 1.35)
         },
     };
+    let step = stroke.dash.map_or(0.0, |[dash, gap]| dash + gap);
+    let mut segments = Vec::with_capacity(routes.len() * 2);
+    for route in routes {
+        let line = if thin {
+            route.arc
+        } else {
+            route.line(pen.arrow_length)
+        };
+        let line = pen.shown.map_or(line, |shown| line.within(&shown, step));
+        arc(&mut segments, &line);
+    }
     Shape::line(segments, stroke).faded(look.opacity)
 }
 

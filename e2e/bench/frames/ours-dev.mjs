@@ -1,0 +1,168 @@
+// The workspace on the same graphs: the release binary with maps imported on its command line.
+import { execFile, spawn } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { promisify } from 'node:util';
+import { mapFile } from './graph.mjs';
+import { SCREEN, dragAbout, openPage, panAround, slowDown, spread, whileMeasured } from './page.mjs';
+
+/** A card's hit area is never smaller than this, in CSS pixels; and about how large a card is, in map units. */
+const HIT = 32;
+const CARD = { width: 146, height: 78 };
+const OPENINGS = 5;
+
+/** A server with graphs on it: `maps` has the path of each, in the order given. */
+export async function serve(binary, graphs) {
+  const folder = await mkdtemp(join(tmpdir(), 'loopwise-frames-'));
+  const data = join(folder, 'data');
+  const maps = [];
+  for (const [place, graph] of graphs.entries()) {
+    const file = join(folder, `${place}.json`);
+    await writeFile(file, mapFile(graph, `Graph ${place}`));
+    const { stdout } = await promisify(execFile)(binary, ['import', file, '--data-dir', data]);
+    maps.push(/The map is at (\S+)/.exec(stdout)[1]);
+  }
+  const child = spawn(binary, ['serve', '--data-dir', data, '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const lines = createInterface({ input: child.stdout });
+  const started = await new Promise((done, failed) => {
+    let origin;
+    child.once('exit', (code) => failed(new Error(`the server ended with ${code}`)));
+    lines.on('line', (line) => {
+      origin ??= /listening on (http:\/\/\S+?)\/?$/.exec(line)?.[1];
+      const link = /facilitator link: (http:\/\/\S+)/.exec(line)?.[1];
+      if (link !== undefined) done({ origin, link });
+    });
+  });
+  const stop = async () => {
+    const ended = new Promise((done) => child.once('exit', done));
+    child.kill('SIGTERM');
+    await ended;
+    await rm(folder, { recursive: true, force: true });
+  };
+  return { ...started, maps, stop };
+}
+
+/** Somebody who may open every map. */
+export async function facilitator(browser, server) {
+  const context = await browser.newContext({ viewport: SCREEN });
+  await newWeb(context);
+  const page = await context.newPage();
+  await page.goto(server.link);
+  await page.close();
+  return context;
+}
+
+/** Opens a map and waits until nothing is drawn any more. */
+export async function _open(context, address) {
+  const page = await openPage(context);
+  await page.goto(address);
+  await page.waitForFunction(() => Reflect.get(window, 'measured').firstPicture !== undefined, undefined, { timeout: 120_000 });
+  await page.waitForTimeout(1_500);
+  return page;
+}
+
+/** Where the map's origin is on the screen, and its zoom. */
+async function camera(page) {
+  const transform = await page.locator('#map .proxies').evaluate((layer) => layer.style.transform);
+  const [x, y, zoom] = transform.match(/-?[\d.]+/g).map(Number);
+  return { x, y, zoom };
+}
+
+/** What is in the middle of the screen, for the peers. */
+async function middle(page) {
+  const { x, y, zoom } = await camera(page);
+  return { x: (SCREEN.width / 2 - x) / zoom, y: (SCREEN.height / 2 - y) / zoom, zoom };
+}
+
+/** Spots of the map, in CSS pixels, that nothing lies over. */
+async function bareSpots(page) {
+  return await page.evaluate(() => {
+    const spots = [];
+    for (let y = 764; y > 0; y -= 4) {
+      for (let x = 1_362; x > 0; x -= 4) {
+        const there = document.elementFromPoint(x, y);
+        if (there?.matches('#map, #map canvas, #map .proxies, #map .proxy')) spots.push({ x, y });
+      }
+    }
+    return spots;
+  });
+}
+
+/** A spot to pull the paper at, and which way there is room. */
+export async function _paper(page, { nodes }) {
+  const at = await camera(page);
+  const [w, h] = [Math.max(HIT, CARD.width * at.zoom) / 2 + 2, Math.max(HIT, CARD.height * at.zoom) / 2 + 2];
+  const cards = nodes.map(({ x, y }) => ({ x: at.x + x * at.zoom, y: at.y + y * at.zoom }));
+  const free = ({ x, y }) => cards.every((card) => Math.abs(card.x - x) > w || Math.abs(card.y - y) > h);
+  const spot = (await bareSpots(page)).find(free);
+  if (spot === undefined) throw new Error('every spot of the map is on a card');
+  return { spot, way: [spot.x > SCREEN.width / 2 ? -420 : 420, spot.y > SCREEN.height / 2 ? -300 : 300] };
+}
+
+/** Looks at the whole map, or at a part of it at a zoom. */
+export async function _look(page, zoom) {
+  await page.getByRole('button', { name: 'Show the whole map', exact: true }).click();
+  await page.waitForTimeout(400);
+  if (zoom === undefined) return;
+  const now = await camera(page);
+  await page.mouse.move(SCREEN.width / 2, SCREEN.height / 2);
+  await page.keyboard.down('Control');
+  await page.mouse.wheel(0, -100 * Math.log(zoom / now.zoom));
+  await page.keyboard.up('Control');
+  await page.waitForTimeout(600);
+}
+
+/** What the workspace needs for a frame while the map is pulled about, and what it showed then. */
+export async function measureOurs(context, address, graph, zoom) {
+  const page = await _open(context, address);
+  await _look(page, zoom);
+  const [view, { spot, way }] = [await middle(page), await _paper(page, graph)];
+  await slowDown(page);
+  const result = await whileMeasured(page, () => panAround(page, spot, way));
+  if (process.env.LOOPWISE_SHOTS) await page.screenshot({ path: `${process.env.LOOPWISE_SHOTS}/frames-ours-${graph.nodes.length}-${zoom ?? 'all'}.png` });
+  await page.close();
+  if (result.drawn * 2 < result.pictures) throw new Error(`the map was not pulled about: ${result.drawn} of ${result.pictures} frames drawn`);
+  return { view, ...result };
+}
+
+/** What it costs to drag one card: frames, and how much of the still picture was painted again. */
+export async function measureDrag(context, address, graph) {
+  const page = await _open(context, address);
+  await _look(page, 0.8);
+  const at = await camera(page);
+  const spots = await bareSpots(page);
+  const onCard = ({ x, y }) => graph.nodes.some((node) => Math.hypot(at.x + node.x * at.zoom - x, at.y + node.y * at.zoom - y) < 4);
+  const spot = spots.filter(({ x, y }) => Math.hypot(x - SCREEN.width / 2, y - SCREEN.height / 2) < 250).find(onCard);
+  await slowDown(page);
+  const result = await whileMeasured(page, () => dragAbout(page, spot, [160, 120]));
+  await page.close();
+  return result;
+}
+
+/** Milliseconds from the address to the first picture of the map, with nothing kept from before. */
+export async function measureOpening(browser, server, address, rate) {
+  const times = [];
+  for (let turn = 0; turn < OPENINGS; turn += 1) {
+    const context = await facilitator(browser, server);
+    const page = await openPage(context);
+    await slowDown(page, rate);
+    await page.goto(address);
+    await page.waitForFunction(() => Reflect.get(window, 'measured').firstPicture !== undefined, undefined, { timeout: 60_000 });
+    times.push(await page.evaluate(() => Reflect.get(window, 'measured').firstPicture));
+    await context.close();
+  }
+  return spread(times);
+}
+
+import { readFileSync } from 'node:fs';
+async function newWeb(context) {
+  if (!process.env.WEB) return;
+  const dir = process.env.WEB; const manifest = JSON.parse(readFileSync(dir + '/manifest.json', 'utf8'));
+  await context.route(/workspace(-glue)?-[0-9a-f]{8}\.(js|wasm)$/, (route) => {
+    const [, glue, ext] = /workspace(-glue)?-[0-9a-f]{8}\.(js|wasm)$/.exec(route.request().url());
+    const name = manifest[`workspace${glue ?? ''}.${ext}`];
+    return route.fulfill({ body: readFileSync(dir + '/' + name), contentType: ext === 'js' ? 'text/javascript' : 'application/wasm' });
+  });
+}

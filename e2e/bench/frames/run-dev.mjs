@@ -1,0 +1,104 @@
+// The frame benchmark: `cargo xtask bench --only frames`, or `node run.mjs` with LOOPWISE_BIN. It pulls the same graphs
+// about in the workspace, in vis-network and in cytoscape.js, in one run, and prints tables for docs/benchmarks.md.
+import { fileURLToPath } from 'node:url';
+import { chromium } from '@playwright/test';
+import { SIZES, graph } from './graph.mjs';
+import { facilitator, measureDrag, measureOpening, measureOurs, serve } from './ours-dev.mjs';
+import { THROTTLE } from './page.mjs';
+import { PEERS, measurePeer } from './peers.mjs';
+
+/** The p95 of drawing while the map is pulled about, per size: GR-01. */
+const DRAW_GOALS = [8, 16, 33, 66];
+/** How often the better peer's frame must hold ours, from the second size on. */
+const TIMES = 5;
+const OPEN = [300, 1_200];
+const OPEN_GOAL = 1_000;
+/** Zoom of the second look: a part of the map, every word readable. */
+const NEAR = 0.8;
+
+const ms = (value) => (value < 10 ? value.toFixed(1) : value.toFixed(0));
+const pair = ({ p50, p95 }) => `${ms(p50)} / ${ms(p95)}`;
+const named = (size) => size.map((count) => count.toLocaleString('en')).join(' / ');
+
+const binary = process.env.LOOPWISE_BIN ?? fileURLToPath(new URL('../../../target/release/loopwise', import.meta.url));
+const wanted = process.argv.slice(2);
+const does = (what) => wanted.length === 0 || wanted.includes(what);
+
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ],
+});
+const graphs = SIZES.map(([factors, links]) => graph(factors, links));
+const server = await serve(binary, [...graphs, graph(...OPEN)]);
+const context = await facilitator(browser, server);
+const address = (place) => server.origin + server.maps[place];
+try {
+  if (does('pan')) await pan();
+  if (does('drag')) await drag();
+  if (does('open')) await open();
+} finally {
+  await context.close();
+  await server.stop();
+  await browser.close();
+}
+
+async function pan() {
+  const rows = [];
+  for (const [place, size] of SIZES.entries()) {
+    for (const zoom of [undefined, NEAR]) {
+      const ours = await measureOurs(context, address(place), graphs[place], zoom);
+      const peers = [];
+      for (const name of does('alone') && wanted.length > 0 ? [] : PEERS) {
+        peers.push(await measurePeer(browser, name, graphs[place], ours.view));
+      }
+      const better = Math.min(...peers.map(({ interval }) => interval.p95));
+      const times = better / ours.interval.p95;
+      const must = place > 0 ? `${times.toFixed(1)} ×${times < TIMES ? ' (missed)' : ''}` : `${times.toFixed(1)} ×`;
+      const goal = DRAW_GOALS[place];
+      rows.push([
+        named(size),
+        zoom === undefined ? `all, ${ours.view.zoom.toFixed(2)}` : `part, ${zoom}`,
+        pair(ours.interval),
+        ...peers.map(({ interval }) => pair(interval)),
+        must,
+        `${pair(ours.draw)}${ours.draw.p95 > goal ? ' (missed)' : ''}`,
+        goal,
+        ours.wipes.reduce((sum, part) => sum + part, 0).toFixed(1),
+      ]);
+      console.error(rows.at(-1).join(' | '));
+    }
+  }
+  const head = ['factors / links', 'on the screen, zoom', 'ours', ...PEERS, 'better peer ÷ ours', 'our drawing', 'goal', 'screens painted'];
+  table(`Pulling the map about, ${THROTTLE} × slower: milliseconds from frame to frame, p50 / p95`, head, rows);
+}
+
+async function drag() {
+  const place = 2;
+  const { interval, draw, wipes, frames } = await measureDrag(context, address(place), graphs[place]);
+  const whole = wipes.filter((part) => part > 0.9).length;
+  const row = [named(SIZES[place]), pair(interval), pair(draw), frames, whole, wipes.reduce((sum, part) => sum + part, 0).toFixed(2)];
+  const head = ['factors / links', 'frame to frame', 'drawing', 'frames', 'whole still repaints', 'screens of the still layer painted'];
+  table(`Dragging one card, ${THROTTLE} × slower`, head, [row]);
+}
+
+async function open() {
+  const rows = [];
+  for (const rate of [1, THROTTLE]) {
+    const times = await measureOpening(browser, server, address(SIZES.length), rate);
+    rows.push([named(OPEN), `${rate} ×`, `${ms(times.p50)}${times.p50 > OPEN_GOAL ? ' (missed)' : ''}`, ms(times.most), OPEN_GOAL]);
+  }
+  table('From the address to the first picture, nothing kept from before, ms', ['factors / links', 'slower', 'median', 'most', 'goal'], rows);
+}
+
+function table(title, head, rows) {
+  const line = (cells) => `| ${cells.join(' | ')} |`;
+  console.log(`\n${title}\n\n${line(head)}\n${line(head.map((_, place) => (place === 0 ? '---' : '---:')))}\n${rows.map(line).join('\n')}`);
+}
