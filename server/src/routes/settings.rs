@@ -8,7 +8,7 @@ use loopwise_app::pages::{
     self, Done, Invited, MapFacts, SettingsProblem, SettingsView, Typed, paths,
 };
 use loopwise_app::text::Text;
-use loopwise_model::{ClientId, Content, Edit, Intent, Label, MapId, Note};
+use loopwise_model::{ClientId, Edit, Intent, Label, MapId, Note};
 use loopwise_sync::room::Posted;
 use loopwise_sync::{Person, RejectReason, Role};
 use uuid::Uuid;
@@ -214,12 +214,7 @@ fn copied(map: &loopwise_model::SystemMap, text: &Text) -> Vec<Edit> {
     let title = Label::parse(&copy_of)
         .ok()
         .or_else(|| map.settings.title.clone());
-    let content = Content {
-        groups: map.groups.clone(),
-        factors: map.factors.clone(),
-        links: map.links.clone(),
-        loops: map.loops.clone(),
-    };
+    let content = map.content();
     let mut edits = vec![Edit::SetTitle { title }];
     if !map.settings.question.is_empty() {
         edits.push(Edit::SetQuestion {
