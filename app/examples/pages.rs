@@ -8,13 +8,15 @@ use std::collections::BTreeMap;
 use std::error::Error;
 use std::ops::ControlFlow;
 use std::path::Path;
+use std::sync::Arc;
 
 use loopwise_analysis::{CausalGraph, Limits, find_loops};
 use loopwise_app::marks::Voice;
 use loopwise_app::pages::{
-    Assets, BootFacts, Context, Entry, ErrorKind, Facilitating, Html, ImportProblem, InviteLink,
-    JoinProblem, JoinView, LandingView, MapCard, MapFacts, NoticeFacts, Qr, ReportView, VoiceCount,
-    draw, error, join, landing, notice, outline, report, workspace_shell,
+    Assets, BootFacts, Context, Entry, ErrorKind, ExampleView, Facilitating, Html, ImportProblem,
+    InviteLink, Invited, JoinProblem, JoinView, LandingView, Listing, MapCard, MapFacts,
+    NoticeFacts, Qr, ReportView, SettingsView, VoiceCount, draw, error, example, join, landing,
+    notice, outline, report, rings, settings, workspace_shell,
 };
 use loopwise_app::story::Findings;
 use loopwise_app::text::Text;
@@ -22,6 +24,7 @@ use loopwise_model::{
     ActorId, Factor, FactorId, Label, Link, LinkId, LoopId, MapId, NamedLoop, Note, Point,
     Polarity, Reason, SystemMap,
 };
+use loopwise_scene::thumbnail;
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
@@ -78,6 +81,13 @@ fn main() -> Result<()> {
     };
     let with_maps = Facilitating {
         maps: cards(&map)?,
+        list: Listing {
+            page: 1,
+            pages: 1,
+            found: 3,
+            total: 3,
+            ..Listing::default()
+        },
         problem: None,
         import_limit: 5 * 1024 * 1024,
     };
@@ -95,6 +105,7 @@ fn main() -> Result<()> {
             &ReportView {
                 facts: facts.clone(),
                 picture,
+                rings: rings(facts),
                 organisation,
                 made_ms: NOW,
             },
@@ -110,6 +121,16 @@ fn main() -> Result<()> {
         theme: None,
     };
 
+    let settings_view = SettingsView {
+        thumbnail: thumbnail(&facts.map).map(Arc::new),
+        facts: facts.clone(),
+        created_ms: NOW - 900_000_000,
+        joined: 24,
+        invite: Invited::Not,
+        typed: None,
+        done: None,
+    };
+
     let pages = [
         ("landing", landing_of(Entry::Stranger)),
         ("maps", landing_of(Entry::Facilitator(with_maps))),
@@ -121,6 +142,11 @@ fn main() -> Result<()> {
         ("outline-empty", outline(&context, &empty)),
         ("report", report_of(&facts)),
         ("report-empty", report_of(&empty)),
+        ("settings", settings(&context, &settings_view)),
+        (
+            "example",
+            example(&context, &ExampleView::new(&context, facts.clone())),
+        ),
         ("workspace", workspace_shell(&context, &boot)),
         ("error-404", error(&context, &ErrorKind::NotFound)),
         (
@@ -174,6 +200,9 @@ fn cards(map: &SystemMap) -> Result<Vec<MapCard>> {
         id: MapId::from_u128(id),
         title: (!title.is_empty()).then(|| title.to_owned()),
         size: Some((map.factors.len(), map.links.len())),
+        thumbnail: thumbnail(map).map(Arc::new),
+        people: 24,
+        locked: false,
         changed_ms,
         invite: None,
     };
@@ -192,7 +221,10 @@ fn cards(map: &SystemMap) -> Result<Vec<MapCard>> {
             NOW - 90_000_000,
         ),
         MapCard {
-            size: Some((1, 0)),
+            size: Some((0, 0)),
+            thumbnail: None,
+            people: 0,
+            locked: true,
             ..card(3, "", NOW - 900_000_000)
         },
     ])

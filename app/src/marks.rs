@@ -13,7 +13,7 @@ use crate::story::LoopKind;
 use crate::text::Text;
 
 #[cfg(feature = "ssr")]
-pub use component::{Icon, LoopMark, LoopwiseMark, VoiceMark};
+pub use component::{Icon, LoopMark, LoopwiseMark, MarkView, VoiceMark};
 
 /// A small drawing with a meaning.
 #[derive(Debug, Clone, PartialEq, Eq)]

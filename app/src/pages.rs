@@ -9,8 +9,10 @@ mod document;
 mod drawing;
 pub mod encode;
 mod error;
+mod example;
 mod imported;
 mod join;
+mod key;
 mod landing;
 mod map_facts;
 mod notice;
@@ -19,24 +21,31 @@ pub mod paths;
 mod people;
 mod qr;
 mod report;
+mod rings;
 mod sentences;
+mod settings;
 mod workspace_shell;
 
 use std::collections::BTreeMap;
 
 pub use dates::iso_day;
 pub use document::Html;
-pub use drawing::{draw, draw_file};
+pub use drawing::{Picture, draw, draw_file};
 pub use error::{ErrorKind, error};
+pub use example::{ExampleView, example};
 pub use imported::{ImportedView, imported};
 pub use join::{JoinProblem, JoinView, join};
-pub use landing::{Entry, Facilitating, ImportProblem, InviteLink, LandingView, MapCard, landing};
+pub use landing::{
+    Entry, Facilitating, ImportProblem, InviteLink, LandingView, Listing, MapCard, Order, landing,
+};
 pub use map_facts::MapFacts;
 pub use notice::{NoticeFacts, notice};
 pub use outline::outline;
 pub use people::VoiceCount;
 pub use qr::Qr;
-pub use report::{Picture, ReportView, report};
+pub use report::{ReportView, report};
+pub use rings::{Ring, rings};
+pub use settings::{Done, Invited, SettingsProblem, SettingsView, Typed, settings};
 pub use workspace_shell::{BootFacts, workspace_shell};
 
 use crate::text::Text;

@@ -1,13 +1,16 @@
 //! What pages promise: they work without script under the content policy, stay small, and say what was cut off.
 
 use std::ops::ControlFlow;
+use std::sync::Arc;
 
 use loopwise_analysis::{CausalGraph, Limits, find_loops};
 use loopwise_app::marks::Voice;
 use loopwise_app::pages::{
-    Assets, BootFacts, Context, Entry, ErrorKind, Facilitating, Html, ImportProblem, InviteLink,
-    JoinProblem, JoinView, LandingView, MapCard, MapFacts, NoticeFacts, Qr, ReportView, VoiceCount,
-    draw, error, join, landing, notice, outline, report, workspace_shell,
+    Assets, BootFacts, Context, Done, Entry, ErrorKind, ExampleView, Facilitating, Html,
+    ImportProblem, ImportedView, InviteLink, Invited, JoinProblem, JoinView, LandingView, Listing,
+    MapCard, MapFacts, NoticeFacts, Order, Qr, ReportView, SettingsProblem, SettingsView, Typed,
+    VoiceCount, draw, error, example, imported, join, landing, notice, outline, report, rings,
+    settings, workspace_shell,
 };
 use loopwise_app::story::Findings;
 use loopwise_app::text::Text;
@@ -15,6 +18,7 @@ use loopwise_model::{
     ActorId, Factor, FactorId, Group, GroupColour, GroupId, Label, Link, LinkId, LoopId, MapId,
     NamedLoop, Note, Point, Polarity, Reason, SystemMap, notation,
 };
+use loopwise_scene::Thumbnail;
 
 /// A context with a form token.
 pub fn context() -> Context {
@@ -120,6 +124,9 @@ pub fn every_page(typed: &mut dyn FnMut() -> String) -> Vec<(&'static str, Html)
         id: MapId::from_u128(id),
         title: Some(typed()),
         size: Some((3, 2)),
+        thumbnail: (id % 3 == 0).then(|| Arc::new(Thumbnail::default())),
+        people: 3,
+        locked: id % 2 == 0,
         changed_ms: 0,
         invite: (id % 2 == 0).then(|| InviteLink {
             url: typed(),
@@ -128,6 +135,14 @@ pub fn every_page(typed: &mut dyn FnMut() -> String) -> Vec<(&'static str, Html)
     };
     let maps = Facilitating {
         maps: (0..8).map(|id| card(id, typed)).collect(),
+        list: Listing {
+            words: typed(),
+            order: Order::Title,
+            page: 2,
+            pages: 3,
+            found: 60,
+            total: 70,
+        },
         problem: Some(ImportProblem {
             file: typed(),
             message: typed(),
@@ -144,8 +159,30 @@ pub fn every_page(typed: &mut dyn FnMut() -> String) -> Vec<(&'static str, Html)
         theme: Some(typed()),
     };
     let facts = facts(typed_map(typed), &Limits::default());
+    let settings_view = SettingsView {
+        facts: facts.clone(),
+        thumbnail: None,
+        created_ms: 0,
+        joined: 4,
+        invite: Invited::By(InviteLink {
+            url: typed(),
+            qr: Qr::new(1, vec![true]),
+        }),
+        typed: Some(Typed {
+            title: typed(),
+            question: typed(),
+            problem: SettingsProblem::Title,
+        }),
+        done: Some(Done::Saved),
+    };
+    let imported_view = ImportedView {
+        map: MapId::from_u128(1),
+        file: typed(),
+        lines: vec![typed(), typed()],
+    };
     let report_view = ReportView {
         picture: None,
+        rings: Vec::new(),
         organisation: Some(typed()),
         made_ms: 0,
         facts: facts.clone(),
@@ -176,6 +213,8 @@ pub fn every_page(typed: &mut dyn FnMut() -> String) -> Vec<(&'static str, Html)
         ("workspace", workspace_shell(&context, &boot)),
         ("outline", outline(&context, &facts)),
         ("report", report(&context, &report_view)),
+        ("settings", settings(&context, &settings_view)),
+        ("imported", imported(&context, &imported_view)),
         (
             "error",
             error(&context, &ErrorKind::Internal { id: Some(typed()) }),
@@ -191,16 +230,39 @@ pub fn drawn_report(typed: &mut dyn FnMut() -> String) -> (&'static str, Html) {
     let view = ReportView {
         facts,
         picture,
+        rings: Vec::new(),
         organisation: None,
         made_ms: 0,
     };
     ("drawn report", report(&context, &view))
 }
 
+/// A map with two named loops, one of each kind.
+fn told_map() -> SystemMap {
+    let mut map = notation::parse(
+        "sleep +> focus, focus +> sleep, focus -> stress, stress +> help ||, help -> stress",
+    )
+    .unwrap();
+    map.settings.title = Some(Label::parse("Sleep").unwrap());
+    let links: Vec<LinkId> = map.links.keys().copied().collect();
+    let named = [(1, [0, 1], "Rested"), (2, [3, 4], "Help comes")];
+    for (id, [a, b], name) in named {
+        let one = NamedLoop {
+            links: vec![links[a], links[b]],
+            name: Label::parse(name).unwrap(),
+            story: Note::parse("So they say.").unwrap(),
+        };
+        map.loops.insert(LoopId::from_u128(id), one);
+    }
+    map
+}
+
 fn plain_pages() -> Vec<(&'static str, Html)> {
     let mut typed = || "Sense of belonging".to_owned();
     let mut pages = every_page(&mut typed);
     pages.push(drawn_report(&mut typed));
+    let view = ExampleView::new(&context(), facts(told_map(), &Limits::default()));
+    pages.push(("example", example(&context(), &view)));
     pages
 }
 
@@ -219,11 +281,122 @@ fn no_page_has_anything_the_content_policy_forbids() {
                 "{name}"
             );
         }
+        // A page works without script: the one that looks for a chosen theme only dresses it.
+        let scripts: Vec<&str> = html
+            .split("<script src=\"/assets/")
+            .skip(1)
+            .map(|rest| rest.split('"').next().unwrap())
+            .collect();
+        let own_look = ["join", "report", "drawn report", "workspace"].contains(&name);
+        let expected: &[&str] = if own_look { &[] } else { &["theme.js"] };
+        assert_eq!(scripts, expected, "{name}");
         assert_eq!(
-            html.contains("<script"),
+            html.contains("type=\"module\""),
             name == "workspace",
-            "{name}: a page works without script"
+            "{name}"
         );
+    }
+}
+
+#[test]
+fn the_script_that_looks_for_a_theme_is_tiny_and_reads_the_name_that_the_workspace_writes() {
+    let script = include_str!("../../frontend/boot/theme.js");
+    let workspace = include_str!("../src/workspace/dialogs/appearance.rs");
+    assert!(
+        script.len() < 600,
+        "{} bytes before minifying",
+        script.len()
+    );
+    for name in ["\"loopwise/theme\""] {
+        assert!(script.contains(name) && workspace.contains(name), "{name}");
+    }
+}
+
+#[test]
+fn a_report_draws_a_loop_of_each_kind_that_people_named() {
+    let facts = facts(told_map(), &Limits::default());
+    let view = ReportView {
+        picture: Some(draw(&context(), &facts)),
+        rings: rings(&facts),
+        facts,
+        organisation: None,
+        made_ms: 0,
+    };
+    let Html(page) = report(&context(), &view);
+    assert_eq!(page.matches("class=\"ring\"").count(), 2);
+    assert_eq!(
+        page.matches("<bdi>Rested</bdi>").count(),
+        1,
+        "told once, beside its ring"
+    );
+    assert!(
+        page.contains("var(--marker)"),
+        "the highlighter follows the page's theme"
+    );
+    assert!(
+        !page.contains("fill=\"#"),
+        "no colour of a picture in a page is fixed"
+    );
+}
+
+#[test]
+fn a_long_list_of_maps_can_be_searched_and_turned_over() {
+    let list = |total: usize, words: &str| {
+        let view = Facilitating {
+            list: Listing {
+                words: words.to_owned(),
+                order: Order::Made,
+                page: 2,
+                pages: total.div_ceil(24).max(2),
+                found: total,
+                total,
+            },
+            ..Facilitating::default()
+        };
+        let entry = Entry::Facilitator(view);
+        landing(&context(), &LandingView { entry, now_ms: 0 }).0
+    };
+    assert!(
+        !list(8, "").contains("role=\"search\""),
+        "eight are seen at once"
+    );
+    assert!(list(9, "").contains("role=\"search\""));
+    let page = list(80, "a&b");
+    assert!(
+        page.contains("href=\"/?words=a%26b&amp;order=made&amp;page=1\""),
+        "{page}"
+    );
+    assert!(page.contains("<option value=\"made\" selected>"), "{page}");
+}
+
+#[test]
+fn settings_say_which_link_is_open_and_who_can_change_the_map() {
+    let page = |invite: Invited, locked| {
+        let mut map = told_map();
+        map.settings.locked = locked;
+        let view = SettingsView {
+            facts: facts(map, &Limits::default()),
+            thumbnail: None,
+            created_ms: 0,
+            joined: 0,
+            invite,
+            typed: None,
+            done: None,
+        };
+        settings(&context(), &view).0
+    };
+    let none = page(Invited::Not, false);
+    assert!(none.contains("Nobody is invited yet") && none.contains("name=\"on\" value=\"yes\""));
+    let lost = page(Invited::BySomeLink, true);
+    assert!(lost.contains("cannot show it") && lost.contains("name=\"on\" value=\"no\""));
+    for file in [
+        "map.svg",
+        "links.csv",
+        "factors.csv",
+        "loops.csv",
+        "map.json",
+    ] {
+        assert!(none.contains(&format!("/export/{file}\"")), "{file}");
     }
 }
 
@@ -353,6 +526,7 @@ fn a_list_that_was_cut_off_says_so_on_outline_and_report() {
     let view = ReportView {
         facts,
         picture: None,
+        rings: Vec::new(),
         organisation: None,
         made_ms: 0,
     };
@@ -407,6 +581,7 @@ fn the_report_hides_small_groups() {
         &ReportView {
             facts,
             picture: None,
+            rings: Vec::new(),
             organisation: None,
             made_ms: 0,
         },

@@ -47,8 +47,10 @@ pub enum Wish {
     See(MapId),
     /// Take part in a map through a program of ours: get a ticket, have a file read.
     TakePart(MapId),
-    /// Invite people to a map, with a form.
-    InviteByForm(MapId),
+    /// See what only those who run a map see: its settings.
+    Run(MapId),
+    /// Set something about a map, with a form: invite people, name it, lock it.
+    RunByForm(MapId),
     /// Invite people to a map, through a program of ours.
     Invite(MapId),
     /// Become somebody through an invite, with a form that an invite's page may vouch for.
@@ -84,9 +86,9 @@ enum Proof {
 impl Wish {
     const fn proof(self) -> Proof {
         match self {
-            Self::SeeMaps | Self::See(_) => Proof::None,
+            Self::SeeMaps | Self::See(_) | Self::Run(_) => Proof::None,
             Self::TakePart(_) | Self::Invite(_) => Proof::Browser,
-            Self::MakeMap | Self::InviteByForm(_) => Proof::Form,
+            Self::MakeMap | Self::RunByForm(_) => Proof::Form,
             Self::Join { vouched } => {
                 if vouched {
                     Proof::Voucher
@@ -108,9 +110,11 @@ pub async fn allow(app: &App, visitor: &Visitor, wish: Wish) -> Result<Granted, 
     let Some(Session { person, role, .. }) = visitor.session.clone() else {
         return Err(match wish {
             Wish::SeeMaps | Wish::MakeMap | Wish::Join { .. } => ServerError::Forbidden,
-            Wish::See(_) | Wish::TakePart(_) | Wish::InviteByForm(_) | Wish::Invite(_) => {
-                ServerError::NotFound
-            }
+            Wish::See(_)
+            | Wish::TakePart(_)
+            | Wish::Run(_)
+            | Wish::RunByForm(_)
+            | Wish::Invite(_) => ServerError::NotFound,
         });
     };
     let facilitates = role == Role::Facilitator;
@@ -118,12 +122,17 @@ pub async fn allow(app: &App, visitor: &Visitor, wish: Wish) -> Result<Granted, 
         Wish::SeeMaps | Wish::MakeMap if facilitates && person.map.is_none() => {}
         Wish::SeeMaps | Wish::MakeMap => return Err(ServerError::Forbidden),
         Wish::Join { .. } => {}
-        Wish::See(map) | Wish::TakePart(map) | Wish::InviteByForm(map) | Wish::Invite(map) => {
+        Wish::See(map)
+        | Wish::TakePart(map)
+        | Wish::Run(map)
+        | Wish::RunByForm(map)
+        | Wish::Invite(map) => {
             let theirs = person.map.is_none_or(|theirs| theirs == map);
             if !theirs || app.store.map(map).await?.is_none() {
                 return Err(ServerError::NotFound);
             }
-            if matches!(wish, Wish::InviteByForm(_) | Wish::Invite(_)) && !facilitates {
+            let runs = matches!(wish, Wish::Run(_) | Wish::RunByForm(_) | Wish::Invite(_));
+            if runs && !facilitates {
                 return Err(ServerError::Forbidden);
             }
         }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use loopwise_model::{
     ActorId, Content, Edit, Factor, FactorId, Group, GroupColour, GroupId, Intent, Label, Link,
-    LinkId, LoopId, MapId, NamedLoop, Note, Point, Polarity, Reason,
+    LinkId, LoopId, MapId, NamedLoop, Note, Point, Polarity, Reason, SystemMap, apply_all,
 };
 
 use crate::new_map::{NewMap, NotMade};
@@ -48,6 +48,16 @@ pub async fn seed(store: &Store) -> Result<(), ServeError> {
     })?;
     store.set_meta(SEEDED, &MAP.to_string()).await?;
     Ok(())
+}
+
+/// The demo map itself.
+///
+/// # Errors
+/// What in its files does not fit together.
+pub fn map() -> Result<SystemMap, String> {
+    let mut map = SystemMap::default();
+    apply_all(&mut map, &edits()?).map_err(|refused| refused.error.to_string())?;
+    Ok(map)
 }
 
 fn edits() -> Result<Vec<Edit>, String> {
@@ -214,14 +224,11 @@ fn fields<const N: usize>(row: &[String]) -> Result<[&str; N], String> {
 
 #[cfg(test)]
 mod tests {
-    use loopwise_model::{SystemMap, apply_all};
-
     use super::*;
 
     #[test]
     fn the_demo_map_is_whole_and_every_told_loop_closes() {
-        let mut map = SystemMap::default();
-        apply_all(&mut map, &edits().unwrap()).unwrap();
+        let map = map().unwrap();
         assert_eq!(map.factors.len(), FACTORS.lines().count() - 1);
         assert_eq!(map.links.len(), LINKS.lines().count() - 1);
         assert_eq!(map.loops.len(), LOOPS.lines().count() - 1);

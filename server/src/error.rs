@@ -49,6 +49,9 @@ pub enum ServerError {
     /// The server is stopping; it comes back.
     #[error("the server is about to start again")]
     Stopping,
+    /// A change of a map could not be stored just now.
+    #[error("the change could not be stored just now")]
+    NotStored,
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -85,7 +88,7 @@ impl ServerError {
             Self::TooMany { .. } => ErrorKind::TooMany,
             Self::TooLarge => ErrorKind::TooLarge,
             Self::Malformed(_) => ErrorKind::Malformed,
-            Self::Stopping => ErrorKind::Unavailable,
+            Self::Stopping | Self::NotStored => ErrorKind::Unavailable,
             Self::Store(StoreError::Database { .. }) | Self::Append(_) => {
                 tracing::error!(error = %self, "a request failed in the store");
                 ErrorKind::Unavailable

@@ -18,6 +18,7 @@ pub mod router;
 mod routes;
 mod secret;
 pub mod serve;
+pub mod shelf;
 pub mod site;
 pub mod state;
 pub mod store;

@@ -21,7 +21,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 pub use connection::serve as serve_connection;
-pub use hub::Hub;
+pub use hub::{Hub, NotChanged};
 pub use ticket::{Tickets, Welcomed};
 pub use writer::Writer;
 

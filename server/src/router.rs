@@ -12,7 +12,8 @@ use tower_http::compression::CompressionLayer;
 use tower_http::timeout::TimeoutLayer;
 
 use crate::routes::{
-    assets, exports, files, health, invites, join, landing, live, maps, well_known,
+    assets, example, exports, files, health, invites, join, landing, live, maps, settings,
+    well_known,
 };
 use crate::state::App;
 use crate::{contact, error, headers};
@@ -32,6 +33,7 @@ pub fn router(app: App) -> Router {
         .route("/maps/{map}/report", get(maps::report))
         .route("/maps/{map}/export/{file}", get(exports::file))
         .route("/api/maps/{map}/snapshot", get(live::snapshot))
+        .route("/example", get(example::page))
         .layer(CompressionLayer::new());
     let with_files = Router::new()
         .route("/import", post(files::import))
@@ -42,8 +44,15 @@ pub fn router(app: App) -> Router {
         .route("/", get(landing::home))
         .route("/f/{token}", get(landing::facilitator))
         .route("/notice", get(landing::notice))
+        .route("/sign-in", get(landing::sign_in))
         .route("/maps", post(maps::create))
         .route("/maps/{map}", get(maps::workspace))
+        .route(
+            "/maps/{map}/settings",
+            get(settings::page).post(settings::words),
+        )
+        .route("/maps/{map}/lock", post(settings::lock))
+        .route("/maps/{map}/copy", post(settings::copy))
         .route("/maps/{map}/invite", post(invites::by_form))
         .route("/maps/{map}/invites", post(invites::by_form))
         .route("/join", get(join::by_code))

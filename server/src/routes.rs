@@ -1,6 +1,7 @@
 //! Request handlers, one file per subject. Each asks `access` first; addresses are in `router`.
 
 pub mod assets;
+pub mod example;
 pub mod exports;
 pub mod files;
 pub mod health;
@@ -9,6 +10,7 @@ pub mod join;
 pub mod landing;
 pub mod live;
 pub mod maps;
+pub mod settings;
 pub mod well_known;
 
 use axum::http::HeaderValue;
@@ -20,6 +22,14 @@ use crate::error::ServerError;
 /// A map's id in an address. What is no id is no map.
 fn map_id(text: &str) -> Result<MapId, ServerError> {
     text.parse().map_err(|_| ServerError::NotFound)
+}
+
+/// The last part of a pasted link: a token, if it has only letters that a token can have.
+fn last_part(link: &str) -> Option<&str> {
+    let link = link.trim().trim_end_matches('/');
+    let token = link.rsplit('/').next().unwrap_or_default();
+    let good = |letter: u8| letter.is_ascii_alphanumeric() || b"-_".contains(&letter);
+    (!token.is_empty() && token.bytes().all(good)).then_some(token)
 }
 
 /// Sends the browser on, with a new session.

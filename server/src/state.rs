@@ -12,6 +12,7 @@ use loopwise_sync::Role;
 
 use crate::live::{Hub, Tickets};
 use crate::secret;
+use crate::shelf::Shelf;
 use crate::site::Site;
 use crate::store::Store;
 
@@ -33,6 +34,8 @@ pub struct Inner {
     pub stopping: AtomicBool,
     /// Invite links that were made since the start: only these can be shown again, because tokens are not stored.
     pub links: Links,
+    /// What maps look like in their list.
+    pub shelf: Shelf,
     /// Signs what the join page sends back to us.
     pub signing_key: String,
     text: Text,
@@ -57,6 +60,7 @@ impl App {
             site,
             stopping: AtomicBool::new(false),
             links: Links::default(),
+            shelf: Shelf::default(),
             signing_key: secret::token(),
             text: Text::english(),
             assets: Assets::new(manifest),

@@ -18,6 +18,7 @@ mod person;
 mod snapshot;
 mod url;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use loopwise_model::{ActorId, ChangeId, ClientId, MapId};
@@ -355,6 +356,14 @@ impl Store {
     /// When the database does not answer.
     pub async fn people(&self, map: Option<MapId>) -> Result<Vec<Person>, StoreError> {
         person::of_map(&mut self.backend.reader().await?.conn(), map).await
+    }
+
+    /// How many people have come to each map; maps without people are left out.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn people_by_map(&self) -> Result<BTreeMap<MapId, u32>, StoreError> {
+        person::counts(&mut self.backend.reader().await?.conn()).await
     }
 
     /// A fact about this instance.

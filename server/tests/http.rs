@@ -4,6 +4,7 @@ mod files;
 mod joining;
 mod maps;
 mod outside;
+mod settings;
 
 use crate::server::Server;
 use crate::store::database::Database;

@@ -7,6 +7,7 @@
 ## Words used in many places
 
 map-untitled = Untitled map
+map-nothing = Nothing on it yet
 map-factors = { $count ->
     [one] 1 factor
    *[other] { $count } factors
@@ -141,23 +142,58 @@ landing-outline = No canvas needed.
 landing-outline-more = The outline says everything the map shows.
 landing-young = Made for young people.
 landing-young-more = No private messages, no tracking.
-landing-run-title = You run workshops?
-landing-run-how = Open the facilitator link that Loopwise printed when it was started on this computer or server. Then you can make maps and invite people.
+landing-run-link = Run a workshop
+landing-example = Look at an example map
+landing-run-title = Run a workshop in three steps
+landing-run-make = Make a map
+landing-run-make-more = Give it a title and a question. If you have a list of links, bring it in.
+landing-run-show = Show the code
+landing-run-show-more = People scan it and join. They choose who they speak as, and nothing else.
+landing-run-draw = Draw and talk
+landing-run-draw-more = Loopwise finds the loops and tells them as stories. Take the report home.
+landing-sign-in = Sign in
+landing-link = Facilitator link
+landing-link-hint = Loopwise shows this link when it is first started. Open it, or paste it here.
 
 ## Pages: a facilitator's maps
 
 maps-title = Your maps
 maps-count = { $count ->
-    [one] 1 map, the last change first
-   *[other] { $count } maps, the last change first
+    [one] 1 map
+   *[other] { $count } maps
 }
+maps-more = More maps
+maps-find = Find a map
+maps-find-button = Show
+maps-order = Order
+maps-by-changed = Last change first
+maps-by-title = By title
+maps-by-made = Newest first
+maps-found = { $count ->
+    [0] No map has
+    [one] 1 map has
+   *[other] { $count } maps have
+} “{ $words }” in the title.
+maps-all = Show all maps
+maps-none-found = No map found
+maps-none-found-more = Try another word, or only the first letters of it.
+maps-pages = Pages of the list
+maps-page = Page { $page } of { $pages }
+maps-before = Page before
+maps-after = Next page
+maps-people = { $count ->
+    [one] 1 person joined
+   *[other] { $count } people joined
+}
+maps-locked = Locked
 maps-empty = No maps yet
 maps-empty-more = A map begins with a question, such as “What keeps students at school?” Give it a title and draw the first link.
-maps-changed = changed { $when }
+maps-changed = Changed { $when }
 maps-act = { $verb }: { $map }
 maps-open = Open
 maps-outline = Outline
 maps-report = Report
+maps-settings = Settings
 maps-new = New map
 maps-new-title = Title
 maps-new-question = Question
@@ -182,6 +218,65 @@ imported-lead = { $count ->
 imported-open = Open the map
 import-problem = “{ $file }” could not be read. No map was made.
 import-problem-next = Change that in the file and choose it again.
+
+## Pages: the example
+
+example-title = An example map
+example-back = Start page
+example-what = This is what a map can look like after a workshop.
+example-loops = Two of its loops, as people told them
+example-sentences = { $count ->
+    [one] The link as a sentence
+   *[other] All { $count } links as sentences
+}
+
+## Pages: the settings of a map
+
+settings-title = Settings of { $map }
+settings-kicker = Settings
+settings-saved = Saved. Everybody who has the map open sees it now.
+settings-locked = The map is locked. People can look at all of it.
+settings-opened = The map is open. People can change it again.
+settings-invited = Here is the new link. Links from before no longer work.
+settings-copied = This is the copy. Nobody is invited to it yet.
+settings-words = Title and question
+settings-save = Save
+settings-problem-title = A map needs a title of up to 120 letters. Change it and save again.
+settings-problem-question = The question is too long. Shorten it and save again.
+settings-problem-changed = Somebody changed this while you were typing. Your words are still here. Save again to use them.
+settings-problem-not-stored = Loopwise could not save just now. Your words are still here. Try again in a minute.
+settings-invite = Invite people
+settings-invite-none = Nobody is invited yet. A link lets people join without an account.
+settings-invite-lost = A link is open, but Loopwise has started again since and cannot show it. You can make a new one. The old one then closes.
+settings-files = Take it with you
+file-picture = Picture
+file-picture-more = for slides and posters
+file-links = Links
+file-links-more = what leads to what, as a table
+file-factors = Factors
+file-factors-more = with their notes, as a table
+file-loops = Loops
+file-loops-more = every loop that was found, as a table
+file-map = The whole map
+file-map-more = to keep, or to bring into Loopwise again
+settings-about = What it holds
+settings-factors = Factors
+settings-links = Links
+settings-groups = Groups
+settings-told = Loops with a name
+settings-people = People who joined
+settings-revision = Revision
+settings-made = Made
+settings-changed = Last change
+settings-who = Who can change it
+settings-is-locked = Locked: only facilitators can change this map. Others can look.
+settings-is-open = Open: everybody who joined can change this map.
+settings-lock = Lock the map
+settings-unlock = Open the map for changes
+settings-copy = A second map like this
+settings-copy-more = The copy has the same factors, links, groups and stories. It has no people and no links to join.
+settings-copy-button = Make a copy
+settings-copy-title = Copy of { $map }
 
 ## Pages: join
 
@@ -254,6 +349,8 @@ outline-view-map = Map
 outline-view-outline = Outline
 outline-view-report = Report
 outline-index = Factors
+outline-jump = Go to
+outline-jump-find = Find a factor ({ $count })
 outline-index-numbers = links · loops
 outline-causes = { $count ->
     [one] 1 cause
@@ -315,7 +412,10 @@ report-revision-of = { $revision }, of { $date }
 report-method-how = People drew the factors and links. Loopwise then followed the links and listed every chain that leads back to where it began. It added no links and no strengths.
 report-made-on = This page was made on { $date }.
 report-picture = The map
-report-picture-key = A solid line with + means more leads to more. A dashed line with − means more leads to less. A dotted line with ? is not agreed. Two bars across a line mean after a while.
+report-told = { $count ->
+    [one] One loop, in the words of people
+   *[other] Two loops, in the words of people
+}
 report-unsettled = Still unsettled
 report-unsettled-more = People do not agree which way these links work. Talking about them first settles most.
 report-loops-mean = R loops keep going, for better or worse. B loops push back. U loops have a link that is not agreed. The order says nothing about which loop is at work.
@@ -341,6 +441,8 @@ report-cite-as = { $organisation } ({ $date }). { $map }. Causal-loop map, revis
 report-foot = Map revision { $revision } · { $date }
 report-made-with = Made with Loopwise
 
+legend-title = What the signs mean
+legend-push = Push the picture sideways to see all of it.
 legend-same = more leads to more
 legend-opposite = more leads to less
 legend-unknown = not agreed
@@ -514,6 +616,7 @@ groups-open = Groups
 menu-csv = Links (CSV)
 menu-json = Whole map (JSON)
 menu-title = Change the title
+menu-settings = All settings of the map
 menu-lock = Lock the map
 menu-unlock = Unlock the map
 menu-theme = Light or dark

@@ -46,6 +46,15 @@ pub fn Icon(
     drawn(glyph.mark(label))
 }
 
+/// Any mark.
+#[component]
+pub fn MarkView(
+    /// Which.
+    mark: Mark,
+) -> impl IntoView {
+    drawn(mark)
+}
+
 /// The shape of a voice. A word stands beside it.
 #[component]
 pub fn VoiceMark(voice: Voice) -> impl IntoView {

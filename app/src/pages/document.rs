@@ -19,10 +19,21 @@ pub(super) struct Head<'a> {
     pub styles: &'a [&'a str],
     /// Classes of the body.
     pub class: &'a str,
-    /// The theme, when it is not the one that the system prefers: a report is always light, it is a sheet of paper.
-    pub theme: Option<&'a str>,
+    /// Which theme it has.
+    pub look: Look<'a>,
     /// Further elements of the head; only [`preload`] and [`script`] make them.
     pub more: String,
+}
+
+/// Which theme a page has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Look<'a> {
+    /// The one that was chosen on this device in a map, else the one the system prefers.
+    Chosen,
+    /// The one the system prefers. Saves a phone the script that looks for a choice, which it cannot have made yet.
+    System,
+    /// Always the same: a report is light, because it is a sheet of paper.
+    Fixed(&'a str),
 }
 
 /// Renders a page: `body` is called inside a reactive owner of its own that ends with it.
@@ -36,9 +47,18 @@ pub(super) fn document<V: IntoView>(
     // Pages are never hydrated, so the markers between neighbouring texts serve nobody.
     let body = body.replace("<!>", "");
     let text = &context.text;
-    let theme = head.theme.map_or_else(String::new, |theme| {
-        format!(" data-theme=\"{}\"", encode::text(theme))
-    });
+    let theme = match head.look {
+        Look::Fixed(theme) => format!(" data-theme=\"{}\"", encode::text(theme)),
+        Look::Chosen | Look::System => String::new(),
+    };
+    // In the head and not deferred, so that no page is painted in one theme and then in another.
+    let script = match head.look {
+        Look::Chosen => format!(
+            "<script src=\"{}\"></script>",
+            encode::text(&context.assets.url("theme.js"))
+        ),
+        Look::System | Look::Fixed(_) => String::new(),
+    };
     let title = encode::text(&t!(text, "page-title", page = head.title.as_str()));
     let styles: String = head
         .styles
@@ -54,7 +74,7 @@ pub(super) fn document<V: IntoView>(
         "<!DOCTYPE html>\n<html lang=\"{}\" dir=\"{}\"{theme}><head><meta charset=\"utf-8\">\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
          <meta name=\"robots\" content=\"noindex\"><meta name=\"color-scheme\" content=\"light dark\">\
-         <title>{title}</title><link rel=\"icon\" href=\"{}\" type=\"image/svg+xml\">{}{styles}</head>\
+         <title>{title}</title><link rel=\"icon\" href=\"{}\" type=\"image/svg+xml\">{script}{}{styles}</head>\
          <body class=\"{}\">{body}</body></html>",
         encode::text(text.locale()),
         text.direction(),

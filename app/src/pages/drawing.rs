@@ -1,24 +1,103 @@
-//! The picture of a map: the same shapes as on the screen, written as SVG by `loopwise-scene`.
+//! Pictures of maps: the same shapes as on the screen, written as SVG by `loopwise-scene`.
+//!
+//! Inside a page colours are named, so that the picture has the page's theme; a file holds the colours themselves.
 
-use loopwise_scene::svg::{Ground, Legend, SvgOptions, write};
-use loopwise_scene::{AdvanceTable, Camera, LoopMark, Picture as Drawn, Scene, display};
+use loopwise_model::{Factor, Point, SystemMap};
+use loopwise_scene::svg::{Below, Ground, Legend, Paint, SvgOptions, write};
+use loopwise_scene::{
+    AdvanceTable, Camera, Card, LoopMark, Picture as Drawn, PointF, Scene, display,
+};
 
 use super::dates::Moment;
-use super::{Context, MapFacts, Picture};
+use super::{Context, MapFacts};
 use crate::story::FoundLoop;
 use crate::t;
 
 /// More badges than this hide the map behind them.
 const BADGES: usize = 12;
+/// Wider pictures, in map units, cannot be read on a phone without pushing them about.
+const LARGE: f64 = 900.0;
+/// Free room between two cards on a ring, along it.
+const BETWEEN: f64 = 70.0;
+/// Smallest radius of a ring.
+const SMALLEST_RING: f64 = 112.0;
 
-/// Draws a map for a page, on the page's own ground.
+/// An SVG document that our own writer made (`loopwise_scene::svg`), which escapes every text in it. Nothing else may
+/// be wrapped in this, because pages take it as it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Picture {
+    svg: String,
+    large: bool,
+}
+
+impl Picture {
+    /// A picture from our own SVG writer. An XML declaration before it is left out, because it stands inside a page.
+    #[must_use]
+    pub fn from_our_writer(svg: &str) -> Self {
+        let start = svg.find("<svg").unwrap_or(0);
+        Self {
+            svg: svg[start..].to_owned(),
+            large: false,
+        }
+    }
+
+    /// The class of what stands around it: a large picture can be pushed about on a small screen, rather than be shrunk
+    /// until nobody can read it.
+    pub(super) const fn class(&self) -> &'static str {
+        if self.large {
+            "drawing large"
+        } else {
+            "drawing"
+        }
+    }
+
+    /// The markup, to be put into a page as it is.
+    pub(super) fn markup(&self) -> String {
+        self.svg.clone()
+    }
+}
+
+/// Draws a map for a page, on the page's own ground and in its theme; legend and caption are the page's.
 #[must_use]
 pub fn draw(context: &Context, facts: &MapFacts) -> Picture {
-    let around = SvgOptions {
+    let text = &context.text;
+    let marks = marks(facts);
+    let drawn = Drawn::new(&facts.map, &marks);
+    inside(
+        &drawn,
+        &facts.title(context),
+        &t!(text, "legend-description"),
+    )
+}
+
+/// Draws one loop by itself: its factors on a circle in their order, the highlighter under them.
+pub(super) fn draw_ring(facts: &MapFacts, found: &FoundLoop) -> Picture {
+    let (map, mark) = ring(&facts.map, found);
+    let name = found.title.clone().unwrap_or_default();
+    let marks = [mark];
+    let drawn = Drawn {
+        highlight: Some(0),
+        ..Drawn::new(&map, &marks)
+    };
+    inside(&drawn, &name, "")
+}
+
+/// A picture that stands inside a page.
+fn inside(drawn: &Drawn<'_>, title: &str, description: &str) -> Picture {
+    let scene = Scene::build(drawn, &AdvanceTable);
+    let list = display(&scene, drawn, Camera::whole(scene.bounds));
+    let options = SvgOptions {
+        title,
+        description,
         ground: Ground::Transparent,
+        paint: Paint::Names,
+        below: Below::Nothing,
         ..SvgOptions::default()
     };
-    Picture::from_our_writer(&drawn(context, facts, around))
+    Picture {
+        large: scene.bounds.w > LARGE,
+        ..Picture::from_our_writer(&write(&scene, &list, &options))
+    }
 }
 
 /// Draws a map as a file of its own: with question and ground, and with the revision that it shows and the day of its
@@ -26,30 +105,16 @@ pub fn draw(context: &Context, facts: &MapFacts) -> Picture {
 #[must_use]
 pub fn draw_file(context: &Context, facts: &MapFacts) -> String {
     let text = &context.text;
-    let revision = t!(text, "outline-revision", revision = facts.revision);
-    let date = Moment::new(facts.changed_ms, context.utc_offset_minutes).date(text);
-    let around = SvgOptions {
-        question: facts.map.settings.question.as_str(),
-        revision: &revision,
-        date: &date,
-        ..SvgOptions::default()
-    };
-    drawn(context, facts, around)
-}
-
-/// Loops that people named come first. What stands around the drawing in every case is added here.
-fn drawn(context: &Context, facts: &MapFacts, around: SvgOptions<'_>) -> String {
-    let text = &context.text;
-    let mut order: Vec<&FoundLoop> = facts.findings.loops.iter().collect();
-    order.sort_by_key(|found| found.title.is_none());
-    let named = order.into_iter().take(BADGES).map(FoundLoop::mark);
-    let marks: Vec<LoopMark> = named.collect();
+    let marks = marks(facts);
     let drawn = Drawn::new(&facts.map, &marks);
     let scene = Scene::build(&drawn, &AdvanceTable);
     let list = display(&scene, &drawn, Camera::whole(scene.bounds));
     let options = SvgOptions {
         title: &facts.title(context),
+        question: facts.map.settings.question.as_str(),
         description: &t!(text, "legend-description"),
+        revision: &t!(text, "outline-revision", revision = facts.revision),
+        date: &Moment::new(facts.changed_ms, context.utc_offset_minutes).date(text),
         legend: Some(Legend {
             same: &t!(text, "legend-same"),
             opposite: &t!(text, "legend-opposite"),
@@ -59,7 +124,74 @@ fn drawn(context: &Context, facts: &MapFacts, around: SvgOptions<'_>) -> String 
             balancing: &t!(text, "legend-b"),
             undecided: &t!(text, "legend-u"),
         }),
-        ..around
+        ..SvgOptions::default()
     };
     write(&scene, &list, &options)
+}
+
+/// The loops that get a badge: those that people named come first.
+fn marks(facts: &MapFacts) -> Vec<LoopMark> {
+    let mut order: Vec<&FoundLoop> = facts.findings.loops.iter().collect();
+    order.sort_by_key(|found| found.title.is_none());
+    order
+        .into_iter()
+        .take(BADGES)
+        .map(FoundLoop::mark)
+        .collect()
+}
+
+/// A map of one loop alone, its factors on a circle: clockwise from the top for a loop that keeps going, so that it runs
+/// as its badge turns; the other way for one that pushes back.
+fn ring(map: &SystemMap, found: &FoundLoop) -> (SystemMap, LoopMark) {
+    let mark = LoopMark {
+        // The heading beside the picture says it.
+        title: None,
+        ..found.mark()
+    };
+    let cards: Vec<(_, &Factor)> = mark
+        .factors
+        .iter()
+        .filter_map(|id| Some((*id, map.factors.get(id)?)))
+        .collect();
+    #[allow(clippy::cast_precision_loss)] // a loop has a few hundred factors at most
+    let count = cards.len() as f64;
+    let widths: f64 = cards
+        .iter()
+        .map(|(_, factor)| {
+            let at = PointF::new(0.0, 0.0);
+            Card::new(factor.label.as_str(), at, &AdvanceTable).rect.w + BETWEEN
+        })
+        .sum();
+    let radius = (widths / std::f64::consts::TAU).max(SMALLEST_RING);
+    let turn = if mark.kind == loopwise_scene::LoopKind::Balancing {
+        -1.0
+    } else {
+        1.0
+    };
+    let mut alone = SystemMap::default();
+    let mut place = 0.0;
+    for (id, factor) in cards {
+        // Two factors lie side by side, three and more begin at the top.
+        let first = if count < 3.0 {
+            std::f64::consts::PI
+        } else {
+            -std::f64::consts::FRAC_PI_2
+        };
+        let at = PointF::at_angle(first + turn * place * std::f64::consts::TAU / count) * radius;
+        place += 1.0;
+        #[allow(clippy::cast_possible_truncation)] // within a few thousand of the middle
+        let at = Point::new(at.x.round() as i32, at.y.round() as i32);
+        let factor = Factor {
+            at,
+            group: None,
+            ..factor.clone()
+        };
+        alone.factors.insert(id, factor);
+    }
+    for id in &mark.links {
+        if let Some(link) = map.links.get(id) {
+            alone.links.insert(*id, link.clone());
+        }
+    }
+    (alone, mark)
 }

@@ -20,6 +20,20 @@ pub fn text(raw: &str) -> String {
     safe
 }
 
+/// Text as a value in the query of an address.
+#[must_use]
+pub fn query(raw: &str) -> String {
+    let mut safe = String::with_capacity(raw.len());
+    for byte in raw.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            safe.push(char::from(byte));
+        } else {
+            safe.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    safe
+}
+
 /// The whole `textarea`, its text encoded. A leading line break is doubled, because the parser drops the first one.
 /// Attributes are ours: name and value, values encoded here.
 #[must_use]
@@ -43,6 +57,11 @@ mod tests {
             text("</title><b a='\"&"),
             "&lt;/title&gt;&lt;b a=&#39;&quot;&amp;"
         );
+    }
+
+    #[test]
+    fn a_query_keeps_its_words_and_ends_nowhere_else() {
+        assert_eq!(query("a b&c=Ü"), "a%20b%26c%3D%C3%9C");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::document::{Head, document, top};
+use super::document::{Head, Look, document, top};
 use super::{Context, Html, paths};
 use crate::icons;
 use crate::marks::Icon;
@@ -74,7 +74,7 @@ pub fn error(context: &Context, kind: &ErrorKind) -> Html {
         title: title.clone(),
         styles: &["pages.css"],
         class: "error-page paper",
-        theme: None,
+        look: Look::Chosen,
         more: String::new(),
     };
     let number = match kind {

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use loopwise_model::MapId;
 
-use super::document::{Head, document, top};
+use super::document::{Head, Look, document, top};
 use super::{Context, Html, paths};
 use crate::icons;
 use crate::marks::Icon;
@@ -28,7 +28,7 @@ pub fn imported(context: &Context, view: &ImportedView) -> Html {
         title: title.clone(),
         styles: &["pages.css"],
         class: "error-page paper",
-        theme: None,
+        look: Look::Chosen,
         more: String::new(),
     };
     let lead = text.with(

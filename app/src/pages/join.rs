@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::document::{Head, adult_link, document, preload};
+use super::document::{Head, Look, adult_link, document, preload};
 use super::{Context, Html, NoticeFacts, paths};
 use crate::icons;
 use crate::marks::{Icon, LoopwiseMark, Voice, VoiceMark};
@@ -47,7 +47,7 @@ pub fn join(context: &Context, view: &JoinView) -> Html {
         title: t!(text, "join-title"),
         styles: &["join.css"],
         class: "phone paper",
-        theme: None,
+        look: Look::System,
         more: preload(context, "font-latin-400.woff2", "font"),
     };
     document(context, &head, || {

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::document::{Head, document, top};
+use super::document::{Head, Look, document, top};
 use super::people::SMALLEST_GROUP;
 use super::{Context, Html};
 use crate::icons;
@@ -52,7 +52,7 @@ pub fn notice(context: &Context, facts: &NoticeFacts) -> Html {
         title: title.clone(),
         styles: &["pages.css"],
         class: "notice-page paper",
-        theme: None,
+        look: Look::Chosen,
         more: String::new(),
     };
     document(context, &head, || {

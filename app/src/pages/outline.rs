@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use loopwise_model::{FactorId, Link, LinkId, Note, Polarity};
 
-use super::document::{Head, adult_link, document, skip_link};
+use super::document::{Head, Look, adult_link, document, skip_link};
 use super::sentences::{Follow, place, sentence};
 use super::{Context, Html, MapFacts, paths};
 use crate::icons;
@@ -13,6 +13,8 @@ use crate::t;
 
 /// At most this many loops are named under one factor; the others are counted.
 const LOOPS_UNDER_A_FACTOR: usize = 4;
+/// So many loops are told openly; the others are folded away behind them.
+const LOOPS_OPEN: usize = 24;
 /// At most this many badges stand beside one link.
 const BADGES_BESIDE_A_LINK: usize = 2;
 /// At most this many loops are told; the others are counted. Nobody reads more, and a page must stay quick on a phone.
@@ -27,7 +29,7 @@ pub fn outline(context: &Context, facts: &MapFacts) -> Html {
         title: t!(text, "outline-title", map = title.as_str()),
         styles: &["pages.css"],
         class: "outline paper",
-        theme: None,
+        look: Look::Chosen,
         more: String::new(),
     };
     document(context, &head, || {
@@ -39,6 +41,7 @@ pub fn outline(context: &Context, facts: &MapFacts) -> Html {
         view! {
             {skip_link(context)}
             {page_head(context, facts, &title)}
+            {jump(context, facts, &ids)}
             <div class="columns">
                 {index(context, facts, &ids)}
                 <main id="main" class="factors">
@@ -99,6 +102,37 @@ fn index(context: &Context, facts: &MapFacts, ids: &[FactorId]) -> impl IntoView
             <a class="button wide" href="#loops">{t!(text, "map-loops", count = loops)}</a>
         </nav>
     }
+}
+
+/// The index on a phone: folded, so that the map begins on the first screen.
+fn jump(context: &Context, facts: &MapFacts, ids: &[FactorId]) -> Option<impl IntoView + use<>> {
+    let text = &context.text;
+    let rows = ids
+        .iter()
+        .map(|id| {
+            let label = facts
+                .map
+                .factors
+                .get(id)
+                .map(|factor| factor.label.to_string());
+            view! { <li><a href=format!("#{}", place(*id))><bdi>{label}</bdi></a></li> }
+        })
+        .collect::<Vec<_>>();
+    let loops = t!(text, "map-loops", count = facts.findings.loops.len());
+    (!rows.is_empty()).then(|| {
+        view! {
+            <nav class="jump" aria-label=t!(text, "outline-jump")>
+                <details>
+                    <summary class="button wide">
+                        <Icon glyph=icons::SEARCH/><span>{t!(text, "outline-jump-find", count = ids.len())}</span>
+                        <Icon glyph=icons::CHEVRON_DOWN/>
+                    </summary>
+                    <ul>{rows}</ul>
+                </details>
+                <a class="button" href="#loops">{loops}</a>
+            </nav>
+        }
+    })
 }
 
 /// What the map is about and how large it is, in sentences.
@@ -255,9 +289,10 @@ fn link_row(
     let because = (!link.because.is_empty()).then(|| {
         view! { <span class="because">{t!(text, "outline-because")}" "<bdi>{link.because.to_string()}</bdi></span> }
     });
-    let badges = facts
-        .findings
-        .taking(link.from, link.to)
+    let mut taking: Vec<&FoundLoop> = facts.findings.taking(link.from, link.to).collect();
+    taking.sort_by_key(|found| found.title.is_none());
+    let badges = taking
+        .into_iter()
         .take(BADGES_BESIDE_A_LINK)
         .map(|found| view! { <LoopMark kind=found.kind name=found.name.clone()/> })
         .collect::<Vec<_>>();
@@ -269,10 +304,11 @@ fn link_row(
     }
 }
 
-/// The loops through a factor, shortest first.
+/// The loops through a factor: those that people named, then the shortest.
 fn through(context: &Context, facts: &MapFacts, id: FactorId) -> Option<impl IntoView + use<>> {
     let text = &context.text;
-    let all: Vec<&FoundLoop> = facts.findings.through(id).collect();
+    let mut all: Vec<&FoundLoop> = facts.findings.through(id).collect();
+    all.sort_by_key(|found| found.title.is_none());
     let rest = all.len().saturating_sub(LOOPS_UNDER_A_FACTOR);
     let rows = all
         .iter()
@@ -324,11 +360,24 @@ pub(super) fn does(context: &Context, found: &FoundLoop) -> String {
 fn loops(context: &Context, facts: &MapFacts) -> impl IntoView + use<> {
     let text = &context.text;
     let found = &facts.findings.loops;
-    let rows = found
-        .iter()
+    // Loops that people named come first: they are the ones the room talked about.
+    let mut order: Vec<&FoundLoop> = found.iter().collect();
+    order.sort_by_key(|found| found.title.is_none());
+    let mut rows = order
+        .into_iter()
         .take(LOOPS_TOLD)
         .map(|found| loop_entry(context, found))
         .collect::<Vec<_>>();
+    let folded = rows.split_off(LOOPS_OPEN.min(rows.len()));
+    let folded = (!folded.is_empty()).then(|| {
+        let more = t!(text, "outline-more-loops", count = folded.len());
+        view! {
+            <details class="more-loops">
+                <summary class="button wide">{more}" "<Icon glyph=icons::CHEVRON_DOWN/></summary>
+                <ol class="loop-list">{folded}</ol>
+            </details>
+        }
+    });
     let rest = found.len().saturating_sub(LOOPS_TOLD);
     let rest =
         (rest > 0).then(|| view! { <p class="soft">{t!(text, "loops-rest", count = rest)}</p> });
@@ -346,9 +395,20 @@ fn loops(context: &Context, facts: &MapFacts) -> impl IntoView + use<> {
             <header><h2 id="loops-title">{t!(text, "loops-title")}</h2><p class="entry-meta soft">{completeness(context, facts)}</p></header>
             {none}
             <ol class="loop-list">{rows}</ol>
+            {folded}
             {rest}
         </section>
     }
+}
+
+/// "R6 · 3 links · it snowballs, after a while".
+pub(super) fn kind_facts(context: &Context, found: &FoundLoop) -> String {
+    format!(
+        "{} · {} · {}",
+        found.name,
+        t!(context.text, "map-links", count = found.legs.len()),
+        does(context, found)
+    )
 }
 
 /// One loop: badge, name, what it does, and its story in one breath.
@@ -359,12 +419,7 @@ pub(super) fn loop_entry(context: &Context, found: &FoundLoop) -> impl IntoView 
         .title
         .clone()
         .unwrap_or_else(|| kind_word(context, found.kind));
-    let facts = format!(
-        "{} · {} · {}",
-        found.name,
-        t!(text, "map-links", count = found.legs.len()),
-        does(context, found)
-    );
+    let facts = kind_facts(context, found);
     let told = found.told.as_ref().map(|words| {
         view! {
             <blockquote class="told"><p dir="auto">{words.clone()}</p></blockquote>

@@ -6,9 +6,12 @@
 use leptos::prelude::*;
 
 use super::dates::Moment;
-use super::document::{Head, document};
+use super::document::{Head, Look, document};
+use super::drawing::Picture;
+use super::key::{key, push_hint};
 use super::outline::{completeness, counts, loop_entry, open_links};
 use super::people::{SMALLEST_GROUP, shown};
+use super::rings::{Ring, ring_cards};
 use super::sentences::{Follow, sentence};
 use super::{Context, Html, MapFacts, paths};
 use crate::icons;
@@ -26,28 +29,12 @@ pub struct ReportView {
     pub facts: MapFacts,
     /// The picture of the map.
     pub picture: Option<Picture>,
+    /// A few told loops, drawn by themselves.
+    pub rings: Vec<Ring>,
     /// Who publishes it.
     pub organisation: Option<String>,
     /// When it was made, in milliseconds since 1970 (UTC).
     pub made_ms: i64,
-}
-
-/// An SVG document that our own writer made (`loopwise_scene::svg`), which escapes every text in it. Nothing else may
-/// be wrapped in this, because pages take it as it is.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Picture {
-    svg: String,
-}
-
-impl Picture {
-    /// A picture from our own SVG writer. An XML declaration before it is left out, because it stands inside a page.
-    #[must_use]
-    pub fn from_our_writer(svg: &str) -> Self {
-        let start = svg.find("<svg").unwrap_or(0);
-        Self {
-            svg: svg[start..].to_owned(),
-        }
-    }
 }
 
 /// The report on a map.
@@ -60,7 +47,7 @@ pub fn report(context: &Context, view: &ReportView) -> Html {
         title: t!(text, "report-title", map = title.as_str()),
         styles: &["pages.css"],
         class: "report",
-        theme: Some("light"),
+        look: Look::Fixed("light"),
         more: String::new(),
     };
     let made = Moment::new(view.made_ms, context.utc_offset_minutes);
@@ -77,22 +64,27 @@ pub fn report(context: &Context, view: &ReportView) -> Html {
                 <a href=paths::outline(facts.id)>{t!(text, "outline-view-outline")}</a>
                 <span class="soft">{t!(text, "report-print")}</span>
             </nav>
-            <main id="main" class="sheet">
-                {title_block(context, view, &title)}
-                <section class="finding">
-                    <h2>{t!(text, "report-says")}</h2>
-                    <p>{counts(context, facts)}</p>
-                </section>
-                {method(context, view, &made)}
+            <main id="main" class="sheets">
+                <div class="sheet">
+                    {title_block(context, view, &title)}
+                    <section class="finding">
+                        <h2>{t!(text, "report-says")}</h2>
+                        <p>{counts(context, facts)}</p>
+                    </section>
+                    {method(context, view, &made)}
+                    {unsettled(context, facts)}
+                    {told(context, view)}
+                </div>
                 {picture(context, view)}
-                {unsettled(context, facts)}
-                {loops(context, facts)}
-                {factors(context, facts)}
-                {people(context, facts)}
-                {cut_off(context, facts)}
-                {limits(context)}
-                {cite(context, view, &title, &made)}
-                <footer class="foot"><span>{foot}</span><span>{t!(text, "report-made-with")}</span></footer>
+                <div class="sheet">
+                    {loops(context, view)}
+                    {factors(context, facts)}
+                    {people(context, facts)}
+                    {cut_off(context, facts)}
+                    {limits(context)}
+                    {cite(context, view, &title, &made)}
+                    <footer class="foot"><span>{foot}</span><span>{t!(text, "report-made-with")}</span></footer>
+                </div>
             </main>
         }
     })
@@ -160,12 +152,27 @@ fn method(context: &Context, view: &ReportView, made: &Moment) -> impl IntoView 
 
 fn picture(context: &Context, view: &ReportView) -> Option<impl IntoView + use<>> {
     let text = &context.text;
-    let svg = view.picture.as_ref()?.svg.clone();
+    let picture = view.picture.as_ref()?;
+    let (svg, class) = (picture.markup(), picture.class());
     Some(view! {
-        <section class="picture">
+        <section class="sheet wide picture">
             <h2>{t!(text, "report-picture")}</h2>
-            <figure><div class="drawing" role="region" tabindex="0" aria-label=t!(text, "report-picture") inner_html=svg></div><figcaption class="small">{t!(text, "report-picture-key")}</figcaption></figure>
+            <figure>
+                <div class=class role="region" tabindex="0" aria-label=t!(text, "report-picture") inner_html=svg></div>
+                <figcaption>{push_hint(context)}{key(context)}</figcaption>
+            </figure>
         </section>
+    })
+}
+
+fn told(context: &Context, view: &ReportView) -> Option<impl IntoView + use<>> {
+    (!view.rings.is_empty()).then(|| {
+        view! {
+            <section class="told-loops">
+                <h2>{t!(context.text, "report-told", count = view.rings.len())}</h2>
+                {ring_cards(context, &view.rings)}
+            </section>
+        }
     })
 }
 
@@ -189,22 +196,29 @@ fn unsettled(context: &Context, facts: &MapFacts) -> Option<impl IntoView + use<
     })
 }
 
-fn loops(context: &Context, facts: &MapFacts) -> impl IntoView + use<> {
+fn loops(context: &Context, view: &ReportView) -> impl IntoView + use<> {
     let text = &context.text;
-    let found = &facts.findings.loops;
+    // Those that are drawn by themselves are told there.
+    let is_drawn = |key| view.rings.iter().any(|ring| ring.key() == key);
+    let found: Vec<_> = view
+        .facts
+        .findings
+        .loops
+        .iter()
+        .filter(|found| !is_drawn(found.key))
+        .collect();
     // Loops that people named come first: they are the ones the room talked about.
-    let mut order: Vec<_> = found.iter().collect();
+    let mut order = found.clone();
     order.sort_by_key(|found| found.title.is_none());
     let rows = order
-        .iter()
+        .into_iter()
         .take(LOOPS_ON_PAPER)
         .map(|found| loop_entry(context, found))
         .collect::<Vec<_>>();
     let rest = found.len().saturating_sub(LOOPS_ON_PAPER);
     let rest =
         (rest > 0).then(|| view! { <p class="small">{t!(text, "loops-rest", count = rest)}</p> });
-    let none = found
-        .is_empty()
+    let none = (found.is_empty() && view.rings.is_empty())
         .then(|| view! { <p>{t!(text, "loops-none-more")}</p> });
     view! {
         <section class="loops">

@@ -5,7 +5,7 @@
 use leptos::prelude::*;
 use loopwise_model::{ActorId, MapId};
 
-use super::document::{Head, document, preload};
+use super::document::{Head, Look, document, preload};
 use super::{Context, Html, encode, paths};
 use crate::marks::{LoopwiseMark, Voice};
 use crate::t;
@@ -50,7 +50,7 @@ pub fn workspace_shell(context: &Context, facts: &BootFacts) -> Html {
         title: title.clone(),
         styles: &["workspace.css"],
         class: "workspace-page paper",
-        theme: facts.theme.as_deref(),
+        look: facts.theme.as_deref().map_or(Look::Chosen, Look::Fixed),
         more: format!(
             "{}{}{modules}<script type=\"module\" src=\"{}\"></script>",
             preload(context, "font-variable-latin.woff2", "font"),

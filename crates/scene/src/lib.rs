@@ -45,6 +45,7 @@ pub mod sheet;
 pub mod snap;
 pub mod svg;
 mod theme;
+mod thumbnail;
 
 pub use badges::{Badge, Marker, Turn};
 pub use camera::{Camera, Insets};
@@ -63,3 +64,4 @@ pub use routes::{Head, Route};
 pub use scene::Scene;
 pub use shape::{Anchor, Cap, Segment, Shape, Stroke};
 pub use theme::{Ink, Rgb, Sizes, ThemeName};
+pub use thumbnail::{Thumbnail, thumbnail};

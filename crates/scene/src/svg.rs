@@ -17,6 +17,8 @@ const FONT: &str =
     "Atkinson Hyperlegible Next, Atkinson Hyperlegible, Noto Sans, system-ui, sans-serif";
 /// Room around the map.
 const MARGIN: f64 = 40.0;
+/// The same, when nothing is written below it.
+const MARGIN_ALONE: f64 = 14.0;
 /// Narrowest picture, so that the legend has room.
 const NARROWEST: f64 = 760.0;
 
@@ -58,8 +60,32 @@ pub struct SvgOptions<'a> {
     pub licence: &'a str,
     /// Colours.
     pub theme: ThemeName,
+    /// Whether colours are written as they are or by name.
+    pub paint: Paint,
     /// What lies behind the drawing.
     pub ground: Ground,
+    /// What is written below the drawing.
+    pub below: Below,
+}
+
+/// How a colour is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Paint {
+    /// As the theme has it: for a file that stands alone.
+    #[default]
+    Values,
+    /// As a custom property, `var(--ink)`: for a picture inside a page, which knows its theme.
+    Names,
+}
+
+/// What is written below the drawing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Below {
+    /// Legend, caption and question, as far as they are given.
+    #[default]
+    Words,
+    /// Nothing: the page around the picture says it.
+    Nothing,
 }
 
 /// What lies behind the drawing.
@@ -99,14 +125,21 @@ pub fn page(scene: &Scene, list: &DisplayList, options: &SvgOptions) -> Page {
 
 /// The page around a map, and what is written around it.
 fn layout(scene: &Scene, options: &SvgOptions) -> (Rect, Vec<Shape>) {
-    let map = scene.bounds.grown(MARGIN);
-    let width = map.w.max(NARROWEST);
+    let (margin, narrowest) = match options.below {
+        Below::Words => (MARGIN, NARROWEST),
+        Below::Nothing => (MARGIN_ALONE, 0.0),
+    };
+    let map = scene.bounds.grown(margin);
+    let width = map.w.max(narrowest);
     let mut page = Rect {
         x: map.x - (width - map.w) / 2.0,
         w: width,
         ..map
     };
-    let around = around(&mut page, options);
+    let around = match options.below {
+        Below::Words => around(&mut page, options),
+        Below::Nothing => Vec::new(),
+    };
     (page, around)
 }
 
@@ -145,6 +178,7 @@ pub fn write(scene: &Scene, list: &DisplayList, options: &SvgOptions) -> String 
     let mut pen = Pen {
         xml,
         theme: options.theme,
+        paint: options.paint,
     };
     if options.ground == Ground::Paper {
         pen.shape(&paper(page));
@@ -214,9 +248,17 @@ fn around(page: &mut Rect, options: &SvgOptions) -> Vec<Shape> {
 struct Pen {
     xml: Xml,
     theme: ThemeName,
+    paint: Paint,
 }
 
 impl Pen {
+    fn colour(&self, ink: Ink) -> String {
+        match self.paint {
+            Paint::Values => self.theme.rgb(ink).to_string(),
+            Paint::Names => format!("var(--{})", ink.css()),
+        }
+    }
+
     fn shape(&mut self, shape: &Shape) {
         match shape {
             Shape::Path {
@@ -290,7 +332,8 @@ impl Pen {
                 self.xml.number("font-size", f64::from(style.size));
                 self.xml
                     .number("font-weight", f64::from(style.weight.number()));
-                self.xml.attr("fill", &self.theme.rgb(*ink).to_string());
+                let colour = self.colour(*ink);
+                self.xml.attr("fill", &colour);
                 self.opacity(*opacity);
                 self.xml.text(text);
             }
@@ -300,12 +343,15 @@ impl Pen {
 
     fn paint(&mut self, fill: Option<Ink>, stroke: Option<&Stroke>, opacity: f64) {
         match fill {
-            Some(ink) => self.xml.attr("fill", &self.theme.rgb(ink).to_string()),
+            Some(ink) => {
+                let colour = self.colour(ink);
+                self.xml.attr("fill", &colour);
+            }
             None => self.xml.attr("fill", "none"),
         }
         if let Some(stroke) = stroke {
-            self.xml
-                .attr("stroke", &self.theme.rgb(stroke.ink).to_string());
+            let colour = self.colour(stroke.ink);
+            self.xml.attr("stroke", &colour);
             self.xml.number("stroke-width", stroke.width);
             self.xml.attr("stroke-linejoin", "round");
             if stroke.cap == Cap::Round {

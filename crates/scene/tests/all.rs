@@ -26,6 +26,8 @@ mod reference;
 mod safety;
 #[path = "all/sheet.rs"]
 mod sheet;
+#[path = "all/small.rs"]
+mod small;
 #[path = "all/tokens.rs"]
 mod tokens;
 

@@ -13,6 +13,7 @@ mod connection;
 #[cfg(feature = "faults")]
 mod fault;
 mod load;
+mod post;
 
 use std::collections::{BTreeMap, VecDeque};
 
@@ -23,6 +24,7 @@ pub use connection::{ConnId, Joining};
 #[cfg(feature = "faults")]
 pub use fault::Fault;
 pub use load::{LoadError, Logged};
+pub use post::Posted;
 
 use crate::{Committed, Head, Person, RejectReason, Role, ServerFrame, limits};
 use bucket::Bucket;
@@ -120,6 +122,8 @@ pub struct Room {
     recent: VecDeque<Committed>,
     clients: BTreeMap<ClientId, ClientState>,
     conns: BTreeMap<ConnId, Conn>,
+    /// Who waits for the answer to a change that was posted, by the client it came from.
+    posting: BTreeMap<ClientId, ConnId>,
     waiting: Waiting,
     out: Option<(u64, Waiting, Option<String>)>,
     next_batch: u64,
@@ -326,7 +330,8 @@ impl Room {
         }
         let mut effects = Vec::new();
         for answer in waiting.answers {
-            if let Some(conn) = self.speaking(answer.client) {
+            let posting = self.posting.remove(&answer.client);
+            if let Some(conn) = posting.or_else(|| self.speaking(answer.client)) {
                 effects.push(send(conn, answer.frame));
             }
         }

@@ -3,5 +3,6 @@
 mod admitting;
 mod desk;
 mod joining;
+mod posting;
 mod presence;
 mod storing;

@@ -5,8 +5,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use loopwise_model::{ActorId, MapId};
-use loopwise_sync::room::{ConnId, Joining};
-use loopwise_sync::{Head, Role};
+use loopwise_sync::room::{ConnId, Joining, Posted};
+use loopwise_sync::{Head, RejectReason, Role, ServerFrame};
 use tokio::sync::{mpsc, oneshot};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
@@ -51,6 +51,17 @@ impl RoomHandle {
     pub(super) async fn ask(&self, asked: ToRoom) -> bool {
         self.inbox.send(asked).await.is_ok()
     }
+}
+
+/// Why a change that came without a socket was not made.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum NotChanged {
+    /// The map's room refused it.
+    #[error("the change was refused: {0:?}")]
+    Refused(RejectReason),
+    /// It could not be stored, or nobody can say whether it was.
+    #[error("the change could not be stored just now")]
+    Unavailable,
 }
 
 impl Hub {
@@ -111,6 +122,38 @@ impl Hub {
             }
         }
         RoomHandle { conn, inbox }
+    }
+
+    /// Makes a change for somebody without a socket: a form on a page. Checked, ordered and stored like every other, and
+    /// seen by everybody who has the map open. Says as which change of the map it was stored.
+    ///
+    /// # Errors
+    /// See [`NotChanged`].
+    pub async fn change(&self, map: MapId, posted: Posted) -> Result<u64, NotChanged> {
+        let conn = self.0.next_conn.fetch_add(1, Ordering::Relaxed);
+        let (reply, answer) = oneshot::channel();
+        let mut post = ToRoom::Post {
+            conn,
+            posted,
+            reply,
+        };
+        let mut inbox = self.room(map);
+        // As for those who join: a room that ends at this very moment is opened again.
+        for _ in 0..3 {
+            match inbox.send(post).await {
+                Ok(()) => break,
+                Err(refused) => {
+                    post = refused.0;
+                    self.forget(map, &inbox);
+                    inbox = self.room(map);
+                }
+            }
+        }
+        match answer.await {
+            Ok(ServerFrame::Ack { seq, .. }) => Ok(seq),
+            Ok(ServerFrame::Nack { reason, .. }) => Err(NotChanged::Refused(reason)),
+            _ => Err(NotChanged::Unavailable),
+        }
     }
 
     /// The newest stored state of an open map, shared; nothing when the map is not open or its state not at hand.

@@ -9,8 +9,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use loopwise_model::{ActorId, ChangeId, MapId};
-use loopwise_sync::room::{ConnId, Joining, Push};
-use loopwise_sync::{ClientFrame, Head, Role, Room};
+use loopwise_sync::room::{ConnId, Joining, Posted, Push};
+use loopwise_sync::{ClientFrame, Head, Role, Room, ServerFrame};
 use tokio::sync::{mpsc, oneshot};
 use tokio::task::JoinSet;
 use tokio::time::{Instant, MissedTickBehavior, interval, sleep_until, timeout};
@@ -44,6 +44,12 @@ pub(super) enum ToRoom {
     Frame { conn: ConnId, frame: ClientFrame },
     /// A socket ended.
     Leave { conn: ConnId },
+    /// Somebody without a socket changes the map. Dropping `reply` says that it is not known what became of it.
+    Post {
+        conn: ConnId,
+        posted: Posted,
+        reply: oneshot::Sender<ServerFrame>,
+    },
     /// A person has another role now.
     SetRole { actor: ActorId, role: Role },
     /// The newest stored state, or nothing when it is not at hand.
@@ -76,6 +82,8 @@ struct RoomTask {
     map: MapId,
     room: Room,
     lanes: BTreeMap<ConnId, Lane>,
+    /// Who waits for the answer to a posted change.
+    posting: BTreeMap<ConnId, oneshot::Sender<ServerFrame>>,
     around: Surroundings,
     /// The batch that is being stored.
     out: Option<(u64, oneshot::Receiver<Outcome>)>,
@@ -109,6 +117,7 @@ pub(super) async fn run(
         map,
         room,
         lanes: BTreeMap::new(),
+        posting: BTreeMap::new(),
         keeper: Keeper::new(map, around.store.clone(), kept_seq),
         around,
         out: None,
@@ -216,6 +225,15 @@ impl RoomTask {
                 let effects = self.room.leave(conn);
                 self.carry_out(effects);
                 self.lanes.remove(&conn);
+            }
+            ToRoom::Post {
+                conn,
+                posted,
+                reply,
+            } => {
+                self.posting.insert(conn, reply);
+                let effects = self.room.post(conn, posted, now_ms());
+                self.carry_out(effects);
             }
             ToRoom::SetRole { actor, role } => {
                 let effects = self.room.set_role(actor, role);

@@ -73,7 +73,8 @@ pub async fn import(
                 file,
                 message: error.to_string(),
             };
-            let facilitating = landing::maps_of(&app, Some(problem)).await?;
+            let facilitating =
+                landing::maps_of(&app, &landing::Asked::default(), Some(problem)).await?;
             let page = landing::view(&app, &visitor, Entry::Facilitator(facilitating));
             Ok((StatusCode::UNPROCESSABLE_ENTITY, render::page(page)).into_response())
         }

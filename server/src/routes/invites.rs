@@ -6,7 +6,7 @@ use axum::extract::{Form, Path, State};
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
 use fast_qr::{ECL, QRBuilder};
-use loopwise_app::pages::{InviteLink, Qr, paths};
+use loopwise_app::pages::{Done, InviteLink, Qr, paths};
 use loopwise_model::MapId;
 use loopwise_sync::Role;
 use serde_json::json;
@@ -24,6 +24,8 @@ use crate::store::Invite;
 pub struct Fields {
     form_token: Option<String>,
     role: Option<String>,
+    /// The page to come back to: the list of maps, or the settings of this one.
+    back: Option<String>,
 }
 
 /// What a program asks for.
@@ -44,7 +46,7 @@ pub async fn by_form(
     allow(
         &app,
         &visitor.with_form_token(fields.form_token),
-        Wish::InviteByForm(map),
+        Wish::RunByForm(map),
     )
     .await?;
     let role = invited_role(fields.role.as_deref())?;
@@ -52,7 +54,13 @@ pub async fn by_form(
     app.store.replace_invites(&invite).await?;
     app.links.put(map, role, token);
     // Browsers open what is folded around the field that an address names.
-    let shown = format!("{}#invite-{map}", paths::HOME);
+    let shown = match fields.back.as_deref() {
+        Some("settings") => {
+            let done = Done::Invited.word();
+            format!("{}?done={done}#invite-{map}", paths::settings(map))
+        }
+        _ => format!("{}#invite-{map}", paths::HOME),
+    };
     Ok(Redirect::to(&shown).into_response())
 }
 

@@ -7,7 +7,7 @@ use loopwise_app::pages::{JoinProblem, JoinView, paths};
 use loopwise_model::MapId;
 use loopwise_sync::Role;
 
-use super::with_cookie;
+use super::{last_part, with_cookie};
 use crate::access::{self, Granted, Newcomer, Visitor, Wish};
 use crate::error::ServerError;
 use crate::names;
@@ -54,15 +54,7 @@ struct Open {
 
 /// From a typed code to its page.
 pub async fn by_code(Query(asked): Query<ByCode>) -> Result<Redirect, ServerError> {
-    let code = asked.code.trim().trim_end_matches('/');
-    let token = code.rsplit('/').next().unwrap_or_default();
-    if token.is_empty()
-        || !token
-            .bytes()
-            .all(|letter| letter.is_ascii_alphanumeric() || b"-_".contains(&letter))
-    {
-        return Err(ServerError::InviteClosed);
-    }
+    let token = last_part(&asked.code).ok_or(ServerError::InviteClosed)?;
     Ok(Redirect::to(&paths::join(token)))
 }
 

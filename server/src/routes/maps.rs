@@ -120,10 +120,11 @@ pub async fn report(
     allow(&app, &visitor, Wish::See(map)).await?;
     let context = app.context(visitor.form_token());
     page(facts(&app, map).await?, move |facts| {
-        let picture = Some(pages::draw(&context, &facts));
+        let (picture, rings) = (Some(pages::draw(&context, &facts)), pages::rings(&facts));
         let view = ReportView {
             facts,
             picture,
+            rings,
             organisation: None,
             made_ms: now_ms(),
         };
@@ -198,7 +199,7 @@ pub(super) async fn beside<T: Send + 'static>(
         .map_err(|_| ServerError::Internal("a map could not be drawn"))
 }
 
-fn findings(map: &loopwise_model::SystemMap) -> Findings {
+pub(super) fn findings(map: &loopwise_model::SystemMap) -> Findings {
     let loops = find_loops(CausalGraph::of(map), &Limits::default(), &mut || {
         ControlFlow::Continue(())
     });

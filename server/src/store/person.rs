@@ -1,10 +1,12 @@
 //! The table `person`: who came in, and nothing about them that could lead to them outside the workshop.
 
+use std::collections::BTreeMap;
+
 use loopwise_model::{ActorId, MapId};
 use sqlx::types::Uuid;
 
 use super::StoreError;
-use super::conn::{Conn, on};
+use super::conn::{Conn, from_db, on};
 use super::invite::hash;
 
 /// Everything that is stored about a person.
@@ -114,4 +116,17 @@ pub(super) async fn of_map(
     })
     .map_err(StoreError::while_("listing people"))?;
     rows.into_iter().map(from_row).collect()
+}
+
+/// How many people have come to each map.
+pub(super) async fn counts(conn: &mut Conn<'_>) -> Result<BTreeMap<MapId, u32>, StoreError> {
+    let rows: Vec<(Uuid, i64)> = on!(conn, c => sqlx::query_as(
+        "SELECT map_id, COUNT(*) FROM person WHERE map_id IS NOT NULL GROUP BY map_id",
+    )
+    .fetch_all(c)
+    .await)
+    .map_err(StoreError::while_("counting people"))?;
+    rows.into_iter()
+        .map(|(map, count)| Ok((MapId::from_uuid(map), from_db(count, "number of people")?)))
+        .collect()
 }

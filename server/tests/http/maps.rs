@@ -15,6 +15,10 @@ fn addresses(map: &str) -> Vec<(&'static str, String)> {
         ("GET", "/export/loops.csv"),
         ("GET", "/export/map.json"),
         ("POST", "/invite"),
+        ("GET", "/settings"),
+        ("POST", "/settings"),
+        ("POST", "/lock"),
+        ("POST", "/copy"),
     ]
     .map(|(method, rest)| (method, format!("/maps/{map}{rest}")))
     .into_iter()

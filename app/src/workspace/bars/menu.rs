@@ -125,6 +125,11 @@ fn entries(list: El, workspace: Workspace, done: Rc<dyn Fn()>) -> El {
             let on = !workspace.with_map(|map| map.settings.locked);
             workspace.act(vec![Edit::SetLock { on }], Intent::Edit);
         }))
+        .child(away(
+            icons::SETTINGS_2,
+            t!(text, "menu-settings"),
+            "settings",
+        ))
     } else {
         list
     };

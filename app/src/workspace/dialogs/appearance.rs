@@ -18,18 +18,31 @@ pub fn theme_at_start() -> ThemeName {
         Some("contrast") => ThemeName::Contrast,
         Some("projector") => ThemeName::Projector,
         Some(_) => ThemeName::Light,
-        None if matches("(prefers-contrast: more)") => ThemeName::Contrast,
-        None if matches("(prefers-color-scheme: dark)") => ThemeName::Dark,
-        None => ThemeName::Light,
+        None => preferred(),
     }
 }
 
-/// The choice of theme, for this tab.
+/// The theme that the system prefers.
+fn preferred() -> ThemeName {
+    if matches("(prefers-contrast: more)") {
+        ThemeName::Contrast
+    } else if matches("(prefers-color-scheme: dark)") {
+        ThemeName::Dark
+    } else {
+        ThemeName::Light
+    }
+}
+
+/// Where this device remembers the theme; `frontend/boot/theme.js` puts it on every page.
+const THEME: &str = "loopwise/theme";
+
+/// The choice of theme, for this device. Whoever chooses what the system prefers follows it from then on.
 pub fn themes(workspace: Workspace) -> El {
     let text = workspace.text();
     let choice = |theme: ThemeName, words: &str| {
         let pick = move || {
             workspace.theme.set(theme);
+            remember(THEME, (theme != preferred()).then_some(theme.css()));
             if let Some(root) = document().document_element() {
                 // An attribute of our own with a plain value is always accepted.
                 let _ = root.set_attribute("data-theme", theme.css());

@@ -71,6 +71,25 @@ fn every_colour_is_the_one_of_the_style_sheet() {
 }
 
 #[test]
+fn who_has_chosen_nothing_gets_the_theme_that_the_system_prefers_whole() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../app/styles/tokens.css");
+    let css = std::fs::read_to_string(path).unwrap();
+    let block = |start: &str| -> Vec<String> {
+        let body = css.split_once(start).unwrap().1;
+        let body = body.split_once('}').unwrap().0;
+        body.lines().map(|line| line.trim().to_owned()).collect()
+    };
+    for (theme, wish) in [
+        ("dark", "@media (prefers-color-scheme: dark)"),
+        ("contrast", "@media (prefers-contrast: more)"),
+    ] {
+        let chosen = block(&format!("  [data-theme=\"{theme}\"] {{"));
+        let preferred = block(&format!("{wish} {{\n    :root:not([data-theme]) {{"));
+        assert_eq!(preferred, chosen, "{theme}");
+    }
+}
+
+#[test]
 fn every_size_is_the_one_of_the_style_sheet() {
     let css = style_sheet();
     for theme in ThemeName::ALL {

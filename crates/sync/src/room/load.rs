@@ -131,6 +131,7 @@ impl Room {
             recent: tail.into_iter().skip(skip).map(Logged::committed).collect(),
             clients,
             conns: std::collections::BTreeMap::new(),
+            posting: std::collections::BTreeMap::new(),
             waiting: Waiting::default(),
             out: None,
             next_batch: 1,

@@ -1,7 +1,7 @@
 //! A room on a desk: people speak, and the test says when something is stored.
 
 use loopwise_model::{Edit, Intent};
-use loopwise_sync::room::{Batch, ConnId, Effect, Joining, Logged, Push};
+use loopwise_sync::room::{Batch, ConnId, Effect, Joining, Logged, Posted, Push};
 use loopwise_sync::{Person, Role, Room, ServerFrame};
 
 use crate::words::{client, person, snapshot};
@@ -69,6 +69,13 @@ impl Desk {
 
     pub fn push_from(&mut self, conn: ConnId, push: Push) -> Vec<Effect> {
         let effects = self.room.push(conn, push, self.now);
+        self.note(&effects);
+        effects
+    }
+
+    /// A change from outside any connection.
+    pub fn post(&mut self, conn: ConnId, posted: Posted) -> Vec<Effect> {
+        let effects = self.room.post(conn, posted, self.now);
         self.note(&effects);
         effects
     }

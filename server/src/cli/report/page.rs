@@ -1,7 +1,7 @@
 //! The report as a page of its own: one HTML file that needs no server, made of the report page that the server shows.
 
 use loopwise_analysis::Loops;
-use loopwise_app::pages::{Assets, Context, Html, MapFacts, ReportView, draw, report};
+use loopwise_app::pages::{Assets, Context, Html, MapFacts, ReportView, draw, report, rings};
 use loopwise_app::story::Findings;
 use loopwise_app::text::Text;
 use loopwise_model::MapId;
@@ -35,12 +35,13 @@ pub(super) fn page(source: &Source, loops: &Loops) -> String {
         findings: Findings::of(&source.map, loops),
         people: Vec::new(),
     };
-    let picture = Some(draw(&context, &facts));
+    let (picture, rings) = (Some(draw(&context, &facts)), rings(&facts));
     let Html(html) = report(
         &context,
         &ReportView {
             facts,
             picture,
+            rings,
             organisation: None,
             made_ms,
         },

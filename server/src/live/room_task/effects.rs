@@ -49,7 +49,12 @@ impl RoomTask {
         }
     }
 
-    fn send(&self, conn: ConnId, frame: ServerFrame) {
+    fn send(&mut self, conn: ConnId, frame: ServerFrame) {
+        if let Some(reply) = self.posting.remove(&conn) {
+            // Somebody who no longer waits has no use for the answer.
+            let _ = reply.send(frame);
+            return;
+        }
         let Some(lane) = self.lanes.get(&conn) else {
             return;
         };
