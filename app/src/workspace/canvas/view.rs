@@ -60,8 +60,6 @@ pub struct View {
     pub lens: Option<BTreeSet<Item>>,
     /// What moves by itself.
     pub motion: Motion,
-    /// The camera of the last picture.
-    drawn: Option<Camera>,
     /// The loops with a badge.
     pub marks: Vec<LoopMark>,
     scene: Option<Scene>,
@@ -98,7 +96,6 @@ impl Default for View {
             catching: Vec::new(),
             lens: None,
             motion: Motion::default(),
-            drawn: None,
             marks: Vec::new(),
             scene: None,
             lifted: None,
@@ -315,7 +312,7 @@ pub fn draw(workspace: Workspace) {
     let editable = workspace.can_edit.get_untracked();
     let on_the_way = workspace.with_view(|view, _| view.animate());
     let theme = workspace.theme.get_untracked();
-    let (wait, glides) = workspace.with_view(|view, map| {
+    let (wait, glides, looked) = workspace.with_view(|view, map| {
         if view.marks != marks {
             view.marks = marks;
             view.geometry_dirty = true;
@@ -326,7 +323,7 @@ pub fn draw(workspace: Workspace) {
         }
         view.lift(map, theme);
         let (Some(scene), Some((layer, canvas))) = (&view.scene, &mut view.layers) else {
-            return (None, false);
+            return (None, false, false);
         };
         let camera = view.camera;
         let jumped = std::mem::take(&mut view.jumped);
@@ -358,7 +355,7 @@ pub fn draw(workspace: Workspace) {
         let wait = layer.show(scene, &picture, camera, jumped);
         let shapes = moving(scene, &picture, camera);
         canvas.repaint(&shapes, layer.on_screen(camera), theme);
-        (wait, glides)
+        (wait, glides, before != Some(camera))
     });
     if let Some(wait) = wait {
         super::request_after(workspace, wait);
@@ -369,7 +366,7 @@ pub fn draw(workspace: Workspace) {
     } else if wait.is_none() {
         super::request_after(workspace, SETTLED_MS);
     }
-    if workspace.with_view(|view, _| view.drawn.replace(view.camera) != Some(view.camera)) {
+    if looked {
         workspace.looked.update(|looked| *looked += 1);
     }
     if on_the_way {
