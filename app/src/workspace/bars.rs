@@ -45,5 +45,6 @@ pub fn compose_gaps(places: [Point; 2]) -> Gaps {
     Gaps {
         ends: [compose::End::Gap, compose::End::Gap],
         places,
+        alone: true,
     }
 }

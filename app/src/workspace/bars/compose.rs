@@ -1,6 +1,8 @@
 //! The sentence with two gaps: more of this leads to more or less of that. Where an empty map begins.
 
-use loopwise_model::{Edit, Factor, FactorId, Intent, Label, Link, LinkId, Point, Polarity};
+use loopwise_model::{
+    Edit, Factor, FactorId, Intent, Label, Link, LinkId, Point, Polarity, TextError,
+};
 use loopwise_scene::Item;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlSelectElement, SubmitEvent};
@@ -37,6 +39,8 @@ pub struct Gaps {
     pub ends: [End; 2],
     /// Their places, where they are new.
     pub places: [Point; 2],
+    /// Whether the cause may stand alone for now: a factor without a link.
+    pub alone: bool,
 }
 
 /// The sentence as a form. `done` hears what was drawn.
@@ -120,6 +124,12 @@ pub fn sentence_form(
             let Some(field) = field else { continue };
             match typed::label(&field.field().value()) {
                 Ok(label) => labels[which] = Some(label),
+                Err(TextError::Empty) if which == 1 && gaps.alone => {
+                    if let [Some(label), None] = labels {
+                        alone(workspace, label, gaps.places[0]);
+                    }
+                    return;
+                }
                 Err(error) => {
                     trouble.set(Some(workspace.label_problem(&error)));
                     field.focus();
@@ -161,6 +171,13 @@ pub fn sentence_form(
         })
         .child(line)
         .child(problem(trouble).id("compose-problem"))
+}
+
+/// A factor without a link, to begin with.
+fn alone(workspace: Workspace, label: Label, at: Point) {
+    let there = workspace.factor_called(&label);
+    let factor = there.or_else(|| workspace.add_factor(label, at, None));
+    workspace.choose(factor.map(Item::Factor));
 }
 
 /// Draws the sentence as one change. A factor that is on the map already is that one.

@@ -129,6 +129,7 @@ fn page(workspace: Workspace, lesson: Lesson) -> El {
             let gaps = Gaps {
                 ends: [End::Gap, End::Gap],
                 places: [place(workspace, 0), place(workspace, 1)],
+                alone: false,
             };
             let next = |first, drawn: Drawn| Lesson::Next {
                 first,
@@ -140,6 +141,7 @@ fn page(workspace: Workspace, lesson: Lesson) -> El {
             let gaps = Gaps {
                 ends: [End::Given(last), End::Gap],
                 places: [place(workspace, 2), place(workspace, 2)],
+                alone: false,
             };
             let next = |first, drawn: Drawn| {
                 if drawn.to == first {
@@ -157,6 +159,7 @@ fn page(workspace: Workspace, lesson: Lesson) -> El {
             let gaps = Gaps {
                 ends: [End::Given(last), End::Given(first)],
                 places: [Point::default(); 2],
+                alone: false,
             };
             let more = button("button quiet")
                 .text(&t!(text, "lesson-between"))
