@@ -1,12 +1,11 @@
 //! The map: everything people see on it, in one value.
 
-use std::collections::BTreeMap;
-
 use minicbor::{Decode, Encode};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Factor, FactorId, Group, GroupId, Label, Link, LinkId, LoopId, NamedLoop, Note, Stage,
+    Factor, FactorId, Group, GroupId, Label, Link, LinkId, LoopId, NamedLoop, Note, SortedMap,
+    Stage,
 };
 
 /// What belongs to the map as a whole.
@@ -38,19 +37,19 @@ pub struct Content {
     /// Groups by id.
     #[n(0)]
     #[serde(default)]
-    pub groups: BTreeMap<GroupId, Group>,
+    pub groups: SortedMap<GroupId, Group>,
     /// Factors by id.
     #[n(1)]
     #[serde(default)]
-    pub factors: BTreeMap<FactorId, Factor>,
+    pub factors: SortedMap<FactorId, Factor>,
     /// Links by id.
     #[n(2)]
     #[serde(default)]
-    pub links: BTreeMap<LinkId, Link>,
+    pub links: SortedMap<LinkId, Link>,
     /// Named loops by id.
     #[n(3)]
     #[serde(default)]
-    pub loops: BTreeMap<LoopId, NamedLoop>,
+    pub loops: SortedMap<LoopId, NamedLoop>,
 }
 
 impl Content {
@@ -79,19 +78,19 @@ pub struct SystemMap {
     /// Groups by id.
     #[n(1)]
     #[serde(default)]
-    pub groups: BTreeMap<GroupId, Group>,
+    pub groups: SortedMap<GroupId, Group>,
     /// Factors by id.
     #[n(2)]
     #[serde(default)]
-    pub factors: BTreeMap<FactorId, Factor>,
+    pub factors: SortedMap<FactorId, Factor>,
     /// Links by id.
     #[n(3)]
     #[serde(default)]
-    pub links: BTreeMap<LinkId, Link>,
+    pub links: SortedMap<LinkId, Link>,
     /// Named loops by id.
     #[n(4)]
     #[serde(default)]
-    pub loops: BTreeMap<LoopId, NamedLoop>,
+    pub loops: SortedMap<LoopId, NamedLoop>,
 }
 
 impl SystemMap {

@@ -122,10 +122,10 @@ fn content() -> impl Strategy<Value = Content> {
         btree_map(loop_id(), named(), 0..2),
     )
         .prop_map(|(groups, factors, links, loops)| Content {
-            groups,
-            factors,
-            links,
-            loops,
+            groups: groups.into_iter().collect(),
+            factors: factors.into_iter().collect(),
+            links: links.into_iter().collect(),
+            loops: loops.into_iter().collect(),
         })
 }
 

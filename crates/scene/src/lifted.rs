@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use loopwise_model::{FactorId, Link, LinkId, SystemMap};
+use loopwise_model::{FactorId, Link, LinkId, SortedMap, SystemMap};
 
 use crate::index::{Index, parts};
 use crate::routes::{self, Past};
@@ -143,7 +143,7 @@ impl Scene {
         let all = &picture.map.links;
         let ends = links.iter().filter_map(|id| all.get(id));
         let ends: BTreeSet<FactorId> = ends.flat_map(|link| [link.from, link.to]).collect();
-        let beside: BTreeMap<LinkId, Link> = all
+        let beside: SortedMap<LinkId, Link> = all
             .iter()
             .filter(|(_, link)| ends.contains(&link.from) || ends.contains(&link.to))
             .map(|(id, link)| (*id, link.clone()))

@@ -1,7 +1,5 @@
 //! Bringing a file into the open map: the server reads it, this tab adds it as one change that can be undone.
 
-use std::collections::BTreeMap;
-
 use loopwise_model::{Content, Edit, FactorId, Intent, Link, LinkId, Point, SortedMap, SystemMap};
 use loopwise_sync::{ClientFrame, limits, wire};
 
@@ -53,7 +51,7 @@ fn fitted(map: &SystemMap, content: Content) -> Content {
                 == (link.from, link.to, link.polarity, link.delay)
         })
     };
-    let links: BTreeMap<LinkId, Link> = content
+    let links: SortedMap<LinkId, Link> = content
         .links
         .into_iter()
         .map(|(id, link)| {

@@ -356,7 +356,7 @@ impl Workspace {
                 let there = self.with_map(|map| map.factors.contains_key(&id));
                 if !there {
                     let fresh = loopwise_model::Factor::new(step.label.clone(), Point::default());
-                    content.factors.entry(id).or_insert(fresh);
+                    content.factors.or_insert_with(id, || fresh);
                 }
                 if let (Some(from), Some(polarity)) = (before, step.polarity) {
                     let link = loopwise_model::Link::new(from, id, polarity);

@@ -1,11 +1,9 @@
 //! Putting things on a map. Everything is checked before anything is put.
 
-use std::collections::BTreeMap;
-
 use super::{Applied, wrote};
 use crate::{
     Content, Edit, EditError, Factor, FactorField, FactorId, Field, Group, GroupField, GroupId,
-    Link, LinkField, LinkId, LoopField, LoopId, NamedLoop, SystemMap, Touched,
+    Link, LinkField, LinkId, LoopField, LoopId, NamedLoop, SortedMap, SystemMap, Touched,
 };
 
 pub(super) fn factor(
@@ -92,8 +90,8 @@ pub(super) fn content(map: &mut SystemMap, piece: &Content) -> Result<Applied, E
 }
 
 fn put<K: Copy + Ord, V: Clone>(
-    into: &mut BTreeMap<K, V>,
-    from: &BTreeMap<K, V>,
+    into: &mut SortedMap<K, V>,
+    from: &SortedMap<K, V>,
     touched: &mut Touched,
     field: impl Fn(K) -> Field,
 ) {
@@ -103,7 +101,7 @@ fn put<K: Copy + Ord, V: Clone>(
     }
 }
 
-fn keys<K: Copy, V>(from: &BTreeMap<K, V>) -> Vec<K> {
+fn keys<K: Copy + Ord, V>(from: &SortedMap<K, V>) -> Vec<K> {
     from.keys().copied().collect()
 }
 
