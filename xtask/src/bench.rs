@@ -1,9 +1,11 @@
-//! `cargo xtask bench`: criterion benchmarks, the load on a running server, layouts beside those of other programs.
+//! `cargo xtask bench`: criterion benchmarks, the load on a running server, layouts and frames beside those of other programs.
 
 use anyhow::{Context, Result, bail};
 
+use crate::args::Profile;
 use crate::command;
 use crate::repo::Repo;
+use crate::{build, setup};
 
 /// Criterion benchmarks of one package.
 struct Bench {
@@ -49,6 +51,9 @@ const PEERS: &[Peers] = &[Peers {
     folder: "crates/scene/benches/layout",
 }];
 
+/// The frames of the workspace in a browser, beside drawing libraries from npm, on the release binary.
+const FRAMES: &str = "frames";
+
 /// Runs all benchmarks or one of them, and ends with their result lines.
 ///
 /// # Errors
@@ -82,6 +87,11 @@ pub fn run(repo: &Repo, only: Option<&str>) -> Result<()> {
         println!("\n━━━ {} ━━━", peers.name);
         results.extend(beside_peers(repo, peers)?);
     }
+    if wanted(FRAMES) {
+        found = true;
+        println!("\n━━━ {FRAMES} ━━━");
+        frames(repo)?;
+    }
     if !found {
         bail!("there is no such benchmark; xtask/src/bench.rs lists them");
     }
@@ -90,6 +100,19 @@ pub fn run(repo: &Repo, only: Option<&str>) -> Result<()> {
         println!("{line}");
     }
     Ok(())
+}
+
+/// Builds what is shipped and pulls maps about in it; the script prints its tables itself.
+fn frames(repo: &Repo) -> Result<()> {
+    let folder = "e2e/bench/frames";
+    setup::npm(repo, "e2e")?;
+    setup::npm(repo, folder)?;
+    build::build(repo, Profile::Release)?;
+    command::run(
+        setup::node_program(repo, "node", &repo.path(folder))
+            .arg("run.mjs")
+            .env("LOOPWISE_BIN", repo.server_binary()),
+    )
 }
 
 /// Installs the other programs below `target/`, gives them the maps, and prints the table of the example.

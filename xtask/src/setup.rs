@@ -89,7 +89,10 @@ fn rustup(repo: &Repo, arguments: &[&str]) -> Result<()> {
 }
 
 /// `npm ci` when the folder has no packages, or those of another lock file.
-fn npm(repo: &Repo, folder: &str) -> Result<()> {
+///
+/// # Errors
+/// When npm fails.
+pub fn npm(repo: &Repo, folder: &str) -> Result<()> {
     let home = repo.path(folder);
     let lock = std::fs::read(home.join("package-lock.json"))
         .with_context(|| format!("{folder}/package-lock.json is missing"))?;

@@ -11,7 +11,7 @@ const SHARPEST: f64 = 2.0;
 /// Bytes that the still and the moving canvas take together at most: 64 MiB.
 const MEMORY: f64 = 64.0 * 1024.0 * 1024.0;
 /// How far the still canvas reaches beyond each side of the screen where memory allows, and by how much it gives way.
-const MARGIN: f64 = 192.0;
+const MARGIN: f64 = 160.0;
 const LESS: f64 = 16.0;
 /// Patches remembered before they are taken together.
 const MOST: usize = 96;

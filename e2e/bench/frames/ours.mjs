@@ -126,7 +126,7 @@ export async function measureOurs(context, address, graph, zoom) {
   return { view, ...result };
 }
 
-/** What it costs to drag one card: frames, and how much of the still picture was painted again. */
+/** What it costs to drag one card: frames, and how much of the still picture was painted again, until it is let go and then. */
 export async function measureDrag(context, address, graph) {
   const page = await open(context, address);
   await look(page, 0.8);
@@ -135,9 +135,13 @@ export async function measureDrag(context, address, graph) {
   const onCard = ({ x, y }) => graph.nodes.some((node) => Math.hypot(at.x + node.x * at.zoom - x, at.y + node.y * at.zoom - y) < 4);
   const spot = spots.filter(({ x, y }) => Math.hypot(x - SCREEN.width / 2, y - SCREEN.height / 2) < 250).find(onCard);
   await slowDown(page);
-  const result = await whileMeasured(page, () => dragAbout(page, spot, [160, 120]));
+  const holding = await whileMeasured(page, () => dragAbout(page, spot, [160, 120]));
+  const lettingGo = await whileMeasured(page, async () => {
+    await page.mouse.up();
+    await page.waitForTimeout(500);
+  });
   await page.close();
-  return result;
+  return { holding, lettingGo };
 }
 
 /** Milliseconds from the address to the first picture of the map, with nothing kept from before. */

@@ -132,10 +132,9 @@ export async function panAround(page, from, [x, y]) {
   await page.mouse.up();
 }
 
-/** Drags what lies at a spot there and back. */
+/** Drags what lies at a spot there and back, and holds it still. */
 export async function dragAbout(page, from, [x, y]) {
   await page.mouse.move(from.x, from.y);
   await page.mouse.down();
   await along(page, from, [{ x: from.x + x, y: from.y + y }, from, { x: from.x + x / 2, y: from.y + y }]);
-  await page.mouse.up();
 }

@@ -74,7 +74,12 @@ impl Canvas {
         self.set_transform(1.0, PointF::default());
         self.pen.clear_rect(0.0, 0.0, f64::from(w), f64::from(h));
         self.draw(shapes, at, theme);
-        self.is_blank = shapes.is_empty();
+        if self.is_blank != shapes.is_empty() {
+            self.is_blank = shapes.is_empty();
+            // Where no graphics card helps, a browser copies every canvas it shows in every frame.
+            let seen = if self.is_blank { "hidden" } else { "visible" };
+            self.set_style("visibility", seen);
+        }
     }
 
     /// Paints a part anew, and nothing outside it.

@@ -22,7 +22,7 @@ fn gr_07_canvases_take_64_mib_at_most_and_two_pixels_for_one() {
     }
     let sharp = |width, height| Sizing::of(width, height, 3.0).ratio;
     assert_eq!([sharp(1366.0, 768.0), sharp(1920.0, 1080.0)], [2.0, 2.0]);
-    assert_eq!(Sizing::of(1366.0, 768.0, 1.0).margin, 192);
+    assert_eq!(Sizing::of(1366.0, 768.0, 1.0).margin, 160);
     assert_eq!(Sizing::of(0.0, -5.0, 1.0).screen, [1, 1]);
 }
 
