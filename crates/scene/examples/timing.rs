@@ -2,9 +2,10 @@
 
 #![allow(clippy::print_stdout)] // an example is for reading its output
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::time::Instant;
 
+use loopwise_model::SortedMap;
 use loopwise_model::{FactorId, SystemMap, notation};
 use loopwise_scene::arrange::{self, Arranging};
 use loopwise_scene::{AdvanceTable, Camera, Card, Picture, Scene, display, layout};
@@ -37,7 +38,7 @@ fn main() {
     }
 }
 
-fn arranging<'a>(map: &'a SystemMap, cards: &'a BTreeMap<FactorId, Card>) -> Arranging<'a> {
+fn arranging<'a>(map: &'a SystemMap, cards: &'a SortedMap<FactorId, Card>) -> Arranging<'a> {
     static NO_PINS: BTreeSet<FactorId> = BTreeSet::new();
     Arranging {
         map,

@@ -26,9 +26,9 @@ mod polish;
 mod space;
 mod stress;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use loopwise_model::{FactorId, Point, SystemMap};
+use loopwise_model::{FactorId, Point, SortedMap, SystemMap};
 
 use crate::{Card, LoopMark, PointF};
 pub use circle::{Circle, circle};
@@ -54,7 +54,7 @@ pub struct Arranging<'a> {
     /// The map; its factors' places are where people had put them.
     pub map: &'a SystemMap,
     /// The cards of the factors: how large each is.
-    pub cards: &'a BTreeMap<FactorId, Card>,
+    pub cards: &'a SortedMap<FactorId, Card>,
     /// Loops that are to look round; those that show are used ([`LoopMark::showing`]).
     pub loops: &'a [LoopMark],
     /// Factors that stay where they are.

@@ -1,8 +1,6 @@
 //! Loop badges: where they stand, which way they turn, and the marker under the highlighted loop.
 
-use std::collections::BTreeMap;
-
-use loopwise_model::{FactorId, LinkId};
+use loopwise_model::{FactorId, LinkId, SortedMap};
 
 use crate::{Arc, Card, LoopMark, Measure, PointF, Rect, Route, TextStyle, Weight};
 
@@ -63,8 +61,8 @@ impl Marker {
     #[must_use]
     pub fn new(
         mark: &LoopMark,
-        cards: &BTreeMap<FactorId, Card>,
-        routes: &BTreeMap<LinkId, Route>,
+        cards: &SortedMap<FactorId, Card>,
+        routes: &SortedMap<LinkId, Route>,
     ) -> Self {
         let arcs = mark
             .links
@@ -82,8 +80,8 @@ impl Marker {
 /// The badge of each loop, none where a link of it cannot be seen.
 pub(crate) fn badges(
     loops: &[LoopMark],
-    cards: &BTreeMap<FactorId, Card>,
-    routes: &BTreeMap<LinkId, Route>,
+    cards: &SortedMap<FactorId, Card>,
+    routes: &SortedMap<LinkId, Route>,
     measure: &dyn Measure,
 ) -> Vec<Option<Badge>> {
     let lines: Vec<(Rect, Arc)> = routes
@@ -130,7 +128,7 @@ pub(crate) fn badges(
 }
 
 /// The middle of a loop: of its cards, or of its visible lines when it has only one or two.
-fn wanted(mark: &LoopMark, way: &[&Route], cards: &BTreeMap<FactorId, Card>) -> PointF {
+fn wanted(mark: &LoopMark, way: &[&Route], cards: &SortedMap<FactorId, Card>) -> PointF {
     let points: Vec<PointF> = match way {
         [only] => vec![only.arc.centre],
         [_, _] => way.iter().map(|route| route.arc.at(0.5)).collect(),

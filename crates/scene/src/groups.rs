@@ -3,8 +3,6 @@
 //! An area is not a frame around everything that happens to lie between its members: it is a patch behind each of them
 //! and a path from one to the next, as one would colour them in with a broad pen.
 
-use std::collections::BTreeMap;
-
 use loopwise_model::{FactorId, GroupColour, GroupId, SortedMap, SystemMap};
 
 use crate::{Card, PointF, Rect};
@@ -54,7 +52,7 @@ impl GroupArea {
 }
 
 /// The areas of all groups with members, those around others first.
-pub(crate) fn areas(map: &SystemMap, cards: &BTreeMap<FactorId, Card>) -> Vec<GroupArea> {
+pub(crate) fn areas(map: &SystemMap, cards: &SortedMap<FactorId, Card>) -> Vec<GroupArea> {
     let mut members: SortedMap<GroupId, (Vec<Rect>, u32)> = SortedMap::new();
     for (id, factor) in &map.factors {
         let Some(card) = cards.get(id) else { continue };

@@ -3,10 +3,9 @@
 //! It only narrows a search: what it names may lie in an area, what it does not name cannot. Everything it names comes in
 //! the order of ids, so that a search through it finds what a search through everything would.
 
-use std::collections::BTreeMap;
 use std::f64::consts::FRAC_PI_4;
 
-use loopwise_model::{FactorId, LinkId};
+use loopwise_model::{FactorId, LinkId, SortedMap};
 
 use crate::{Arc, Card, PointF, Rect, Route};
 
@@ -32,7 +31,7 @@ pub struct Index {
 impl Index {
     /// Sorts cards and routes into cells.
     #[must_use]
-    pub fn new(cards: &BTreeMap<FactorId, Card>, routes: &BTreeMap<LinkId, Route>) -> Self {
+    pub fn new(cards: &SortedMap<FactorId, Card>, routes: &SortedMap<LinkId, Route>) -> Self {
         let bounds: Vec<Rect> = routes.values().map(|route| route.arc.bounds()).collect();
         let grid = Grid::over(cards.values().map(|card| card.rect), &bounds);
         let in_cards = Cells::sorted(&grid, cards.values(), |card, put| put(&card.rect));

@@ -2,8 +2,7 @@
 
 mod wrap;
 
-use std::collections::BTreeMap;
-
+use loopwise_model::SortedMap;
 use loopwise_model::{FactorId, SystemMap};
 
 use crate::{Measure, PointF, Rect, TextStyle};
@@ -74,7 +73,7 @@ impl Card {
 
 /// The card of every factor of a map.
 #[must_use]
-pub fn cards(map: &SystemMap, measure: &dyn Measure) -> BTreeMap<FactorId, Card> {
+pub fn cards(map: &SystemMap, measure: &dyn Measure) -> SortedMap<FactorId, Card> {
     map.factors
         .iter()
         .map(|(id, factor)| {

@@ -1,7 +1,7 @@
 //! What a hand has lifted off the map: cards that are being dragged, their links, a link that is being bent. The still
 //! half leaves them out and does not change while they move; the moving half draws them where they are.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use loopwise_model::{FactorId, Link, LinkId, SortedMap, SystemMap};
 
@@ -59,7 +59,7 @@ impl Scene {
     /// [`routes::SEARCH_LIMIT`]) only what the hand holds is worked out, and badges stay until it lets go.
     #[must_use]
     pub fn lift(&self, picture: &Picture, measure: &dyn Measure) -> Lifted {
-        let cards: BTreeMap<FactorId, Card> = picture
+        let cards: SortedMap<FactorId, Card> = picture
             .ghost_moves
             .iter()
             .filter_map(|(id, to)| Some((*id, self.cards.get(id)?.moved(*to))))
@@ -101,9 +101,9 @@ impl Scene {
         &self,
         picture: &Picture,
         measure: &dyn Measure,
-        lifted: &BTreeMap<FactorId, Card>,
+        lifted: &SortedMap<FactorId, Card>,
         links: &BTreeSet<LinkId>,
-    ) -> (BTreeMap<LinkId, Route>, Vec<Option<Badge>>) {
+    ) -> (SortedMap<LinkId, Route>, Vec<Option<Badge>>) {
         let mut cards = self.cards.clone();
         cards.extend(lifted.clone());
         let moved = lifted.keys().copied().collect();
@@ -116,7 +116,7 @@ impl Scene {
         for id in links {
             routes.remove(id);
         }
-        let lifted: BTreeMap<LinkId, Route> = found
+        let lifted: SortedMap<LinkId, Route> = found
             .into_iter()
             .filter(|(id, _)| links.contains(id))
             .collect();
@@ -137,9 +137,9 @@ impl Scene {
     fn lifted_alone(
         &self,
         picture: &Picture,
-        lifted: &BTreeMap<FactorId, Card>,
+        lifted: &SortedMap<FactorId, Card>,
         links: &BTreeSet<LinkId>,
-    ) -> BTreeMap<LinkId, Route> {
+    ) -> SortedMap<LinkId, Route> {
         let all = &picture.map.links;
         let ends = links.iter().filter_map(|id| all.get(id));
         let ends: BTreeSet<FactorId> = ends.flat_map(|link| [link.from, link.to]).collect();
@@ -152,7 +152,7 @@ impl Scene {
         let around = around.filter(|mark| mark.links.iter().any(|id| links.contains(id)));
         let around = around.flat_map(|mark| mark.factors.iter().copied());
         let others = beside.values().flat_map(|link| [link.from, link.to]);
-        let cards: BTreeMap<FactorId, Card> = others
+        let cards: SortedMap<FactorId, Card> = others
             .chain(around)
             .filter_map(|id| Some((id, lifted.get(&id).or_else(|| self.cards.get(&id))?.clone())))
             .collect();

@@ -16,7 +16,7 @@ mod places;
 
 use std::collections::BTreeMap;
 
-use loopwise_model::{FactorId, LinkId, Point, SystemMap};
+use loopwise_model::{FactorId, LinkId, Point, SortedMap, SystemMap};
 
 use crate::{Card, LoopMark, Rect, Route};
 pub use meet::crossings;
@@ -27,9 +27,9 @@ pub struct Drawing<'a> {
     /// The map.
     pub map: &'a SystemMap,
     /// The card of every factor.
-    pub cards: &'a BTreeMap<FactorId, Card>,
+    pub cards: &'a SortedMap<FactorId, Card>,
     /// The route of every link that can be seen.
-    pub routes: &'a BTreeMap<LinkId, Route>,
+    pub routes: &'a SortedMap<LinkId, Route>,
     /// The loops of the map; those that show are measured ([`LoopMark::showing`]).
     pub loops: &'a [LoopMark],
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use loopwise_model::{Bend, FactorId, LinkId, SystemMap};
+use loopwise_model::{Bend, FactorId, LinkId, SortedMap, SystemMap};
 
 use crate::{Lifted, PointF, ThemeName};
 
@@ -171,7 +171,7 @@ impl LoopMark {
     }
 }
 
-static NO_MOVES: BTreeMap<FactorId, PointF> = BTreeMap::new();
+static NO_MOVES: SortedMap<FactorId, PointF> = SortedMap::new();
 static NO_MARKS: BTreeMap<FactorId, FactorMark> = BTreeMap::new();
 static NO_ITEMS: BTreeSet<Item> = BTreeSet::new();
 static NO_LINKS: BTreeSet<LinkId> = BTreeSet::new();
@@ -209,7 +209,7 @@ pub struct Picture<'a> {
     /// What a person looks at: everything else is faded. None looks at the whole map.
     pub lens: Option<&'a BTreeSet<Item>>,
     /// Factors that are being dragged, and where to: the map does not know yet.
-    pub ghost_moves: &'a BTreeMap<FactorId, PointF>,
+    pub ghost_moves: &'a SortedMap<FactorId, PointF>,
     /// What a hand has lifted off the scene ([`crate::Scene::lift`]): the still half leaves it out, the moving half draws
     /// it.
     pub lifted: Option<&'a Lifted>,

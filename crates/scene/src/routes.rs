@@ -11,9 +11,9 @@ mod itself;
 mod options;
 mod route;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use loopwise_model::{Bend, FactorId, LinkId, SystemMap};
+use loopwise_model::{Bend, FactorId, LinkId, SortedMap, SystemMap};
 
 use crate::{Arc, Card, LoopMark, PointF, Rect};
 use bow::Bow;
@@ -32,10 +32,10 @@ pub const SEARCH_LIMIT: usize = 400;
 #[must_use]
 pub fn routes(
     map: &SystemMap,
-    cards: &BTreeMap<FactorId, Card>,
+    cards: &SortedMap<FactorId, Card>,
     loops: &[LoopMark],
     bending: Option<(LinkId, Bend)>,
-) -> BTreeMap<LinkId, Route> {
+) -> SortedMap<LinkId, Route> {
     Table::new(map, cards, loops, bending).solve(Past::default())
 }
 
@@ -44,22 +44,22 @@ pub fn routes(
 #[must_use]
 pub fn following(
     map: &SystemMap,
-    cards: &BTreeMap<FactorId, Card>,
+    cards: &SortedMap<FactorId, Card>,
     loops: &[LoopMark],
     bending: Option<(LinkId, Bend)>,
     past: Past,
-) -> BTreeMap<LinkId, Route> {
+) -> SortedMap<LinkId, Route> {
     Table::new(map, cards, loops, bending).solve(past)
 }
 
 /// The same for a few links of a map that is too large to search: `map` holds only the links that matter.
 pub(crate) fn beside(
     map: &SystemMap,
-    cards: &BTreeMap<FactorId, Card>,
+    cards: &SortedMap<FactorId, Card>,
     loops: &[LoopMark],
     bending: Option<(LinkId, Bend)>,
     past: Past,
-) -> BTreeMap<LinkId, Route> {
+) -> SortedMap<LinkId, Route> {
     let table = Table::new(map, cards, loops, bending);
     Table {
         search: false,
@@ -71,7 +71,7 @@ pub(crate) fn beside(
 /// Every link as a straight line between the middles of its cards, cut at their borders: how most other programs draw,
 /// for comparison. (Straight means a bow of a thousandth of its length: every route is an arc.)
 #[must_use]
-pub fn straight(map: &SystemMap, cards: &BTreeMap<FactorId, Card>) -> BTreeMap<LinkId, Route> {
+pub fn straight(map: &SystemMap, cards: &SortedMap<FactorId, Card>) -> SortedMap<LinkId, Route> {
     let table = Table::new(map, cards, &[], None);
     let mut plans = options::plans(&table, Past::default());
     for plan in &mut plans {
@@ -88,7 +88,7 @@ pub fn straight(map: &SystemMap, cards: &BTreeMap<FactorId, Card>) -> BTreeMap<L
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Past<'a> {
     /// The routes of the last picture.
-    pub routes: Option<&'a BTreeMap<LinkId, Route>>,
+    pub routes: Option<&'a SortedMap<LinkId, Route>>,
     /// Factors that are being moved.
     pub moved: Option<&'a BTreeSet<FactorId>>,
 }
@@ -120,7 +120,7 @@ struct Table<'a> {
 impl<'a> Table<'a> {
     fn new(
         map: &'a SystemMap,
-        cards: &BTreeMap<FactorId, Card>,
+        cards: &SortedMap<FactorId, Card>,
         loops: &'a [LoopMark],
         bending: Option<(LinkId, Bend)>,
     ) -> Self {
@@ -144,15 +144,15 @@ impl<'a> Table<'a> {
         self.rects[place].centre()
     }
 
-    fn solve(&self, past: Past) -> BTreeMap<LinkId, Route> {
+    fn solve(&self, past: Past) -> SortedMap<LinkId, Route> {
         let mut plans = options::plans(self, past);
         aim::aim(self, &mut plans);
         let chosen = choose::choose(self, &plans);
         self.draw(&plans, chosen)
     }
 
-    fn draw(&self, plans: &[Plan], chosen: Vec<options::Choice>) -> BTreeMap<LinkId, Route> {
-        let mut routes = BTreeMap::new();
+    fn draw(&self, plans: &[Plan], chosen: Vec<options::Choice>) -> SortedMap<LinkId, Route> {
+        let mut routes = SortedMap::new();
         for (plan, choice) in plans.iter().zip(chosen) {
             let (bow, bend) = (self.bow(plan, choice), choice.bend);
             if let Some(cut) = bow.cut(&self.rects[plan.from], &self.rects[plan.to], bow::EXACT) {

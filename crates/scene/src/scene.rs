@@ -1,8 +1,8 @@
 //! The scene: the geometry of one map, built once for every change of it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use loopwise_model::{FactorId, LinkId};
+use loopwise_model::{FactorId, LinkId, SortedMap};
 
 use crate::index::Index;
 use crate::{
@@ -14,9 +14,9 @@ use crate::{
 #[derive(Debug, Clone, PartialEq)]
 pub struct Scene {
     /// The card of every factor.
-    pub cards: BTreeMap<FactorId, Card>,
+    pub cards: SortedMap<FactorId, Card>,
     /// The route of every link that can be seen; a link between cards that cover each other has none.
-    pub routes: BTreeMap<LinkId, Route>,
+    pub routes: SortedMap<LinkId, Route>,
     /// The loops that came in, most important first.
     pub loops: Vec<LoopMark>,
     /// The badge of each loop; none when a link of it cannot be seen.
@@ -51,7 +51,7 @@ impl Scene {
     #[must_use]
     pub fn follow(&self, picture: &Picture, measure: &dyn Measure) -> Self {
         let mut moved = BTreeSet::new();
-        let mut cards = BTreeMap::new();
+        let mut cards = SortedMap::new();
         for (id, factor) in &picture.map.factors {
             let at = picture
                 .ghost_moves
@@ -82,8 +82,8 @@ impl Scene {
     fn put_together(
         picture: &Picture,
         measure: &dyn Measure,
-        cards: BTreeMap<FactorId, Card>,
-        routes: BTreeMap<LinkId, Route>,
+        cards: SortedMap<FactorId, Card>,
+        routes: SortedMap<LinkId, Route>,
     ) -> Self {
         let badges = badges::badges(picture.loops, &cards, &routes, measure);
         let by_degree = by_degree(picture, &cards);
@@ -148,7 +148,7 @@ impl Scene {
 }
 
 /// The factors, those with the most links first.
-fn by_degree(picture: &Picture, cards: &BTreeMap<FactorId, Card>) -> Vec<FactorId> {
+fn by_degree(picture: &Picture, cards: &SortedMap<FactorId, Card>) -> Vec<FactorId> {
     let ids: Vec<FactorId> = cards.keys().copied().collect();
     let mut degrees = vec![0_usize; ids.len()];
     for link in picture.map.links.values() {

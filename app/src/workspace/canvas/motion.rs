@@ -3,8 +3,6 @@
 //! Every frame asks how far each has come by now, so a slow device skips frames and never lags behind. Where people ask
 //! for less movement everything is there at once.
 
-use std::collections::BTreeMap;
-
 use loopwise_model::{FactorField, FactorId, Field, SortedMap, SystemMap, Touched};
 use loopwise_scene::{Arrival, Camera, Item, PointF, Voice};
 
@@ -117,14 +115,14 @@ impl View {
     }
 
     /// Where gliding cards are, among those that are dragged.
-    pub fn places_on_the_way(&self, map: &SystemMap) -> BTreeMap<FactorId, PointF> {
+    pub fn places_on_the_way(&self, map: &SystemMap) -> SortedMap<FactorId, PointF> {
         let now = now_ms();
         let glides = self.motion.glides.iter().filter_map(|(id, glide)| {
             let to = PointF::from(map.factors.get(id)?.at);
             let part = in_out((now - glide.began) / glide.takes);
             Some((*id, between(glide.from, to, part)))
         });
-        let mut places: BTreeMap<FactorId, PointF> = glides.collect();
+        let mut places: SortedMap<FactorId, PointF> = glides.collect();
         places.extend(self.ghosts.iter().map(|(id, at)| (*id, *at)));
         places
     }

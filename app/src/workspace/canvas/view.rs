@@ -1,8 +1,8 @@
 //! What the canvases show: the camera, the scene, and what is between two frames.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use loopwise_model::{Bend, FactorId, Field, LinkId, SystemMap, Touched};
+use loopwise_model::{Bend, FactorId, Field, LinkId, SortedMap, SystemMap, Touched};
 use loopwise_scene::{
     Camera, Card, Detail, Guide, Insets, Item, Lifted, LinkDraft, LoopMark, Picture, PointF, Route,
     Scene, ThemeName, moving, sheet::Sizing,
@@ -47,7 +47,7 @@ pub struct View {
     /// What the pointers are doing.
     pub gesture: Gesture,
     /// Factors being dragged, and where to.
-    pub ghosts: BTreeMap<FactorId, PointF>,
+    pub ghosts: SortedMap<FactorId, PointF>,
     /// The link being drawn.
     pub draft: Option<LinkDraft>,
     /// The link being bent, and how far.
@@ -89,7 +89,7 @@ impl Default for View {
             focus: None,
             followed: None,
             gesture: Gesture::default(),
-            ghosts: BTreeMap::new(),
+            ghosts: SortedMap::new(),
             draft: None,
             bending: None,
             guides: Vec::new(),

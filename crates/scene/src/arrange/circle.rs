@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use loopwise_model::{FactorId, Point};
+use loopwise_model::{FactorId, Point, SortedMap};
 
 use super::{GAP, mean};
 use crate::{Card, PointF, Rect};
@@ -22,7 +22,7 @@ pub struct Circle<'a> {
     /// Its factors in order; one that has no card is left out.
     pub around: &'a [FactorId],
     /// The cards of the map where they are now.
-    pub cards: &'a BTreeMap<FactorId, Card>,
+    pub cards: &'a SortedMap<FactorId, Card>,
     /// Factors that stay where they are, in the loop too.
     pub pinned: &'a BTreeSet<FactorId>,
 }

@@ -1,8 +1,8 @@
 //! A map to be arranged elsewhere: what goes to the helper beside the page. Words are measured here, on the page.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use loopwise_model::{FactorId, LinkId, Point, SystemMap};
+use loopwise_model::{FactorId, LinkId, Point, SortedMap, SystemMap};
 use minicbor::{Decode, Encode};
 
 use super::{Arranging, suggest};
@@ -30,7 +30,7 @@ impl Errand {
     #[must_use]
     pub fn new(
         map: &SystemMap,
-        cards: &BTreeMap<FactorId, Card>,
+        cards: &SortedMap<FactorId, Card>,
         loops: &[LoopMark],
         seed: u64,
     ) -> Self {
@@ -51,7 +51,7 @@ impl Errand {
     #[must_use]
     pub fn run(&self) -> Vec<(FactorId, Point)> {
         let cards = self.map.factors.iter().zip(&self.sizes);
-        let cards: BTreeMap<FactorId, Card> = cards
+        let cards: SortedMap<FactorId, Card> = cards
             .map(|((id, factor), (w, h))| {
                 let card = Card {
                     rect: Rect::around(PointF::from(factor.at), *w, *h),

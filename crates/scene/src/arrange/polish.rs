@@ -1,9 +1,7 @@
 //! The last step: arrangements are measured as they will be drawn, with every bend the routes take, the best is kept, and
 //! small moves that make its drawing better are made.
 
-use std::collections::BTreeMap;
-
-use loopwise_model::{FactorId, LinkId};
+use loopwise_model::{FactorId, LinkId, SortedMap};
 
 use super::Arranging;
 use super::anneal::Search;
@@ -28,9 +26,9 @@ const REACH: [f64; 2] = [1.0, 0.05];
 pub(super) struct Polish<'a> {
     arranging: &'a Arranging<'a>,
     energy: &'a Energy<'a>,
-    cards: BTreeMap<FactorId, Card>,
+    cards: SortedMap<FactorId, Card>,
     /// The last whole drawing.
-    routes: BTreeMap<LinkId, Route>,
+    routes: SortedMap<LinkId, Route>,
     left: usize,
 }
 
@@ -47,7 +45,7 @@ impl<'a> Polish<'a> {
                 .filter(|(id, _)| energy.graph.ids.binary_search(id).is_ok())
                 .map(|(id, card)| (*id, card.clone()))
                 .collect(),
-            routes: BTreeMap::new(),
+            routes: SortedMap::new(),
             left: (WORK / one).min(DRAWINGS),
         }
     }

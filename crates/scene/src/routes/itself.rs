@@ -1,9 +1,9 @@
 //! Links from a factor to itself: a ring around a corner of the card.
 
-use std::collections::BTreeMap;
 use std::f64::consts::{FRAC_PI_4, TAU};
 
 use loopwise_model::LinkId;
+use loopwise_model::SortedMap;
 
 use super::{ARRIVE, LEAVE, Route, Table};
 use crate::layout::CORNER;
@@ -11,9 +11,9 @@ use crate::{Arc, PointF, Rect};
 
 const RADIUS: f64 = 23.0;
 
-pub(super) fn routes(table: &Table) -> BTreeMap<LinkId, Route> {
-    let mut free: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    let mut routes = BTreeMap::new();
+pub(super) fn routes(table: &Table) -> SortedMap<LinkId, Route> {
+    let mut free: SortedMap<usize, Vec<usize>> = SortedMap::new();
+    let mut routes = SortedMap::new();
     for (id, link) in table
         .map
         .links
@@ -23,7 +23,7 @@ pub(super) fn routes(table: &Table) -> BTreeMap<LinkId, Route> {
         let Some(place) = table.place(link.from) else {
             continue;
         };
-        let corners = free.entry(place).or_insert_with(|| corners(table, place));
+        let corners = free.or_insert_with(place, || corners(table, place));
         let corner = corners[0];
         corners.rotate_left(1);
         let whole = ring(&table.rects[place], corner);

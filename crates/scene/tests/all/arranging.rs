@@ -1,7 +1,8 @@
 //! Arranging a map automatically.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
+use loopwise_model::SortedMap;
 use loopwise_model::{Edit, FactorId, Point, SystemMap, apply, notation};
 use loopwise_scene::arrange::{Arranging, suggest};
 use loopwise_scene::{AdvanceTable, Card, PointF, Rect, layout};
@@ -19,7 +20,7 @@ fn places(map: &SystemMap, seed: u64) -> Vec<(FactorId, Point)> {
 }
 
 /// The cards of a map after it was arranged, and where they went.
-fn arranged(map: &SystemMap, seed: u64) -> (BTreeMap<FactorId, Card>, Vec<(FactorId, Point)>) {
+fn arranged(map: &SystemMap, seed: u64) -> (SortedMap<FactorId, Card>, Vec<(FactorId, Point)>) {
     let moves = places(map, seed);
     let mut map = map.clone();
     apply(
@@ -39,7 +40,7 @@ fn piled(mut map: SystemMap) -> SystemMap {
     map
 }
 
-fn keep_apart(cards: &BTreeMap<FactorId, Card>) {
+fn keep_apart(cards: &SortedMap<FactorId, Card>) {
     let rects: Vec<Rect> = cards.values().map(|card| card.rect).collect();
     for (nth, one) in rects.iter().enumerate() {
         for two in &rects[nth + 1..] {
@@ -51,7 +52,7 @@ fn keep_apart(cards: &BTreeMap<FactorId, Card>) {
 }
 
 /// How often the straight lines between linked cards cross.
-fn crossings(map: &SystemMap, cards: &BTreeMap<FactorId, Card>) -> usize {
+fn crossings(map: &SystemMap, cards: &SortedMap<FactorId, Card>) -> usize {
     let lines: Vec<(FactorId, FactorId)> = map
         .links
         .values()

@@ -1,7 +1,8 @@
 //! Showing a loop as a circle.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
+use loopwise_model::SortedMap;
 use loopwise_model::{FactorId, Point, SystemMap, notation};
 use loopwise_scene::arrange::{Circle, circle};
 use loopwise_scene::{AdvanceTable, Card, PointF, layout};
@@ -18,7 +19,7 @@ fn circled(
     map: &SystemMap,
     around: &[FactorId],
     pinned: &BTreeSet<FactorId>,
-) -> BTreeMap<FactorId, Card> {
+) -> SortedMap<FactorId, Card> {
     let mut cards = layout::cards(map, &AdvanceTable);
     let moves = circle(&Circle {
         around,
@@ -32,7 +33,7 @@ fn circled(
     cards
 }
 
-fn middle(cards: &BTreeMap<FactorId, Card>, around: &[FactorId]) -> PointF {
+fn middle(cards: &SortedMap<FactorId, Card>, around: &[FactorId]) -> PointF {
     let sum = around
         .iter()
         .fold(PointF::default(), |sum, id| sum + cards[id].centre());

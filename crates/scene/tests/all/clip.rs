@@ -1,7 +1,6 @@
 //! Where links begin and end, how loops turn, and what the reference map looks like.
 
-use std::collections::BTreeMap;
-
+use loopwise_model::SortedMap;
 use loopwise_model::{Factor, FactorId, Label, Link, LinkId, Point, Polarity, SystemMap, notation};
 use loopwise_scene::layout::CORNER;
 use loopwise_scene::{
@@ -146,7 +145,7 @@ fn heads_and_signs_sit_on_the_curve() {
 }
 
 /// How often visible arcs cross, by sampling both finely.
-fn crossings(routes: &BTreeMap<LinkId, Route>) -> usize {
+fn crossings(routes: &SortedMap<LinkId, Route>) -> usize {
     let lines: Vec<Vec<PointF>> = routes
         .values()
         .map(|route| {
@@ -188,7 +187,7 @@ fn while_a_factor_is_dragged_the_other_links_keep_their_bend() {
     let picture = Picture::new(&map, &loops);
     let scene = Scene::build(&picture, &AdvanceTable);
     let sleep = map.factor_by_label("Sleep").unwrap();
-    let moves = BTreeMap::from([(sleep, PointF::new(480.0, 610.0))]);
+    let moves = SortedMap::from([(sleep, PointF::new(480.0, 610.0))]);
     let dragged = scene.follow(
         &Picture {
             ghost_moves: &moves,

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use loopwise_model::SortedMap;
 use loopwise_model::{FactorId, Point, SystemMap, notation};
 use loopwise_scene::arrange::{Arranging, suggest};
 use loopwise_scene::metrics::{Drawing, Metrics, WEIGHTS, displacement};
@@ -9,7 +10,7 @@ use loopwise_scene::{AdvanceTable, Card, LoopKind, LoopMark, PointF, Rect, layou
 
 use crate::{demo, loop_by_labels, reference};
 
-fn straight(map: &SystemMap, cards: &BTreeMap<FactorId, Card>, loops: &[LoopMark]) -> Metrics {
+fn straight(map: &SystemMap, cards: &SortedMap<FactorId, Card>, loops: &[LoopMark]) -> Metrics {
     let routes = routes::straight(map, cards);
     Metrics::of(&Drawing {
         map,
@@ -63,8 +64,8 @@ fn empty() -> Drawing<'static> {
     static MAP: std::sync::LazyLock<SystemMap> = std::sync::LazyLock::new(SystemMap::default);
     Drawing {
         map: &MAP,
-        cards: const { &BTreeMap::new() },
-        routes: const { &BTreeMap::new() },
+        cards: const { &SortedMap::new() },
+        routes: const { &SortedMap::new() },
         loops: &[],
     }
 }
