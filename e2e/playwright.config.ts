@@ -33,6 +33,8 @@ export default defineConfig({
     launchOptions,
     locale: 'en-AU',
     timezoneId: 'Australia/Sydney',
+    // Nothing glides unless a test is about gliding: those ask for movement themselves.
+    contextOptions: { reducedMotion: 'reduce' },
     trace: 'retain-on-failure',
     screenshot: 'only-on-failure',
   },

@@ -38,9 +38,10 @@ test('a facilitator opens the link, makes a map and draws a loop', async ({ loop
   });
 
   await test.step('three factors', async () => {
-    await hand.pressOn(page.getByRole('button', { name: 'Add the first factor' }));
-    await workspace.type('Sleep');
-    await expect(page.getByRole('button', { name: 'Add the first factor' })).toHaveCount(0);
+    await page.getByRole('textbox', { name: /^The cause/ }).fill('Sleep');
+    await hand.pressOn(page.getByRole('button', { name: 'Draw it' }));
+    await expect(workspace.factor('Sleep')).toHaveCount(1);
+    await expect(page.getByRole('button', { name: 'Draw it' }), 'the first sentence goes when there is a map').toHaveCount(0);
     await expect(workspace.selection.getByRole('heading', { name: 'Sleep' })).toBeVisible();
     await workspace.letGo();
     await workspace.addFactor('Focus in class', up);
@@ -110,8 +111,10 @@ test('a facilitator opens the link, makes a map and draws a loop', async ({ loop
     await shot(page, 'workspace-toast');
     await hand.pressOn(workspace.toast.getByRole('button', { name: 'Undo' }));
     await expect(workspace.links).toHaveCount(3);
+    await expect(workspace.toast).toContainText('Undone: ');
     await hand.pressOn(workspace.tools.getByRole('button', { name: 'Redo' }));
     await expect(workspace.links).toHaveCount(2);
+    await expect(workspace.toast).toContainText('Done again: Take the link from Sleep to Focus in class off the map.');
     await hand.pressOn(workspace.tools.getByRole('button', { name: 'Undo' }));
     await expect(workspace.links).toHaveCount(3);
     await workspace.saved();

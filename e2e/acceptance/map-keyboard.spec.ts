@@ -12,10 +12,13 @@ test('a map is drawn with keys alone', async ({ loopwise, page, hasTouch }) => {
   await workspace.ready();
 
   await test.step('the first factor', async () => {
-    await tabTo(page, page.getByRole('button', { name: 'Add the first factor' }));
+    // An empty map begins with a sentence; its cause may stand alone for now.
+    await expect(page.getByLabel('The cause: something that can go up or down')).toBeFocused();
+    await keyboard.type('Sleep');
     await keyboard.press('Enter');
-    await workspace.type('Sleep');
-    await expect(workspace.factor('Sleep')).toBeFocused();
+    await expect(workspace.factor('Sleep')).toHaveCount(1);
+    await expect.soft(workspace.factor('Sleep')).toBeFocused();
+    await tabTo(page, workspace.factor('Sleep'));
   });
 
   await test.step('N puts a factor beside it', async () => {
@@ -115,6 +118,7 @@ test('a map is drawn with keys alone', async ({ loopwise, page, hasTouch }) => {
     await keyboard.press('Control+z');
     await expect(workspace.factors).toHaveCount(3);
     await expect(workspace.links).toHaveCount(2);
+    await expect(workspace.toast).toContainText('Undone: Put 3 things on the map.');
   });
 
   await test.step('the question mark lists the keys', async () => {

@@ -1,27 +1,9 @@
 // Every state of the workspace: what a program can check of it, where the keyboard goes, how large targets are, what moves.
-import { type Page } from '@playwright/test';
 import { expectAccessible, noSidewaysScroll } from '../support/checks.ts';
+import { look, openDemo } from '../support/demo.ts';
+import { expectStopsInSight, targetsBelow } from '../support/stops.ts';
 import { expect, makeMap, shot, test } from '../support/story.ts';
 import { Workspace } from '../support/workspace.ts';
-
-const DEMO = 'What keeps students at school?';
-
-/** Opens the demo map as the facilitator. */
-async function openDemo(page: Page, link: string, isFinger: boolean): Promise<Workspace> {
-  await page.goto(link);
-  await page.getByRole('link', { name: DEMO, exact: true }).click();
-  const workspace = await new Workspace(page, isFinger).ready();
-  await workspace.connected();
-  return workspace;
-}
-
-/** Chooses another look in the dialog for it. */
-async function look(workspace: Workspace, name: 'Light' | 'Dark' | 'High contrast'): Promise<void> {
-  await workspace.menu('Light or dark');
-  await workspace.hand.pressOn(workspace.dialog.getByText(name, { exact: true }));
-  await workspace.hand.pressOn(workspace.dialog.getByRole('button', { name: 'Close' }));
-  await expect(workspace.dialog).toHaveCount(0);
-}
 
 test.describe('with the demo map', () => {
   test.use({ settings: { arguments: ['--seed-demo'] } });
@@ -109,16 +91,8 @@ test.describe('with the demo map', () => {
   test('every stop of the keyboard is in sight, with its ring', async ({ loopwise, page, hasTouch }) => {
     const workspace = await openDemo(page, loopwise.facilitatorLink, hasTouch ?? false);
     await workspace.openPanel('Outline');
-    const stops: Stop[] = [];
-    for (let stop = 0; stop < 140; stop += 1) {
-      await page.keyboard.press('Tab');
-      const found = await focusedStop(page);
-      if (found === null) break;
-      stops.push(found);
-    }
+    const stops = await expectStopsInSight(page, 'the demo map with its outline');
     expect(stops.length).toBeGreaterThan(20);
-    expect(stops.filter(({ hidden }) => hidden !== ''), 'stops that are covered or out of sight').toEqual([]);
-    expect(stops.filter(({ ring }) => !ring), 'stops without a ring').toEqual([]);
   });
 
   test('the focused factor is ringed on the map', async ({ loopwise, page, hasTouch }) => {
@@ -181,40 +155,3 @@ test('an empty map and its dialogs are accessible', async ({ loopwise, page, has
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sleep at all schools');
   await expect(page).toHaveTitle('Sleep at all schools · Loopwise');
 });
-
-interface Stop {
-  readonly what: string;
-  readonly ring: boolean;
-  /** Where it cannot be seen, or nothing. */
-  readonly hidden: string;
-}
-
-/** What has the focus, whether it can be seen, and whether it is ringed; null when nothing has it. */
-async function focusedStop(page: Page): Promise<Stop | null> {
-  return await page.evaluate(() => {
-    const focused = document.activeElement;
-    if (focused === null || focused === document.body) return null;
-    const what = `${focused.tagName} ${focused.id || (focused.getAttribute('aria-label') ?? focused.textContent ?? '').trim().slice(0, 40)}`;
-    // A hidden button stands for a picture below it, and lets the pointer through to it.
-    const isProxy = focused.classList.contains('proxy');
-    const { left, top, right, bottom } = focused.getBoundingClientRect();
-    const spots = [[0.5, 0.5], [0.1, 0.5], [0.9, 0.5], [0.5, 0.1], [0.5, 0.9]] as const;
-    const hidden = spots.flatMap(([x, y]) => {
-      const on = document.elementFromPoint(left + (right - left) * x, top + (bottom - top) * y);
-      const isThere = isProxy ? on?.closest('#map') !== null && on !== null : focused.contains(on) || (on?.contains(focused) ?? false);
-      return isThere ? [] : [`${x},${y} under ${on === null ? 'the edge of the screen' : `${on.tagName}.${on.className}`}`];
-    });
-    const { boxShadow, outlineStyle } = getComputedStyle(focused);
-    return { what, ring: isProxy || boxShadow !== 'none' || outlineStyle !== 'none', hidden: hidden.join('; ') };
-  });
-}
-
-/** Controls that are smaller than this; links inside running text are as high as their line. */
-async function targetsBelow(page: Page, smallest: number): Promise<string[]> {
-  return await page.evaluate((smallest) =>
-    [...document.querySelectorAll('button, a, input, select, summary, [role=tab]')]
-      .filter((control) => control.checkVisibility() && !control.matches('.proxy, .sr-only, .skip, p a, li p a, [type=hidden]'))
-      .map((control) => ({ control, box: (control.closest('label') ?? control).getBoundingClientRect() }))
-      .filter(({ box }) => box.width < smallest - 0.5 || box.height < smallest - 0.5)
-      .map(({ control, box }) => `${control.tagName}.${control.className} “${control.textContent?.trim().slice(0, 20)}” ${box.width}×${box.height}`), smallest);
-}

@@ -95,7 +95,7 @@ test('it goes from a loop to its story and back, and stays there while others wo
   const ben = await people.participant(await inviteTo(page));
   await ana.openPanel('Loops');
   await pressEnterOn(page, ana.loops.first());
-  const close = ana.story.getByRole('button');
+  const close = ana.story.getByRole('button', { name: 'Close this loop' });
   await expect(close).toBeFocused();
   await ben.factor('Stress').focus();
   await ben.page.keyboard.press('e');

@@ -11,6 +11,10 @@ export interface Spot {
 const STEPS = 8;
 /** How long a finger stands still before it lets go. */
 const STAND_STILL_MS = 150;
+/** Longer than the map waits for a finger that stays. */
+const LONG_PRESS_MS = 700;
+/** Faster than any hand drags. */
+const FLING_STEPS = 4;
 
 export class Hand {
   readonly page: Page;
@@ -65,6 +69,64 @@ export class Hand {
     await this.#touch('touchEnd', []);
   }
 
+  /** Asks what can be done at a spot: the other button of a mouse, a finger that stays. */
+  async ask(at: Spot): Promise<void> {
+    if (!this.isFinger) return await this.page.mouse.click(at.x, at.y, { button: 'right' });
+    await this.#touch('touchStart', [at]);
+    await this.page.waitForTimeout(LONG_PRESS_MS);
+    await this.#touch('touchEnd', []);
+  }
+
+  /** Goes from spot to spot without letting go. */
+  async trace(spots: readonly Spot[]): Promise<void> {
+    await this.grab(spots[0] ?? { x: 0, y: 0 });
+    for (const spot of spots.slice(1)) await this.carry(spot);
+    await this.letGo();
+  }
+
+  #held: Spot = { x: 0, y: 0 };
+
+  /** Takes hold of a spot and does not let go. */
+  async grab(at: Spot): Promise<void> {
+    this.#held = at;
+    if (this.isFinger) return await this.#touch('touchStart', [at]);
+    await this.page.mouse.move(at.x, at.y);
+    await this.page.mouse.down();
+  }
+
+  /** Takes what it holds to a spot. */
+  async carry(to: Spot): Promise<void> {
+    const from = this.#held;
+    this.#held = to;
+    if (!this.isFinger) return await this.page.mouse.move(to.x, to.y, { steps: STEPS });
+    for (let step = 1; step <= STEPS; step += 1) {
+      const part = step / STEPS;
+      await this.#touch('touchMove', [{ x: from.x + (to.x - from.x) * part, y: from.y + (to.y - from.y) * part }]);
+    }
+  }
+
+  /** Lets go of what it holds. */
+  async letGo(): Promise<void> {
+    if (!this.isFinger) return await this.page.mouse.up();
+    await this.#rest([this.#held]);
+    await this.#touch('touchEnd', []);
+  }
+
+  /** The system takes the finger away, as it does for a call. */
+  async isTakenAway(): Promise<void> {
+    await this.#touch('touchCancel', []);
+  }
+
+  /** Pushes quickly and lets go while moving. A finger only. */
+  async fling(from: Spot, to: Spot): Promise<void> {
+    await this.#touch('touchStart', [from]);
+    for (let step = 1; step <= FLING_STEPS; step += 1) {
+      const part = step / FLING_STEPS;
+      await this.#touch('touchMove', [{ x: from.x + (to.x - from.x) * part, y: from.y + (to.y - from.y) * part }]);
+    }
+    await this.#touch('touchEnd', []);
+  }
+
   /** Zooms around a spot: two fingers that move apart or together; with a mouse, the wheel. */
   async zoom(around: Spot, way: 'in' | 'out'): Promise<void> {
     if (!this.isFinger) {
@@ -91,7 +153,7 @@ export class Hand {
     await this.#touch('touchMove', at);
   }
 
-  async #touch(type: 'touchStart' | 'touchMove' | 'touchEnd', at: readonly Spot[]): Promise<void> {
+  async #touch(type: 'touchStart' | 'touchMove' | 'touchEnd' | 'touchCancel', at: readonly Spot[]): Promise<void> {
     this.#session ??= await this.page.context().newCDPSession(this.page);
     const touchPoints = at.map((spot, id) => ({ x: Math.round(spot.x), y: Math.round(spot.y), id }));
     await this.#session.send('Input.dispatchTouchEvent', { type, touchPoints });

@@ -25,3 +25,24 @@ export async function focused(page: Page): Promise<string> {
     return `${element.tagName.toLowerCase()} “${name.trim().slice(0, 40)}”`;
   });
 }
+
+/** Goes through an open list with the arrow keys until an entry has these words, and presses it unless told not to. */
+export async function pickFrom(page: Page, list: Locator, words: string | RegExp, press = true): Promise<void> {
+  await expect(list).toBeVisible();
+  await expect(list.locator(':focus')).toHaveCount(1);
+  const wanted = list.locator('a, button, input').filter({ hasText: words }).or(list.getByRole('button', { name: words }));
+  await expect(wanted.first()).toBeVisible();
+  for (let step = 0; step < MOST_STOPS; step += 1) {
+    if (await wanted.first().evaluate((entry) => entry === document.activeElement)) {
+      if (press) await page.keyboard.press('Enter');
+      return;
+    }
+    await page.keyboard.press('ArrowDown');
+  }
+  throw new Error(`no arrow key leads to ${words}`);
+}
+
+/** What is said to those who listen. */
+export function said(page: Page): Locator {
+  return page.locator('p.sr-only[role=status][aria-live=polite]');
+}

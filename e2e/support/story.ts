@@ -3,6 +3,7 @@
 import { join } from 'node:path';
 import { type Browser, type BrowserContext, type BrowserContextOptions, type Page, expect } from '@playwright/test';
 import { collectCspViolations, watchRequests } from './checks.ts';
+import { type Plan, open } from './maps.ts';
 import { type Loopwise, test as withServer } from './server.ts';
 import { Workspace } from './workspace.ts';
 
@@ -13,7 +14,10 @@ export async function watch(context: BrowserContext, origin: string): Promise<{ 
   const policy = await collectCspViolations(context);
   context.on('weberror', (error) => crashes.push(String(error.error())));
   context.on('console', (message) => {
-    if (/panicked|RuntimeError|did not start/.test(message.text())) crashes.push(message.text());
+    const words = message.text();
+    // What the browser itself says about a network that a test cut is no error of the page.
+    const network = /Failed to load resource|WebSocket connection to|ERR_[A-Z_]+/.test(words);
+    if ((message.type() === 'error' && !network) || /panicked|RuntimeError|did not start/.test(words)) crashes.push(words);
   });
   return {
     finish() {
@@ -30,6 +34,8 @@ export interface People {
   stranger(options?: BrowserContextOptions): Promise<Page>;
   /** The facilitator on this page, with a new map of a list of links open. */
   host(page: Page, links: string): Promise<Workspace>;
+  /** The facilitator on this page, with a new map whose cards lie as planned. */
+  plan(page: Page, plan: Plan): Promise<Workspace>;
   /** Joins by an invite link and opens the map. */
   participant(invite: string, voice?: 'Student' | 'Teacher' | 'Member'): Promise<Workspace>;
   /** The workspace on a page. */
@@ -50,6 +56,10 @@ function bring(browser: Browser, loopwise: Loopwise, isFinger: boolean) {
       await bringFile(page, { name: 'Sleep.csv', text: links });
       await page.waitForURL(/\/maps\//);
       return await people.workspace(page).ready();
+    },
+    async plan(page, plan) {
+      await page.goto(loopwise.facilitatorLink);
+      return await open(page, plan, isFinger);
     },
     async participant(invite, voice = 'Student') {
       const page = await people.stranger();

@@ -7,8 +7,33 @@ const escaped = (words: string) => words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 /** What stands on the server: the map of the JSON snapshot, in so far as stories ask about it. */
 export interface Stored {
   readonly seq: number;
-  readonly factors: readonly { label: string; at: { x: number; y: number } }[];
-  readonly links: readonly { from: string; to: string; polarity: string; delay: boolean; because: string }[];
+  readonly factors: readonly StoredFactor[];
+  readonly links: readonly StoredLink[];
+  readonly groups: readonly StoredGroup[];
+}
+
+export interface StoredFactor {
+  readonly label: string;
+  readonly at: Spot;
+  readonly note: string;
+  readonly pinned: boolean;
+  /** The name of its group. */
+  readonly group: string | null;
+}
+
+export interface StoredLink {
+  readonly from: string;
+  readonly to: string;
+  readonly polarity: string;
+  readonly delay: boolean;
+  readonly because: string;
+  readonly note: string;
+  readonly bend: number | null;
+}
+
+export interface StoredGroup {
+  readonly label: string;
+  readonly colour: number;
 }
 
 export class Workspace {
@@ -61,6 +86,10 @@ export class Workspace {
   get dialog(): Locator {
     return this.page.getByRole('dialog');
   }
+  /** The list of what can be done here. */
+  get list(): Locator {
+    return this.page.getByRole('group', { name: 'What you can do here' });
+  }
 
   /** The hidden button of a factor. */
   factor(label: string): Locator {
@@ -84,7 +113,7 @@ export class Workspace {
   }
 
   /** Picks a tool. */
-  async pick(tool: 'Choose and move' | 'Add a factor' | 'Draw a link'): Promise<void> {
+  async pick(tool: 'Choose and move' | 'Add a factor' | 'Draw a link' | 'Choose several'): Promise<void> {
     await this.hand.pressOn(this.tools.getByRole('button', { name: tool }));
     await expect(this.tools.getByRole('button', { name: tool })).toHaveAttribute('aria-pressed', 'true');
   }
@@ -189,14 +218,78 @@ export class Workspace {
     type Raw = {
       seq: number;
       map: {
-        factors: Record<string, { label: string; at: { x: number; y: number } }>;
-        links: Record<string, { from: string; to: string; polarity: string; delay: boolean; because: string }>;
+        factors: Record<string, Partial<StoredFactor> & { label: string; at: Spot }>;
+        links: Record<string, Partial<StoredLink> & { from: string; to: string; polarity: string }>;
+        groups: Record<string, Partial<StoredGroup> & { label: string }>;
       };
     };
     const { seq, map } = JSON.parse(text) as Raw;
     const label = (id: string) => map.factors[id]?.label ?? id;
-    const links = Object.values(map.links).map((link) => ({ ...link, from: label(link.from), to: label(link.to) }));
-    return { seq, factors: Object.values(map.factors), links };
+    const groupOf = (id: string | null | undefined) => (id === null || id === undefined ? null : (map.groups[id]?.label ?? id));
+    return {
+      seq,
+      factors: Object.values(map.factors).map((factor) => ({ note: '', pinned: false, ...factor, group: groupOf(factor.group) })),
+      links: Object.values(map.links).map((link) => (
+        { delay: false, because: '', note: '', bend: null, ...link, from: label(link.from), to: label(link.to) }
+      )),
+      groups: Object.values(map.groups).map((group) => ({ colour: 0, ...group })),
+    };
+  }
+
+  /** Where the server has the middle of a factor, once everything is stored. */
+  async placeOf(label: string): Promise<Spot> {
+    await this.saved();
+    const factor = (await this.stored()).factors.find((factor) => factor.label === label);
+    expect(factor, `${label} on the server`).toBeDefined();
+    return factor?.at ?? { x: NaN, y: NaN };
+  }
+
+  /** The labels on the server, in order of the alphabet, once everything is stored. */
+  async labels(): Promise<string[]> {
+    await this.saved();
+    return (await this.stored()).factors.map(({ label }) => label).sort();
+  }
+
+  /** What the server has is what is on the screen. */
+  async agrees(): Promise<void> {
+    await this.saved();
+    const { factors, links } = await this.stored();
+    const told = await this.told();
+    expect(told).toHaveLength(factors.length + links.length);
+    for (const { label } of factors) expect(told.some((name) => name.startsWith(`${label}, factor `)), label).toBe(true);
+  }
+
+  /** Opens the list of what can be done at a spot: the other button of the mouse, or a finger that stays. */
+  async ask(at: Spot): Promise<void> {
+    await this.hand.ask(at);
+    await expect(this.list).toBeVisible();
+  }
+
+  /** Opens the list at a spot and presses an entry or a button of it. */
+  async askFor(at: Spot, entry: string): Promise<void> {
+    await this.ask(at);
+    await this.hand.pressOn(this.list.getByRole('button', { name: entry, exact: true }));
+  }
+
+  /** How many things are chosen, by the buttons of the map. */
+  get chosen(): Locator {
+    return this.page.locator('#map .proxy[aria-pressed="true"]');
+  }
+
+  /** Chooses several factors: with Shift held, or with the tool for fingers. */
+  async chooseSeveral(...labels: readonly string[]): Promise<void> {
+    if (this.hand.isFinger) await this.pick('Choose several');
+    const keyboard = this.page.keyboard;
+    if (!this.hand.isFinger) await keyboard.down('Shift');
+    for (const label of labels) await this.hand.press(await this.spot(label));
+    if (!this.hand.isFinger) await keyboard.up('Shift');
+    await expect(this.selection.getByRole('heading', { name: `${labels.length} chosen` })).toBeVisible();
+    if (this.hand.isFinger) await this.pick('Choose and move');
+  }
+
+  /** Undoes by the toolbar. */
+  async undo(): Promise<void> {
+    await this.hand.pressOn(this.tools.getByRole('button', { name: 'Undo' }));
   }
 
   /** What this person sees, as text: every hidden button's name, in reading order. */

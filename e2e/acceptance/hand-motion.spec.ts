@@ -1,0 +1,87 @@
+// What moves by itself, for those who did not ask for less movement: it moves, it comes to rest, and a hand stops it.
+import { SQUARE, away, beside } from '../support/maps.ts';
+import { type Spot } from '../support/hand.ts';
+import { expect, test } from '../support/story.ts';
+import { type Workspace } from '../support/workspace.ts';
+
+test.use({ contextOptions: { reducedMotion: 'no-preference' } });
+
+/** Waits until a card no longer moves on the screen, and says where it is. */
+async function atRest(ana: Workspace, label: string): Promise<Spot> {
+  let last = await ana.spot(label);
+  await expect(async () => {
+    const now = await ana.spot(label);
+    const { x, y } = away(last, now);
+    last = now;
+    expect(Math.hypot(x, y)).toBeLessThan(0.5);
+  }).toPass({ intervals: [150] });
+  return last;
+}
+
+test('the camera travels to the whole map and ends where it ends without movement', async ({ page, people }) => {
+  const ana = await people.plan(page, SQUARE);
+  const fit = await atRest(ana, 'Sleep');
+  const paper = ana.hand.isFinger ? { x: 40, y: 250 } : { x: 200, y: 130 };
+  await ana.hand.drag(paper, beside(paper, 60, 90));
+  await atRest(ana, 'Sleep');
+  await ana.hand.pressOn(page.getByRole('button', { name: 'Show the whole map' }));
+  await expect.poll(async () => away(fit, await atRest(ana, 'Sleep'))).toEqual({ x: expect.closeTo(0, 0), y: expect.closeTo(0, 0) });
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await ana.hand.drag(paper, beside(paper, 60, 90));
+  await ana.hand.pressOn(page.getByRole('button', { name: 'Show the whole map' }));
+  await expect.poll(async () => away(fit, await ana.spot('Sleep'))).toEqual({ x: expect.closeTo(0, 0), y: expect.closeTo(0, 0) });
+  await ana.agrees();
+});
+
+test('a quick push of a finger glides on after letting go, and comes to rest', async ({ page, people, hasTouch }) => {
+  const ana = await people.plan(page, SQUARE);
+  const before = await atRest(ana, 'Sleep');
+  const from = hasTouch ? { x: 60, y: 640 } : { x: 200, y: 130 };
+  const to = beside(from, 8, hasTouch ? -120 : 120);
+  if (!hasTouch) {
+    // A mouse puts the paper where it lets go of it.
+    await ana.hand.drag(from, to);
+    const { x, y } = away(before, await atRest(ana, 'Sleep'));
+    expect(Math.hypot(x - 8, y - 120)).toBeLessThan(2);
+    return;
+  }
+  await ana.hand.fling(from, to);
+  const rested = away(before, await atRest(ana, 'Sleep'));
+  expect(rested.y, 'farther than the finger went').toBeLessThan(-140);
+  const still = await ana.spot('Sleep');
+  await ana.hand.press({ x: 40, y: 250 });
+  expect(away(still, await ana.spot('Sleep'))).toEqual({ x: 0, y: 0 });
+  await ana.agrees();
+  expect((await ana.stored()).seq).toBe(1);
+});
+
+test('a finger that is put down stops the gliding map', async ({ page, people, hasTouch }) => {
+  const ana = await people.plan(page, SQUARE);
+  if (!hasTouch) {
+    // With a mouse it is the wheel's zoom that a press must not disturb.
+    await ana.hand.zoom({ x: 600, y: 400 }, 'in');
+    await ana.choose('Sleep');
+    await ana.agrees();
+    return;
+  }
+  await ana.hand.fling({ x: 60, y: 640 }, { x: 60, y: 480 });
+  await ana.hand.grab({ x: 60, y: 400 });
+  const held = await ana.spot('Sleep');
+  await page.waitForTimeout(200);
+  expect(away(held, await ana.spot('Sleep'))).toEqual({ x: 0, y: 0 });
+  await ana.hand.letGo();
+  await ana.agrees();
+});
+
+test('what is calm stands still: with less movement a quick push does not glide', async ({ page, people, hasTouch }) => {
+  const ana = await people.plan(page, SQUARE);
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  const before = await ana.spot('Sleep');
+  const from = hasTouch ? { x: 60, y: 640 } : { x: 200, y: 130 };
+  if (hasTouch) await ana.hand.fling(from, beside(from, 0, -120));
+  else await ana.hand.drag(from, beside(from, 0, 120));
+  const { y } = away(before, await atRest(ana, 'Sleep'));
+  expect(Math.abs(y)).toBeLessThanOrEqual(121);
+  expect(Math.abs(y)).toBeGreaterThan(80);
+  await ana.agrees();
+});
