@@ -3,6 +3,8 @@
 
 mod catalogue;
 #[cfg(feature = "ssr")]
+mod facilitating;
+#[cfg(feature = "ssr")]
 mod hostile;
 #[cfg(feature = "ssr")]
 mod pages;

@@ -43,10 +43,10 @@ test('an invite, every file and a copy come from the settings of a map', async (
   const ana = await people.host(page, LINKS);
   await page.goto(`${loopwise.origin}${ana.path}/settings`);
   await page.getByRole('button', { name: 'Make an invite link' }).click();
-  const first = await page.getByLabel('Invite link').inputValue();
+  const first = await page.getByRole('textbox', { name: 'Invite link' }).inputValue();
   await expect(page.getByRole('img', { name: 'QR code of the invite link' })).toBeVisible();
   await page.getByRole('button', { name: 'New link, close this one' }).click();
-  const second = await page.getByLabel('Invite link').inputValue();
+  const second = await page.getByRole('textbox', { name: 'Invite link' }).inputValue();
   expect(second).not.toBe(first);
   const stranger = await (await browser.newContext()).newPage();
   expect((await stranger.goto(first))?.status(), 'the old link is closed').toBe(404);

@@ -80,7 +80,7 @@ export async function joinBy(page: Page, invite: string, voice: 'Student' | 'Tea
 
 /** Makes a map on the facilitator's list of maps and opens it. */
 export async function makeMap(page: Page, title: string): Promise<void> {
-  await page.getByLabel('Title').fill(title);
+  await page.getByRole('textbox', { name: 'Title', exact: true }).fill(title);
   await page.getByRole('button', { name: 'Make the map' }).click();
   await page.waitForURL(/\/maps\/[0-9a-f-]{36}$/);
 }

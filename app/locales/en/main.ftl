@@ -212,8 +212,8 @@ import-limit = Up to { $megabytes } MB.
 import-button = Import
 imported-title = The file is now a map
 imported-lead = { $count ->
-    [one] One thing in “{ $file }” was not taken as it stands.
-   *[other] { $count } things in “{ $file }” were not taken as they stand.
+    [one] One thing in “{ $file }” was changed or left out:
+   *[other] { $count } things in “{ $file }” were changed or left out:
 }
 imported-open = Open the map
 import-problem = “{ $file }” could not be read. No map was made.

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::document::{Head, Look, document, top};
+use super::document::{Head, Look, document, skip_link, top};
 use super::{Context, Html, paths};
 use crate::icons;
 use crate::marks::Icon;
@@ -83,6 +83,7 @@ pub fn error(context: &Context, kind: &ErrorKind) -> Html {
     };
     document(context, &head, || {
         view! {
+            {skip_link(context)}
             {top(context, ())}
             <main id="main" class="error-card card">
                 <Icon glyph=icons::CIRCLE_ALERT/>

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use loopwise_model::MapId;
 
-use super::document::{Head, Look, document, top};
+use super::document::{Head, Look, document, skip_link, top};
 use super::{Context, Html, paths};
 use crate::icons;
 use crate::marks::Icon;
@@ -41,6 +41,7 @@ pub fn imported(context: &Context, view: &ImportedView) -> Html {
     let line = |line: &String| view! { <li><bdi>{line.clone()}</bdi></li> };
     document(context, &head, || {
         view! {
+            {skip_link(context)}
             {top(context, ())}
             <main id="main" class="error-card card">
                 <Icon glyph=icons::FILE_UP/>

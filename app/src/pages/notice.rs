@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::document::{Head, Look, document, top};
+use super::document::{Head, Look, document, skip_link, top};
 use super::people::SMALLEST_GROUP;
 use super::{Context, Html};
 use crate::icons;
@@ -72,6 +72,7 @@ pub fn notice(context: &Context, facts: &NoticeFacts) -> Html {
             |contact| view! { <p>{t!(text, "notice-contact", contact = contact.as_str())}</p> },
         );
         view! {
+            {skip_link(context)}
             {top(context, ())}
             <main id="main" class="prose">
                 <h1>{title}</h1>

@@ -6,7 +6,7 @@
 use leptos::prelude::*;
 
 use super::dates::Moment;
-use super::document::{Head, Look, document};
+use super::document::{Head, Look, document, skip_link};
 use super::drawing::Picture;
 use super::key::{key, push_hint};
 use super::outline::{completeness, counts, loop_entry, open_links};
@@ -59,6 +59,7 @@ pub fn report(context: &Context, view: &ReportView) -> Html {
             date = made.date(text).as_str()
         );
         view! {
+            {skip_link(context)}
             <nav class="report-bar" aria-label=t!(text, "outline-views")>
                 <a href=paths::map(facts.id)><Icon glyph=icons::ARROW_LEFT/>" "{t!(text, "report-back")}</a>
                 <a href=paths::outline(facts.id)>{t!(text, "outline-view-outline")}</a>
