@@ -49,8 +49,7 @@ test('the list beside a link changes its sign, its delay, its bend and its direc
   await ana.ask(await ana.spotOfLink('More sleep leads to less focus, after a while.'));
   await ana.hand.pressOn(ana.list.getByRole('button', { name: 'Bend it more to the left' }));
   await expect.poll(async () => (await link())?.bend).not.toBeNull();
-  await page.keyboard.press('Escape');
-  await expect(ana.list).toHaveCount(0);
+  await ana.leaveList();
 
   await ana.askFor(await ana.spotOfLink('More sleep leads to less focus, after a while.'), 'Turn it around');
   await expect(ana.selection).toContainText('More focus leads to less sleep, after a while.');

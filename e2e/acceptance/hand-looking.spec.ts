@@ -81,9 +81,18 @@ test('what is around a factor is looked at in one, two and three steps', async (
   const blue = () => ana.pixelsOf('--same');
   const all = await blue();
   await ana.askFor(await ana.spot('Sleep'), 'Look at what is around it');
-  await ana.letGo();
   const lens = page.getByRole('region', { name: 'What you look at' });
   await expect(lens).toContainText('Around Sleep');
+  const wayBack = lens.getByRole('button', { name: 'Show the whole map' });
+  const covered = async () => await wayBack.evaluate((button) => {
+    const { left, right, top, bottom } = button.getBoundingClientRect();
+    const on = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+    return on !== null && button.contains(on) ? '' : `under ${on?.closest('.island')?.className ?? 'something'}`;
+  });
+  await expect.poll(covered, { message: 'the way back while the factor is still chosen' }).toBe('');
+  const [a, b] = [await ana.spot('Sleep'), await ana.spot('Grades')];
+  await ana.hand.press({ x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 });
+  await expect(ana.selection).toHaveCount(0);
   await expect(lens.getByRole('radio', { name: '1' })).toBeChecked();
   await expectAccessible(page);
   await noSidewaysScroll(page);
@@ -91,14 +100,14 @@ test('what is around a factor is looked at in one, two and three steps', async (
   await expect.poll(blue).toBeLessThan(all * 0.6);
   const one = await blue();
   expect(one).toBeGreaterThan(20);
-  await ana.hand.pressOn(lens.getByText('2', { exact: true }));
+  await ana.hand.pressOn(lens.getByRole('radio', { name: '2' }));
   await expect.poll(blue).toBeGreaterThan(one * 1.3);
   const two = await blue();
   expect(two).toBeLessThan(all * 0.9);
-  await ana.hand.pressOn(lens.getByText('3', { exact: true }));
+  await ana.hand.pressOn(lens.getByRole('radio', { name: '3' }));
   await expect.poll(blue).toBe(all);
   await expect(ana.factors, 'what is faded is still there').toHaveCount(4);
-  await ana.hand.pressOn(lens.getByRole('button', { name: 'Show the whole map' }));
+  await ana.hand.pressOn(wayBack);
   await expect(lens).toHaveCount(0);
   await ana.agrees();
   expect((await ana.stored()).seq).toBe(1);

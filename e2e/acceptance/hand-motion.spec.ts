@@ -46,6 +46,7 @@ test('a quick push of a finger glides on after letting go, and comes to rest', a
     return;
   }
   await ana.hand.fling(from, to);
+  await expect.poll(async () => away(before, await ana.spot('Sleep')).y).toBeLessThan(-60);
   const rested = away(before, await atRest(ana, 'Sleep'));
   expect(rested.y, 'farther than the finger went').toBeLessThan(-140);
   const still = await ana.spot('Sleep');
@@ -80,6 +81,7 @@ test('what is calm stands still: with less movement a quick push does not glide'
   const from = hasTouch ? { x: 60, y: 640 } : { x: 200, y: 130 };
   if (hasTouch) await ana.hand.fling(from, beside(from, 0, -120));
   else await ana.hand.drag(from, beside(from, 0, 120));
+  await expect.poll(async () => Math.abs(away(before, await ana.spot('Sleep')).y)).toBeGreaterThan(60);
   const { y } = away(before, await atRest(ana, 'Sleep'));
   expect(Math.abs(y)).toBeLessThanOrEqual(121);
   expect(Math.abs(y)).toBeGreaterThan(80);

@@ -79,7 +79,7 @@ test('search says when nothing was found, and Escape gives the keyboard to its b
 test('a loop that is found is told in the panel, and the keyboard goes along', async ({ loopwise, page, hasTouch }) => {
   const ana = await openDemo(page, loopwise.facilitatorLink, hasTouch ?? false);
   await ana.openPanel('Loops');
-  const title = (await ana.loops.first().innerText()).split('\n')[0] ?? '';
+  const title = await ana.loops.first().locator('strong').innerText();
   await ana.closePanel();
   await page.locator('#map .proxy[tabindex="0"]').focus();
   await page.keyboard.press('/');

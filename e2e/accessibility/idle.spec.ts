@@ -1,5 +1,6 @@
 // Nothing is drawn unless something changed: batteries last, and cheap laptops stay cool.
 import { type Page } from '@playwright/test';
+import { pickFrom } from '../support/keyboard.ts';
 import { expect, inviteTo, test } from '../support/story.ts';
 
 interface Drawn {
@@ -48,6 +49,35 @@ test('gr_06: an idle tab asks for no frame in three seconds', async ({ loopwise,
   const before = await drawn();
   await page.waitForTimeout(3_000);
   expect(await drawn()).toEqual(before);
+});
+
+test('gr_06: search, a part that is looked at and the overview ask for no frame in five seconds either', async ({ loopwise, page, hasTouch, people }) => {
+  const drawn = await countDrawing(page);
+  await page.goto(loopwise.facilitatorLink);
+  await page.getByRole('link', { name: 'What keeps students at school?', exact: true }).click();
+  const workspace = await people.workspace(page).ready();
+  await workspace.connected();
+  await workspace.closePanel();
+  await workspace.factor('Teacher workload').focus();
+  await page.keyboard.press('Shift+F10');
+  await pickFrom(page, page.locator('#context'), 'Look at what is around it');
+  await expect(page.getByRole('region', { name: 'What you look at' })).toBeVisible();
+  if (!hasTouch) {
+    await page.getByRole('button', { name: 'Overview', exact: true }).press('Enter');
+    await expect(page.locator('.island.overview')).toBeVisible();
+  }
+  await page.locator('#search-button').press('Enter');
+  await page.keyboard.type('te');
+  await expect(page.getByRole('option').first()).toBeVisible();
+  await expect(async () => {
+    const before = await drawn();
+    await page.waitForTimeout(1_000);
+    expect(await drawn()).toEqual(before);
+  }).toPass({ timeout: 15_000 });
+  const before = await drawn();
+  await page.waitForTimeout(5_000);
+  expect(await drawn()).toEqual(before);
+  await expect(page.getByRole('option').first(), 'it is still open').toBeVisible();
 });
 
 test('gr_02: a hundred moves of somebody else leave the map unpainted', async ({ loopwise, page, people }) => {

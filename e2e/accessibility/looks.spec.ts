@@ -15,7 +15,7 @@ const LOOKS = {
 
 for (const [name, media] of Object.entries(LOOKS)) {
   test(`every island and dialog is accessible in the look “${name}”`, async ({ page, people }) => {
-    test.slow();
+    test.setTimeout(300_000);
     await page.emulateMedia(media);
     const ana = await smallMap(page, people);
     if (name === 'projector') await look(ana, 'Large, for a projector');
@@ -30,22 +30,26 @@ for (const [name, media] of Object.entries(LOOKS)) {
   });
 }
 
-for (const [size, viewport] of Object.entries({ '320 by 568': { width: 320, height: 568 }, '568 by 320': { width: 568, height: 320 } })) {
-  for (const [what, { enter }] of Object.entries(STATES)) {
-    test(`${what}: nothing sticks out of a screen of ${size}`, async ({ page, people }) => {
-      await page.setViewportSize(viewport);
-      const ana = await smallMap(page, people);
-      await enter(ana);
-      expect(await stickingOut(page)).toEqual([]);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), 'sideways overflow').toBeLessThanOrEqual(0);
-      if (viewport.width === 320) await expectAccessible(page);
-      await shot(page, `narrow-${viewport.width}-${what.replaceAll(' ', '-')}`);
-    });
-  }
+for (const viewport of [{ width: 320, height: 568 }, { width: 568, height: 320 }]) {
+  test(`nothing sticks out of a screen of ${viewport.width} by ${viewport.height}`, async ({ page, people }) => {
+    test.setTimeout(300_000);
+    await page.setViewportSize(viewport);
+    const ana = await smallMap(page, people);
+    for (const [what, { enter, leave }] of Object.entries(STATES)) {
+      await test.step(what, async () => {
+        await enter(ana);
+        expect.soft(await stickingOut(page), what).toEqual([]);
+        expect.soft(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), `${what}: sideways overflow`).toBeLessThanOrEqual(0);
+        await shot(page, `narrow-${viewport.width}-${what.replaceAll(' ', '-')}`);
+        await leave(ana);
+      });
+    }
+    await expectAccessible(page);
+  });
 }
 
 test('an empty map and its lesson are accessible in every look, and fit 320 pixels', async ({ loopwise, page, hasTouch }) => {
-  test.slow();
+  test.setTimeout(300_000);
   await page.goto(loopwise.facilitatorLink);
   await makeMap(page, 'Sleep at our school');
   const ana = await new Workspace(page, hasTouch ?? false).ready();
@@ -72,7 +76,7 @@ test('an empty map and its lesson are accessible in every look, and fit 320 pixe
 });
 
 test('read from the right, the screen mirrors without breaking', async ({ page, people }) => {
-  test.slow();
+  test.setTimeout(300_000);
   const ana = await smallMap(page, people);
   await page.evaluate(() => {
     document.documentElement.dir = 'rtl';
@@ -80,8 +84,8 @@ test('read from the right, the screen mirrors without breaking', async ({ page, 
   for (const [what, { enter, leave }] of Object.entries(STATES)) {
     await test.step(what, async () => {
       await enter(ana);
-      expect(await stickingOut(page)).toEqual([]);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+      expect.soft(await stickingOut(page), what).toEqual([]);
+      expect.soft(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), what).toBeLessThanOrEqual(0);
       await shot(page, `rtl-${what.replaceAll(' ', '-')}`);
       await leave(ana);
     });

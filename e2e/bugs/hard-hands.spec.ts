@@ -59,8 +59,8 @@ test('a window of no size and back loses nothing', async ({ page, people }) => {
   await expect(ana.field).toHaveValue('Rest');
   await page.keyboard.press('Enter');
   await expect(ana.factor('Rest')).toHaveCount(1);
-  await ana.hand.pressOn(page.getByRole('button', { name: 'Show the whole map' }));
   await ana.letGo();
+  await ana.hand.pressOn(page.getByRole('button', { name: 'Show the whole map' }));
   await ana.choose('Grades');
   expect(await ana.labels()).toEqual(['Focus', 'Grades', 'Rest', 'Stress']);
   await ana.agrees();

@@ -4,7 +4,7 @@ import { pickFrom } from './keyboard.ts';
 import { type People } from './story.ts';
 import { type Workspace } from './workspace.ts';
 
-export const SMALL = 'from,to,polarity\nSleep,Focus,+\nFocus,Grades,+\nGrades,Stress,-\nStress,Sleep,-\nNoise,Sleep,-\nNoise,Stress,+\n';
+export const SMALL = 'from,to,polarity\nSleep,Focus,+\nFocus,Grades,+\nGrades,Stress,-\nStress,Sleep,-\nNoise,Sleep,-\nNoise,Stress,+\nSport,Sleep,+\n';
 
 /** A small map with a group and a note, nothing chosen, the panel folded. */
 export async function smallMap(page: Page, people: People): Promise<Workspace> {
@@ -42,6 +42,7 @@ export interface State {
 }
 
 const escape = async ({ page, dialog }: Workspace) => {
+  await dialog.getByRole('button', { name: 'Close' }).focus();
   await page.keyboard.press('Escape');
   await expect(dialog).toHaveCount(0);
 };

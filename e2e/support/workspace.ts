@@ -254,7 +254,8 @@ export class Workspace {
   async agrees(): Promise<void> {
     await this.saved();
     const { factors, links } = await this.stored();
-    const told = await this.told();
+    // Words of another direction of writing come wrapped, so that they do not turn the sentence around them.
+    const told = (await this.told()).map((name) => name.replaceAll(/[\u2066-\u2069]/g, ''));
     expect(told).toHaveLength(factors.length + links.length);
     for (const { label } of factors) expect(told.some((name) => name.startsWith(`${label}, factor `)), label).toBe(true);
   }
@@ -269,6 +270,13 @@ export class Workspace {
   async askFor(at: Spot, entry: string): Promise<void> {
     await this.ask(at);
     await this.hand.pressOn(this.list.getByRole('button', { name: entry, exact: true }));
+  }
+
+  /** Leaves the list: with Escape, or with a finger beside it. */
+  async leaveList(): Promise<void> {
+    if (this.hand.isFinger) await this.hand.press({ x: 40, y: 170 });
+    else await this.page.keyboard.press('Escape');
+    await expect(this.list).toHaveCount(0);
   }
 
   /** How many things are chosen, by the buttons of the map. */

@@ -555,7 +555,7 @@ tool-select = Choose and move
 tool-factor = Add a factor
 tool-link = Draw a link
 tool-catch = Choose several
-tool-back = { $name }: { $what }
+tool-back = { $name }. This will: { $what }
 tool-undo = Undo
 tool-redo = Redo
 zoom-label = Zoom
@@ -772,8 +772,8 @@ said-others = { $count ->
     [one] Someone changed the map
    *[other] Others made { $count } changes
 }
-said-undone = Undone: { $what }
-said-redone = Done again: { $what }
+said-undone = Undone. This was done: { $what }
+said-redone = Done again. This was done: { $what }
 said-chosen = { $count ->
     [0] nothing chosen
    *[other] { $count } chosen

@@ -22,7 +22,7 @@ use wasm_bindgen::closure::Closure;
 use web_sys::{Event, MouseEvent, PointerEvent, WheelEvent};
 
 pub use gesture::stop;
-pub use keyboard::{ask as ask_about, free_place, grow, key, reveal};
+pub use keyboard::{ask as ask_about, delete as delete_item, free_place, grow, key, reveal};
 pub use paint::print;
 pub use proxies::{focus, reading_order};
 pub use view::{View, fit_all, fit_loop, go_to, zoom};
@@ -151,8 +151,50 @@ fn with_gestures(stage: El, workspace: Workspace) -> El {
         })
 }
 
-/// Asks what can be done at a place on the screen, with what lies there. What is not chosen yet is chosen.
-pub fn ask(workspace: Workspace, at: PointF, on: Option<Item>) {
+/// What has the keyboard; none when nothing in particular has.
+pub fn with_keyboard() -> Option<web_sys::Element> {
+    let active = document().active_element()?;
+    (active.tag_name() != "BODY").then_some(active)
+}
+
+/// Gives the keyboard back to what had it when a list or a dialog opened; where that is gone, to what is chosen, or to the
+/// map. Nothing happens when a pointer opened it, or when something else has the keyboard by then.
+pub fn keep_keyboard(workspace: Workspace) {
+    let Some(opener) = workspace.opener.get_untracked() else {
+        return;
+    };
+    let give = move || {
+        let busy = workspace.typing.with_untracked(Option::is_some)
+            || workspace.dialog.with_untracked(Option::is_some)
+            || with_keyboard().is_some();
+        if busy {
+            return;
+        }
+        if opener.is_connected() {
+            // What is on the page and had the keyboard takes it again.
+            let _ = opener.unchecked_ref::<web_sys::HtmlElement>().focus();
+        }
+        if with_keyboard().is_none() {
+            give_to_map(workspace);
+        }
+    };
+    next_frame(move || next_frame(give));
+}
+
+/// Gives the keyboard to what is chosen, or to the map.
+pub fn give_to_map(workspace: Workspace) {
+    match workspace
+        .selection
+        .with_untracked(|chosen| chosen.first().copied())
+    {
+        Some(item) => focus(workspace, item),
+        None => super::browser::focus_soon("#map .proxy[tabindex='0'], #tools button".to_owned()),
+    }
+}
+
+/// Asks what can be done at a place on the screen, with what lies there. What is not chosen yet is chosen. `held` says
+/// that the finger which asks is still down: what it lets go of must not be pressed.
+pub fn ask(workspace: Workspace, at: PointF, on: Option<Item>, held: bool) {
     let on = on.filter(|item| !matches!(item, Item::Loop(_)));
     if let Some(item) = on
         && !workspace
@@ -164,7 +206,13 @@ pub fn ask(workspace: Workspace, at: PointF, on: Option<Item>) {
     let world = workspace
         .with_view(|view, _| view.camera.to_world(at))
         .rounded();
-    workspace.context.set(Some(Context { at, world, on }));
+    workspace.opener.set(with_keyboard());
+    workspace.context.set(Some(Context {
+        at,
+        world,
+        on,
+        held,
+    }));
 }
 
 /// The middle of what the islands leave free, on the map.

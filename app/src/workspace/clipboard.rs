@@ -49,10 +49,10 @@ fn kept() -> Option<web_sys::Storage> {
 pub fn listen(workspace: Workspace) {
     for (name, cuts) in [("copy", false), ("cut", true)] {
         on_window(name, move |event| {
-            let piece = workspace.chosen_piece();
-            if elsewhere(&event) || piece.is_empty() {
+            if elsewhere(&event) || !workspace.has_chosen() {
                 return;
             }
+            let piece = workspace.chosen_piece();
             let event: ClipboardEvent = event.unchecked_into();
             if let Some(data) = event.clipboard_data() {
                 let set = data

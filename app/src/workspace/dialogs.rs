@@ -22,6 +22,7 @@ pub use import::bring_in;
 pub use reason::reason_text;
 
 use super::browser::{document, soon};
+use super::canvas;
 use super::dom::{El, el, icon_button};
 use super::state::Workspace;
 use crate::icons;
@@ -73,6 +74,12 @@ pub fn close() {
 }
 
 fn open(workspace: Workspace, dialog: Dialog) -> El {
+    // From a list that closes with it, the keyboard goes back to what had it before the list.
+    let lasting = canvas::with_keyboard()
+        .filter(|active| active.closest("#context").ok().flatten().is_none());
+    if lasting.is_some() {
+        workspace.opener.set(lasting);
+    }
     let text = workspace.text();
     let title = match &dialog {
         Dialog::Invite => t!(text, "invite-title"),
@@ -96,7 +103,10 @@ fn open(workspace: Workspace, dialog: Dialog) -> El {
     let frame = el("dialog")
         .class("dialog")
         .attr("aria-labelledby", "dialog-title")
-        .on("close", move |_: Event| workspace.dialog.set(None))
+        .on("close", move |_: Event| {
+            workspace.dialog.set(None);
+            canvas::keep_keyboard(workspace);
+        })
         .child(head);
     let made: HtmlDialogElement = frame.element().clone().unchecked_into();
     // Only what stands on the page can be opened; it was made just now, so it is not open yet.

@@ -14,7 +14,14 @@ fn typing(event: &KeyboardEvent) -> bool {
         .target()
         .and_then(|target| target.dyn_into::<Element>().ok());
     let text = "input:not([type=checkbox]):not([type=radio]), textarea, select, dialog";
-    target.is_some_and(|target| target.closest(text).ok().flatten().is_some())
+    let in_field = target.is_some_and(|target| target.closest(text).ok().flatten().is_some());
+    // An open dialog has its keys to itself, whatever has the focus.
+    in_field
+        || document()
+            .query_selector("dialog[open]")
+            .ok()
+            .flatten()
+            .is_some()
 }
 
 /// Listens for as long as the page lives.
@@ -72,10 +79,14 @@ fn press(workspace: Workspace, event: &KeyboardEvent) -> bool {
         ("y", true) => workspace.redo(),
         ("a", true) => workspace.choose_everything(),
         ("f", true) => workspace.searching.set(true),
-        ("d", true) if workspace.may_edit() => {
+        ("d", true) if workspace.may_edit() && workspace.has_chosen() => {
             workspace.put_copy(&workspace.chosen_piece(), None);
         }
-        ("g", true) if workspace.may_edit() && !workspace.chosen_factors().is_empty() => {
+        ("g", true)
+            if workspace.may_edit()
+                && workspace.has_chosen()
+                && !workspace.chosen_factors().is_empty() =>
+        {
             workspace.dialog.set(Some(Dialog::Group));
         }
         ("delete" | "backspace", false) if workspace.may_edit() && nowhere() => {

@@ -110,6 +110,8 @@ pub struct Workspace {
     pub parked: Watched<Vec<Parked>>,
     /// What is chosen.
     pub selection: Watched<BTreeSet<Item>>,
+    /// What had the keyboard when a list or a dialog opened; none when a pointer opened it.
+    pub opener: Watched<Option<web_sys::Element>>,
     /// Whether the search is open.
     pub searching: Watched<bool>,
     /// Whether the overview is open.
@@ -179,6 +181,7 @@ impl Workspace {
             role: Watched::new(role),
             parked: Watched::new(parked),
             selection: Watched::new(BTreeSet::new()),
+            opener: Watched::new(None),
             searching: Watched::new(false),
             overview: Watched::new(false),
             looked: Watched::new(0),

@@ -9,6 +9,7 @@ use web_sys::{HtmlSelectElement, SubmitEvent};
 
 use crate::t;
 use crate::workspace::browser;
+use crate::workspace::canvas;
 use crate::workspace::dom::{El, bdi, el, problem, span, text_input};
 use crate::workspace::state::Workspace;
 use crate::workspace::typed;
@@ -30,6 +31,8 @@ pub struct Drawn {
     pub from: FactorId,
     /// The effect.
     pub to: FactorId,
+    /// The link between them.
+    pub link: LinkId,
 }
 
 /// A sentence, and where new factors of it go.
@@ -178,6 +181,7 @@ fn alone(workspace: Workspace, label: Label, at: Point) {
     let there = workspace.factor_called(&label);
     let factor = there.or_else(|| workspace.add_factor(label, at, None));
     workspace.choose(factor.map(Item::Factor));
+    browser::next_frame(move || canvas::give_to_map(workspace));
 }
 
 /// Draws the sentence as one change. A factor that is on the map already is that one.
@@ -215,7 +219,7 @@ fn draw(
         return Err(None);
     }
     workspace.choose(Some(Item::Link(link)));
-    Ok(Drawn { from, to })
+    Ok(Drawn { from, to, link })
 }
 
 /// Whether both new factors are called the same.

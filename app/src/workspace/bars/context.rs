@@ -10,20 +10,28 @@ use super::popover::{entry, popover, rule};
 use crate::icons::{self, Glyph};
 use crate::marks::sign;
 use crate::t;
-use crate::workspace::browser;
 use crate::workspace::canvas;
 use crate::workspace::clipboard;
 use crate::workspace::dialogs::Dialog;
 use crate::workspace::dom::{El, button, drawn, el, icon_button};
 use crate::workspace::state::{Context, Lens, Typing, Workspace, one};
+use crate::workspace::watched::Watched;
 
 /// Room that the list needs beside the place it is asked for, in CSS pixels.
 const ROOM: (f64, f64) = (280.0, 520.0);
 
 /// The list, while it is asked for.
 pub fn context(root: El, workspace: Workspace) -> El {
+    // Whether a finger is still down changes nothing but whether it can be pressed.
+    let asked = Watched::following(move || {
+        let asked = workspace.context.get();
+        asked.map(|asked| Context {
+            held: false,
+            ..asked
+        })
+    });
     root.live(move || {
-        let asked = workspace.context.get()?;
+        let asked = asked.get()?;
         Some(reactive_graph::graph::untrack(|| list(workspace, asked)))
     })
 }
@@ -31,15 +39,18 @@ pub fn context(root: El, workspace: Workspace) -> El {
 fn list(workspace: Workspace, asked: Context) -> El {
     let done = move || {
         workspace.context.set(None);
-        match asked.on {
-            Some(item) => canvas::focus(workspace, item),
-            None => browser::focus_soon("#map .proxy[tabindex='0']".to_owned()),
-        }
+        canvas::keep_keyboard(workspace);
     };
     let left = move || workspace.context.set_if_new(None);
     let list = popover("context", Rc::new(done), Rc::new(left))
         .attr("role", "group")
-        .attr("aria-label", &t!(workspace.text(), "context-label"));
+        .attr("aria-label", &t!(workspace.text(), "context-label"))
+        .live_attr("data-held", move || {
+            let held = workspace
+                .context
+                .with(|asked| asked.is_some_and(|asked| asked.held));
+            held.then_some("yes")
+        });
     let (width, height) = workspace.with_view(|view, _| (view.camera.width, view.camera.height));
     let style = list.html().style();
     // Style properties set from code are always accepted.
@@ -76,6 +87,7 @@ fn act(
     entry(glyph, words, key, move || {
         workspace.context.set(None);
         act();
+        canvas::keep_keyboard(workspace);
     })
 }
 
@@ -166,7 +178,7 @@ fn of_factor(list: El, workspace: Workspace, id: FactorId) -> El {
         &t!(text, "selection-delete"),
         "Del",
         move || {
-            workspace.delete(item);
+            canvas::delete_item(workspace, item);
         },
     ))
 }
@@ -221,6 +233,7 @@ fn signs(workspace: Workspace, links: Vec<LinkId>) -> El {
             .on_press(move || {
                 workspace.context.set(None);
                 workspace.set_polarities(&links, polarity);
+                canvas::keep_keyboard(workspace);
             })
     };
     el("div")
@@ -302,7 +315,7 @@ fn of_link(list: El, workspace: Workspace, id: LinkId) -> El {
             &t!(text, "selection-delete"),
             "Del",
             move || {
-                workspace.delete(item);
+                canvas::delete_item(workspace, item);
             },
         ))
 }

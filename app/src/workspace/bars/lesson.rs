@@ -1,7 +1,6 @@
 //! The first loop in one minute: three sentences that lead back to where they began, drawn on the map itself.
 
-use loopwise_model::{FactorId, Point};
-use loopwise_scene::Item;
+use loopwise_model::{FactorId, LinkId, Point};
 
 use super::compose::{Drawn, End, Gaps, sentence_form};
 use crate::icons;
@@ -31,8 +30,8 @@ pub enum Lesson {
         /// The last effect.
         last: FactorId,
     },
-    /// It does.
-    Done,
+    /// It does, through this link.
+    Done(LinkId),
 }
 
 /// Where the factors of the first loop go, from the middle of what is seen: a triangle that a loop is round on.
@@ -69,10 +68,22 @@ fn island(workspace: Workspace) -> El {
             Some(Lesson::First) | None => 1,
             Some(Lesson::Next { .. }) => 2,
             Some(Lesson::Back { .. }) => 3,
-            Some(Lesson::Done) => 4,
+            Some(Lesson::Done(_)) => 4,
         };
         t!(text, "lesson-step", step = step)
     };
+    // The loop is highlighted as soon as it is found.
+    crate::workspace::watched::watch(move || {
+        if let Some(Lesson::Done(link)) = workspace.lesson.get() {
+            let place = workspace.findings.with(|found| {
+                let mut loops = found.loops.iter();
+                loops.position(|told| told.links.contains(&link))
+            });
+            if place.is_some() {
+                workspace.highlight.set_if_new(place);
+            }
+        }
+    });
     // A factor of the lesson that somebody deletes ends it.
     crate::workspace::watched::watch(move || {
         workspace.changed.track();
@@ -109,18 +120,25 @@ fn page(workspace: Workspace, lesson: Lesson) -> El {
         Lesson::First => (t!(text, "lesson-first"), t!(text, "lesson-first-how")),
         Lesson::Next { .. } => (t!(text, "lesson-next"), t!(text, "lesson-next-how")),
         Lesson::Back { .. } => (t!(text, "lesson-back"), t!(text, "lesson-back-how")),
-        Lesson::Done => (t!(text, "lesson-done"), t!(text, "lesson-done-how")),
+        Lesson::Done(_) => (t!(text, "lesson-done"), t!(text, "lesson-done-how")),
     };
+    let heading = el("h2").attr("tabindex", "-1").text(&title);
+    // Where there is no gap to fill, the keyboard goes to the words.
+    if matches!(lesson, Lesson::Back { .. } | Lesson::Done(_)) {
+        let heading = heading.clone();
+        browser::soon(move || heading.focus());
+    }
     let page = el("div")
         .class("lesson-page")
-        .child(el("h2").text(&title))
+        .child(heading)
         .child(el("p").class("soft").text(&how));
     let form = |gaps: Gaps, next: fn(FactorId, Drawn) -> Lesson, first: Option<FactorId>| {
         sentence_form(workspace, gaps, move |drawn: Drawn| {
             let lesson = next(first.unwrap_or(drawn.from), drawn);
             workspace.lesson.set(Some(lesson));
-            if lesson == Lesson::Done {
-                closed(workspace);
+            if let Lesson::Done(_) = lesson {
+                workspace.choose(None);
+                canvas::fit_all(workspace);
             }
         })
     };
@@ -145,7 +163,7 @@ fn page(workspace: Workspace, lesson: Lesson) -> El {
             };
             let next = |first, drawn: Drawn| {
                 if drawn.to == first {
-                    Lesson::Done
+                    Lesson::Done(drawn.link)
                 } else {
                     Lesson::Back {
                         first,
@@ -164,10 +182,10 @@ fn page(workspace: Workspace, lesson: Lesson) -> El {
             let more = button("button quiet")
                 .text(&t!(text, "lesson-between"))
                 .on_press(move || workspace.lesson.set(Some(Lesson::Next { first, last })));
-            page.child(form(gaps, |_, _| Lesson::Done, Some(first)))
+            page.child(form(gaps, |_, drawn| Lesson::Done(drawn.link), Some(first)))
                 .child(more)
         }
-        Lesson::Done => {
+        Lesson::Done(_) => {
             let story = el("p").class("lesson-story").live(move || {
                 let place = workspace.highlight.get()?;
                 let text = workspace.text();
@@ -188,19 +206,4 @@ fn page(workspace: Workspace, lesson: Lesson) -> El {
             page.child(story).child(go_on)
         }
     }
-}
-
-/// The loop is closed: it is highlighted as soon as it is found.
-fn closed(workspace: Workspace) {
-    let link = workspace
-        .selection
-        .with_untracked(|chosen| chosen.first().copied());
-    let Some(Item::Link(link)) = link else { return };
-    workspace.choose(None);
-    let place = workspace.findings.with_untracked(|found| {
-        let mut loops = found.loops.iter();
-        loops.position(|told| told.links.contains(&link))
-    });
-    workspace.highlight.set(place);
-    canvas::fit_all(workspace);
 }

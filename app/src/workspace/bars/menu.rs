@@ -134,7 +134,7 @@ fn entries(list: El, workspace: Workspace, done: Rc<dyn Fn()>) -> El {
         list
     };
     let help = el("a")
-        .class("entry")
+        .class("entry adult")
         .attr("href", "/notice#adult")
         .attr("target", "_blank")
         .child(icon(icons::HAND_HELPING))

@@ -60,15 +60,15 @@ fn toolbar(workspace: Workspace) -> El {
         .child(el("div").class("rule"))
         .child(
             back_button(workspace, icons::UNDO_2, "tool-undo", true)
-                .live_attr("disabled", move || {
-                    (!workspace.history.get().0).then_some("")
+                .live_attr("aria-disabled", move || {
+                    (!workspace.history.get().0).then_some("true")
                 })
                 .on_press(move || workspace.undo()),
         )
         .child(
             back_button(workspace, icons::REDO_2, "tool-redo", false)
-                .live_attr("disabled", move || {
-                    (!workspace.history.get().1).then_some("")
+                .live_attr("aria-disabled", move || {
+                    (!workspace.history.get().1).then_some("true")
                 })
                 .on_press(move || workspace.redo()),
         )

@@ -31,7 +31,10 @@ fn card(workspace: Workspace) -> El {
         Point::new(middle.x - BESIDE, middle.y),
         Point::new(middle.x + BESIDE, middle.y),
     ]);
-    let form = sentence_form(workspace, gaps, move |_| super::fit_all(workspace));
+    let form = sentence_form(workspace, gaps, move |_| {
+        super::fit_all(workspace);
+        crate::workspace::browser::next_frame(move || super::give_to_map(workspace));
+    });
     let other = |words: String, act: fn(Workspace)| {
         button("link-like")
             .text(&words)

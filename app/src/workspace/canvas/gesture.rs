@@ -24,6 +24,9 @@ const SLOP: f64 = 5.0;
 /// A finger that stands still for so long asks what can be done here.
 const LONG_PRESS: std::time::Duration = std::time::Duration::from_millis(500);
 
+/// The click of a touch that asked comes within this time after the finger has gone.
+const SWALLOWED: std::time::Duration = std::time::Duration::from_millis(350);
+
 /// What the pointers on the map are doing.
 #[derive(Debug, Default)]
 pub struct Gesture {
@@ -34,6 +37,8 @@ pub struct Gesture {
     spent: bool,
     /// How many presses there were: tells a long press whether it is still the same.
     presses: u64,
+    /// The last press, as long as its pointer has not moved.
+    standing: Option<Press>,
     fling: fling::Fling,
 }
 
@@ -132,6 +137,10 @@ pub fn down(workspace: Workspace, event: &PointerEvent) {
             return None;
         }
         view.gesture.presses += 1;
+        view.gesture.standing = Some(Press {
+            on: view.at(at),
+            ..press
+        });
         view.gesture.doing = begin(view, press, chosen.filter(|_| may_edit), may_edit);
         Some(view.gesture.presses)
     });
@@ -163,17 +172,19 @@ fn begin(view: &View, press: Press, chosen: Option<Item>, may_edit: bool) -> Doi
 
 /// A finger that stood still: the same as the other button of a mouse.
 fn long_press(workspace: Workspace, number: u64) {
-    let pressed = workspace.with_view(|view, _| match &view.gesture.doing {
-        Doing::Press(press) if view.gesture.presses == number => {
-            let press = *press;
-            view.gesture.doing = Doing::Nothing;
-            view.gesture.spent = true;
-            Some(press)
-        }
-        _ => None,
+    // A handle under the finger does not matter, as long as it was not pulled.
+    let pressed = workspace.with_view(|view, _| {
+        let press = view
+            .gesture
+            .standing
+            .filter(|_| view.gesture.presses == number)?;
+        view.gesture.standing = None;
+        view.gesture.doing = Doing::Nothing;
+        view.gesture.spent = true;
+        Some(press)
     });
     if let Some(press) = pressed {
-        super::ask(workspace, press.from, press.on);
+        super::ask(workspace, press.from, press.on, true);
     }
 }
 
@@ -236,6 +247,13 @@ fn carry_on(workspace: Workspace, at: PointF, free: bool) {
     let tool = workspace.tool.get_untracked();
     let chosen = workspace.selection.get_untracked();
     workspace.with_view(|view, map| {
+        if view
+            .gesture
+            .standing
+            .is_some_and(|press| at.distance(press.from) >= SLOP)
+        {
+            view.gesture.standing = None;
+        }
         let doing = std::mem::take(&mut view.gesture.doing);
         view.gesture.doing = match doing {
             Doing::Nothing => Doing::Nothing,
@@ -256,7 +274,12 @@ fn carry_on(workspace: Workspace, at: PointF, free: bool) {
                         from: view.camera.to_world(press.from),
                         by_hand: tool == Tool::Catch,
                     },
-                    _ => Doing::Pan { last: at },
+                    _ => {
+                        // The paper stays under the hand from where it was pressed.
+                        let camera = view.camera.pushed(at - press.from);
+                        view.look(camera);
+                        Doing::Pan { last: at }
+                    }
                 }
             }
             Doing::Pan { last } => {
@@ -336,12 +359,21 @@ pub fn up(workspace: Workspace, event: &PointerEvent) {
             Doing::Nothing
         };
         let spent = view.gesture.spent;
+        view.gesture.standing = None;
         if view.gesture.pointers.is_empty() {
             view.gesture.spent = false;
         }
         (doing, spent)
     });
     if spent {
+        // The click of the same touch comes after this, and is nobody's.
+        after(SWALLOWED, move || {
+            workspace.context.update(|asked| {
+                if let Some(asked) = asked {
+                    asked.held = false;
+                }
+            });
+        });
         return;
     }
     match doing {
@@ -392,6 +424,7 @@ pub fn cancelled(workspace: Workspace, event: &PointerEvent) {
 pub fn stop(workspace: Workspace) {
     workspace.with_view(|view, _| {
         view.gesture.doing = Doing::Nothing;
+        view.gesture.standing = None;
         view.gesture.fling.stop();
         view.draft = None;
         view.put_back();
@@ -416,7 +449,7 @@ pub fn asked(workspace: Workspace, event: &MouseEvent) {
     }
     let at = place(event);
     let on = workspace.with_view(|view, _| view.at(at));
-    super::ask(workspace, at, on);
+    super::ask(workspace, at, on, false);
 }
 
 /// The wheel: zoom with a mouse or with a key held, pan with a touchpad.

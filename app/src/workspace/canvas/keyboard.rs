@@ -1,6 +1,6 @@
 //! The map by keyboard: going about, choosing, moving, linking, rewording.
 
-use loopwise_model::{Edit, FactorId, Intent, LinkId, Point};
+use loopwise_model::{FactorId, Intent, LinkId, Point};
 use loopwise_scene::{Item, PointF};
 use web_sys::KeyboardEvent;
 
@@ -25,6 +25,8 @@ pub fn pressed(workspace: Workspace, item: Item) {
             gesture::finish_link(workspace, from, to);
             super::super::bars::focus_selection();
         }
+        // One after the other.
+        _ if workspace.tool.get_untracked() == Tool::Catch => workspace.toggle(item),
         _ => {
             workspace.choose(Some(item));
             super::super::bars::focus_selection();
@@ -36,7 +38,7 @@ pub fn pressed(workspace: Workspace, item: Item) {
 pub fn ask(workspace: Workspace, item: Item) {
     if let Some(at) = place_of(workspace, item) {
         let spot = workspace.with_view(|view, _| view.camera.to_screen(at));
-        super::ask(workspace, spot, Some(item));
+        super::ask(workspace, spot, Some(item), false);
     }
 }
 
@@ -82,13 +84,7 @@ fn other(workspace: Workspace, item: Item, event: &KeyboardEvent, plain: bool) -
         }
         ("?", _) => workspace.dialog.set(Some(Dialog::Keys)),
         ("F2", Item::Factor(id)) if plain => workspace.typing.set(Some(Typing::Rename(id))),
-        ("Delete" | "Backspace", _) if plain => {
-            let next = neighbour_for_focus(workspace, item);
-            workspace.delete(item);
-            if let Some(next) = next {
-                next_frame(move || proxies::focus(workspace, Item::Factor(next)));
-            }
-        }
+        ("Delete" | "Backspace", _) if plain => delete(workspace, item),
         ("n" | "N", _) if plain => {
             let at = near(workspace, item);
             workspace.typing.set(Some(Typing::New { at, from: None }));
@@ -100,6 +96,28 @@ fn other(workspace: Workspace, item: Item, event: &KeyboardEvent, plain: bool) -
         _ => return false,
     }
     true
+}
+
+/// Takes an item off the map, with what is chosen when it is among that; the keyboard goes to what is nearest.
+pub fn delete(workspace: Workspace, item: Item) {
+    let next = neighbour_for_focus(workspace, item);
+    if chosen_together(workspace, item) {
+        workspace.delete_chosen();
+    } else {
+        workspace.delete(item);
+    }
+    next_frame(move || match next {
+        Some(next) if workspace.with_map(|map| map.factors.contains_key(&next)) => {
+            proxies::focus(workspace, Item::Factor(next));
+        }
+        _ => super::give_to_map(workspace),
+    });
+}
+
+/// Whether several things are chosen and an item is one of them.
+fn chosen_together(workspace: Workspace, item: Item) -> bool {
+    let chosen = workspace.selection;
+    chosen.with_untracked(|chosen| chosen.len() > 1 && chosen.contains(&item))
 }
 
 /// A free place beside an item.
@@ -126,16 +144,20 @@ pub fn free_place(workspace: Workspace, wished: Point) -> Point {
 }
 
 fn nudge(workspace: Workspace, id: FactorId, (x, y): (i32, i32)) -> bool {
-    let Some(at) = workspace.with_map(|map| map.factors.get(&id).map(|factor| factor.at)) else {
-        return false;
+    let together = chosen_together(workspace, Item::Factor(id));
+    let ids = if together {
+        workspace.chosen_factors()
+    } else {
+        vec![id]
     };
-    let to = Point::new(at.x + x * STEP, at.y + y * STEP);
-    workspace.act(
-        vec![Edit::MoveFactors {
-            moves: vec![(id, to)],
-        }],
-        Intent::Edit,
-    )
+    let moves = workspace.with_map(|map| {
+        let to = |id: FactorId| {
+            let at = map.factors.get(&id)?.at;
+            Some((id, Point::new(at.x + x * STEP, at.y + y * STEP)))
+        };
+        ids.into_iter().filter_map(to).collect::<Vec<_>>()
+    });
+    workspace.move_all(moves, Intent::Edit)
 }
 
 /// Opens the field for a new factor beside another, linked from it.

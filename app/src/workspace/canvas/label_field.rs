@@ -83,8 +83,16 @@ fn field(workspace: Workspace, typing: Typing) -> El {
             }
             "Escape" => {
                 workspace.typing.set(None);
-                if let Some(id) = typing.renames() {
-                    proxies::focus(workspace, Item::Factor(id));
+                match typing {
+                    Typing::Rename(id)
+                    | Typing::Over { factor: id, .. }
+                    | Typing::New { from: Some(id), .. } => {
+                        proxies::focus(workspace, Item::Factor(id));
+                    }
+                    Typing::New { from: None, .. } => match workspace.reached.get_untracked() {
+                        Some(item) => proxies::focus(workspace, item),
+                        None => super::give_to_map(workspace),
+                    },
                 }
             }
             _ => {}
@@ -167,6 +175,7 @@ fn chained(workspace: Workspace, typing: Typing, typed: &str) {
         None => typed.to_owned(),
     };
     crate::workspace::clipboard::put_text(workspace, &text, at);
+    next_frame(move || super::give_to_map(workspace));
 }
 
 /// Keeps what was typed. A new factor with the words of one that is there is that one.

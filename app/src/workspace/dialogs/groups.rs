@@ -5,6 +5,7 @@ use web_sys::{Event, SubmitEvent};
 
 use crate::icons;
 use crate::t;
+use crate::workspace::browser::focus_soon;
 use crate::workspace::dom::{El, bdi, button, el, icon, icon_button, problem, span, text_input};
 use crate::workspace::state::{Lens, Workspace};
 use crate::workspace::toast::Toast;
@@ -207,6 +208,7 @@ fn row(workspace: Workspace, id: GroupId, list: Watched<Vec<(GroupId, Group)>>) 
         };
         if workspace.act(vec![edit], Intent::Edit) {
             workspace.say_now(Toast::with_undo(t!(workspace.text(), "toast-group-gone")));
+            focus_soon("dialog .group-row button, dialog .dialog-head button".to_owned());
         }
     });
     let editable = workspace.may_edit();

@@ -4,6 +4,7 @@ use web_sys::SubmitEvent;
 
 use crate::chain;
 use crate::t;
+use crate::text::letters::lower;
 use crate::workspace::dom::{El, el, problem, text_area};
 use crate::workspace::state::Workspace;
 use crate::workspace::typed;
@@ -18,12 +19,12 @@ pub fn list(workspace: Workspace) -> El {
         let text = workspace.text();
         let said = match chain::parse(words, typed::label) {
             Ok(lines) if !lines.is_empty() => {
+                let words = lines.iter().flatten();
+                let mut named: Vec<String> = words.map(|step| lower(step.label.as_str())).collect();
+                named.sort();
+                named.dedup();
                 let links: usize = lines.iter().map(|line| line.len() - 1).sum();
-                let factors = t!(
-                    text,
-                    "map-factors",
-                    count = lines.iter().map(Vec::len).sum::<usize>()
-                );
+                let factors = t!(text, "map-factors", count = named.len());
                 let links = t!(text, "map-links", count = links);
                 t!(text, "list-count", factors = factors, links = links)
             }

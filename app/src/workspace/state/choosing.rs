@@ -17,6 +17,8 @@ pub struct Context {
     pub world: Point,
     /// What lies there.
     pub on: Option<Item>,
+    /// Whether the finger that asked is still down.
+    pub held: bool,
 }
 
 /// The one thing that is chosen; none when nothing or several things are.
@@ -45,6 +47,15 @@ impl Workspace {
         }
         self.choose_all(chosen);
         self.say_chosen();
+    }
+
+    /// Whether something is chosen; where nothing is, what has the keyboard on the map becomes the choice.
+    pub fn has_chosen(self) -> bool {
+        if self.selection.with_untracked(BTreeSet::is_empty) {
+            let focus = self.with_view(|view, _| view.focus);
+            self.choose(focus);
+        }
+        !self.selection.with_untracked(BTreeSet::is_empty)
     }
 
     /// Chooses every factor.

@@ -127,6 +127,14 @@ impl Workspace {
         self.act(vec![Edit::SetBend { link, bend }], Intent::Edit);
     }
 
+    /// What was made and is chosen now takes the keyboard, if something on the map has it.
+    fn keyboard_follows(self) {
+        let from_map = self.with_view(|view, _| view.focus.is_some());
+        if from_map || self.opener.with_untracked(Option::is_some) {
+            browser::next_frame(move || crate::workspace::canvas::give_to_map(self));
+        }
+    }
+
     /// Turns a link around: the effect becomes the cause.
     pub fn reverse(self, id: LinkId) {
         let link = self.with_map(|map| map.links.get(&id).cloned());
@@ -142,6 +150,7 @@ impl Workspace {
         };
         if self.act(vec![gone, Edit::AddLink { id: fresh, link }], Intent::Edit) {
             self.choose(Some(Item::Link(fresh)));
+            self.keyboard_follows();
         }
     }
 
@@ -280,6 +289,7 @@ impl Workspace {
         }
         let count = factors.len();
         self.choose_all(factors);
+        self.keyboard_follows();
         self.say_now(Toast::with_undo(t!(
             self.text(),
             "toast-pasted",
