@@ -5,6 +5,8 @@ import { expect, makeMap, shot, test } from '../support/story.ts';
 import { Workspace } from '../support/workspace.ts';
 
 test('a facilitator opens the link, makes a map and draws a loop', async ({ loopwise, page, hasTouch }) => {
+  // A long story that looks at eight screens for accessibility.
+  test.slow();
   const workspace = new Workspace(page, hasTouch ?? false);
   const { hand } = workspace;
   // Free paper on this screen: left of the panel, above the sheet.

@@ -5,6 +5,7 @@ import { expect, makeMap, shot, test } from '../support/story.ts';
 import { Workspace } from '../support/workspace.ts';
 
 test('a map is drawn with keys alone', async ({ loopwise, page, hasTouch }) => {
+  test.slow();
   const workspace = new Workspace(page, hasTouch ?? false);
   const { keyboard } = page;
   await page.goto(loopwise.facilitatorLink);

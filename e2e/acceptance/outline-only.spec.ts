@@ -5,6 +5,8 @@ import { expect, makeMap, shot, test } from '../support/story.ts';
 import { Workspace } from '../support/workspace.ts';
 
 test('a map is made, reworded and undone by keyboard in the outline', async ({ loopwise, page, hasTouch }) => {
+  // A long way with Tab alone.
+  test.slow();
   const workspace = new Workspace(page, hasTouch ?? false);
   const { keyboard } = page;
   const entry = (label: string) => page.locator('.outline-list > .factor').filter({ has: page.getByRole('button', { name: label, exact: true }) });

@@ -9,9 +9,14 @@ export async function tabTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab
   await expect(target).toHaveCount(1);
   const passed: string[] = [];
   for (let stop = 0; stop < MOST_STOPS; stop += 1) {
-    if (await target.evaluate((element) => element === document.activeElement)) return;
+    const here = await target.evaluate((element) => {
+      const focused = document.activeElement;
+      if (focused === element) return null;
+      return `${focused?.tagName.toLowerCase()} “${(focused?.getAttribute('aria-label') ?? focused?.textContent ?? '').trim().slice(0, 40)}”`;
+    });
+    if (here === null) return;
+    passed.push(here);
     await page.keyboard.press(key);
-    passed.push(await focused(page));
   }
   throw new Error(`${key} never reached ${target}; it passed ${passed.join(' · ')}`);
 }

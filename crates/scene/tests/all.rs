@@ -12,6 +12,8 @@ mod clip;
 mod demo;
 #[path = "all/golden.rs"]
 mod golden;
+#[path = "all/golden_marks.rs"]
+mod golden_marks;
 #[path = "all/measuring.rs"]
 mod measuring;
 #[path = "all/nearby.rs"]

@@ -106,6 +106,7 @@ fn island(workspace: Workspace) -> El {
             Item::Loop(place) => {
                 workspace.highlight.set(Some(place));
                 workspace.tab.set(Some(Tab::Loops));
+                browser::focus_soon("#outline .story button".to_owned());
             }
             item => {
                 workspace.choose(Some(item));

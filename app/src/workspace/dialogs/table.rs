@@ -12,7 +12,8 @@ use web_sys::KeyboardEvent;
 use crate::icons;
 use crate::marks::sign;
 use crate::t;
-use crate::workspace::dom::{El, Key, button, drawn, el, icon, radio, span};
+use crate::workspace::browser::focus_soon;
+use crate::workspace::dom::{El, Key, button, drawn, el, icon, problem, radio, span};
 use crate::workspace::state::Workspace;
 use crate::workspace::watched::Watched;
 use rows::{Column, Sorting};
@@ -36,6 +37,8 @@ struct Table {
     sorting: Watched<Sorting>,
     shown: Watched<usize>,
     ticked: Watched<BTreeSet<Item>>,
+    /// What is wrong with what was typed into a cell.
+    trouble: Watched<Option<String>>,
 }
 
 /// The table.
@@ -47,6 +50,7 @@ pub fn table(workspace: Workspace) -> El {
         sorting: Watched::new(Sorting::default()),
         shown: Watched::new(ROWS),
         ticked: Watched::new(BTreeSet::new()),
+        trouble: Watched::new(None),
     };
     let rows = Watched::following(move || {
         workspace.changed.track();
@@ -67,11 +71,15 @@ pub fn table(workspace: Workspace) -> El {
     let show_more = move || {
         button("button small")
             .live_text(move || t!(workspace.text(), "table-more", count = more()))
-            .on_press(move || table.shown.update(|shown| *shown += ROWS))
+            .on_press(move || {
+                table.shown.update(|shown| *shown += ROWS);
+                focus_soon("dialog .table-part > .button, dialog .dialog-head button".to_owned());
+            })
     };
     el("div")
         .class("table-part")
         .child(table.choices())
+        .child(problem(table.trouble))
         .when(
             move || workspace.can_edit.get() && table.ticked.with(|ticked| !ticked.is_empty()),
             move || table.bulk(),
@@ -122,39 +130,43 @@ impl Table {
 
     /// The heads of the columns; each sorts the rows.
     fn head(self) -> El {
-        let heads = move || {
-            let text = self.workspace.text();
-            let sorting = self.sorting.get();
-            let columns: &[Column] = match self.kind.get() {
+        let columns = move || -> &'static [Column] {
+            match self.kind.get() {
                 Kind::Factors => &rows::FACTOR_COLUMNS,
                 Kind::Links => &rows::LINK_COLUMNS,
-            };
-            let head = |column: &Column| {
-                let column = *column;
-                let now = (sorting.column == Some(column)).then_some(sorting.down);
-                let press = button("sort")
-                    .text(&text.get(column.words()))
-                    .child(match now {
-                        Some(true) => icon(icons::ARROW_UP),
-                        Some(false) => icon(icons::ARROW_DOWN),
-                        None => span("no-sort"),
-                    })
-                    .on_press(move || self.sorting.set(sorting.by(column)));
-                let head = el("th").attr("scope", "col").child(press);
-                match now {
-                    Some(true) => head.attr("aria-sort", "descending"),
-                    Some(false) => head.attr("aria-sort", "ascending"),
-                    None => head,
-                }
-            };
-            let tick = el("th")
-                .attr("scope", "col")
-                .child(span("sr-only").text(&t!(text, "table-tick")));
-            std::iter::once(tick)
-                .chain(columns.iter().map(head))
-                .collect::<Vec<_>>()
+            }
         };
-        el("thead").child(el("tr").live(heads))
+        // The heads stay while the rows are sorted: whoever pressed one keeps the keyboard on it.
+        let keys = move || {
+            let kind = u8::from(self.kind.get() == Kind::Links);
+            (0..columns().len() as u128).map(move |place| (kind, place))
+        };
+        let head = move |(_, place): Key| {
+            let column = columns()[place as usize];
+            let now = move || {
+                let sorting = self.sorting.get();
+                (sorting.column == Some(column)).then_some(sorting.down)
+            };
+            let press = button("sort")
+                .text(&self.workspace.text().get(column.words()))
+                .live(move || {
+                    Some(match now()? {
+                        true => icon(icons::ARROW_UP),
+                        false => icon(icons::ARROW_DOWN),
+                    })
+                })
+                .on_press(move || self.sorting.update(|sorting| *sorting = sorting.by(column)));
+            el("th")
+                .attr("scope", "col")
+                .live_attr("aria-sort", move || {
+                    now().map(|down| if down { "descending" } else { "ascending" })
+                })
+                .child(press)
+        };
+        let tick = el("th")
+            .attr("scope", "col")
+            .child(span("sr-only").text(&t!(self.workspace.text(), "table-tick")));
+        el("thead").child(el("tr").child(tick).each(keys, head))
     }
 
     fn row(self, key: Key) -> El {
@@ -164,12 +176,12 @@ impl Table {
         };
         let tick = el("input").attr("type", "checkbox");
         let box_ = tick.clone();
-        let name = rows::name(self.workspace, key);
         let tick = tick
-            .attr(
-                "aria-label",
-                &t!(self.workspace.text(), "table-tick-row", row = name),
-            )
+            .live_attr("aria-label", move || {
+                self.workspace.changed.track();
+                let name = rows::name(self.workspace, key);
+                t!(self.workspace.text(), "table-tick-row", row = name)
+            })
             .on("change", move |_: web_sys::Event| {
                 let on = box_.field().checked();
                 self.ticked.update(|ticked| {
@@ -183,8 +195,8 @@ impl Table {
         let tick = el("td").child(tick);
         let row = el("tr").child(tick);
         match item {
-            Item::Factor(id) => row.children(cells::of_factor(self.workspace, id)),
-            Item::Link(id) => row.children(cells::of_link(self.workspace, id)),
+            Item::Factor(id) => row.children(cells::of_factor(self.workspace, self.trouble, id)),
+            Item::Link(id) => row.children(cells::of_link(self.workspace, self.trouble, id)),
             Item::Loop(_) => row,
         }
     }
@@ -240,6 +252,7 @@ impl Table {
                 workspace.choose_all(ticked.get_untracked());
                 ticked.set(BTreeSet::new());
                 workspace.delete_chosen();
+                focus_soon("dialog .grid td input, dialog .dialog-head button".to_owned());
             });
         el("div")
             .class("row wrap bulk")

@@ -8,7 +8,6 @@ use web_sys::{Element, Event, HtmlElement, HtmlSelectElement, KeyboardEvent};
 use crate::t;
 use crate::workspace::dom::{El, el, text_input};
 use crate::workspace::state::Workspace;
-use crate::workspace::toast::Toast;
 use crate::workspace::typed;
 use crate::workspace::watched::Watched;
 
@@ -58,6 +57,7 @@ pub fn go(event: &KeyboardEvent) {
 /// A cell with a field of words. `keep` says what is wrong with words that cannot be kept.
 fn words(
     workspace: Workspace,
+    trouble: Watched<Option<String>>,
     name: &str,
     value: Watched<String>,
     keep: impl Fn(&str) -> Result<(), loopwise_model::TextError> + 'static,
@@ -72,7 +72,9 @@ fn words(
     let field = field.on("change", move |_: Event| {
         if let Err(problem) = keep(&typed.field().value()) {
             typed.field().set_value(&value.get_untracked());
-            workspace.say_now(Toast::plain(workspace.label_problem(&problem)));
+            trouble.set(Some(workspace.label_problem(&problem)));
+        } else {
+            trouble.set_if_new(None);
         }
     });
     el("td").child(field)
@@ -119,7 +121,7 @@ fn count(of: impl Fn() -> usize + 'static) -> El {
 }
 
 /// The cells of a factor.
-pub fn of_factor(workspace: Workspace, id: FactorId) -> Vec<El> {
+pub fn of_factor(workspace: Workspace, trouble: Watched<Option<String>>, id: FactorId) -> Vec<El> {
     let text = workspace.text();
     let part = move |read: fn(&loopwise_model::Factor) -> String| {
         Watched::following(move || {
@@ -129,6 +131,7 @@ pub fn of_factor(workspace: Workspace, id: FactorId) -> Vec<El> {
     };
     let label = words(
         workspace,
+        trouble,
         &t!(text, "table-label"),
         part(|f| f.label.to_string()),
         move |typed| {
@@ -138,9 +141,13 @@ pub fn of_factor(workspace: Workspace, id: FactorId) -> Vec<El> {
     );
     // One line here; a note of several lines is written in its dialog.
     let note = part(|f| f.note.as_str().replace('\n', " ⏎ "));
-    let note = words(workspace, &t!(text, "table-note"), note, move |typed| {
-        workspace.set_note(Item::Factor(id), &typed.replace(" ⏎ ", "\n"))
-    });
+    let note = words(
+        workspace,
+        trouble,
+        &t!(text, "table-note"),
+        note,
+        move |typed| workspace.set_note(Item::Factor(id), &typed.replace(" ⏎ ", "\n")),
+    );
     let group = part(|f| f.group.map_or_else(String::new, |group| group.to_string()));
     let mut groups: Vec<(String, String)> = workspace.with_map(|map| {
         let groups = map.groups.iter();
@@ -177,7 +184,7 @@ pub fn of_factor(workspace: Workspace, id: FactorId) -> Vec<El> {
 }
 
 /// The cells of a link.
-pub fn of_link(workspace: Workspace, id: LinkId) -> Vec<El> {
+pub fn of_link(workspace: Workspace, trouble: Watched<Option<String>>, id: LinkId) -> Vec<El> {
     let text = workspace.text();
     let link = workspace.followed_link(id);
     let end = move |to: bool| {
@@ -241,6 +248,7 @@ pub fn of_link(workspace: Workspace, id: LinkId) -> Vec<El> {
     });
     let because = words(
         workspace,
+        trouble,
         &t!(text, "selection-because"),
         because,
         move |typed| {
