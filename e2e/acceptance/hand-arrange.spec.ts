@@ -32,7 +32,7 @@ test('a pinned card stays when the map is arranged, and one undo brings all othe
   const moved = Object.keys(before).filter((label) => before[label]?.x !== after[label]?.x || before[label]?.y !== after[label]?.y);
   expect(moved.length).toBeGreaterThanOrEqual(2);
   await shot(page, 'workspace-arranged');
-  await expect(ana.tools.getByRole('button', { name: 'Undo' })).toHaveAttribute('title', /^Undo: Move (\d+ factors|“\w+”)\.$/);
+  await expect(ana.tools.getByRole('button', { name: 'Undo' })).toHaveAttribute('title', /^Undo. This will: Move (\d+ factors|“\w+”)\.$/);
   await ana.undo();
   await expect.poll(() => places(ana)).toEqual(before);
   await ana.askFor(await ana.spot('Sleep'), 'Let it move when arranging');
@@ -72,20 +72,20 @@ test('undo and redo say in words what they will do and what they did', async ({ 
   await ana.choose('Mood');
   await page.keyboard.type('Temper');
   await page.keyboard.press('Enter');
-  await expect(undo).toHaveAttribute('title', /^Undo: Reword “.+” as “.+”\.$/);
+  await expect(undo).toHaveAttribute('title', /^Undo. This will: Reword “.+” as “.+”\.$/);
   await ana.hand.pressOn(undo);
   await expect(ana.factor('Mood')).toHaveCount(1);
-  await expect(ana.toast).toContainText(/^Undone: /);
-  await expect(redo).toHaveAttribute('title', 'Redo: Reword “Mood” as “Temper”.');
+  await expect(ana.toast).toContainText(/^Undone. This was done: /);
+  await expect(redo).toHaveAttribute('title', 'Redo. This will: Reword “Mood” as “Temper”.');
   await ana.hand.pressOn(redo);
-  await expect(ana.toast).toContainText('Done again: Reword “Mood” as “Temper”.');
+  await expect(ana.toast).toContainText('Done again. This was done: Reword “Mood” as “Temper”.');
   await ana.letGo();
   await ana.askFor(await ana.spot('Temper'), 'Delete');
   await expect(ana.factors).toHaveCount(4);
   await ana.hand.pressOn(undo);
   await expect(ana.factors).toHaveCount(5);
-  await expect(ana.toast).toContainText('Undone: ');
-  await expect(redo).toHaveAttribute('title', /^Redo: Take .+ off the map\.$/);
+  await expect(ana.toast).toContainText('Undone. This was done: ');
+  await expect(redo).toHaveAttribute('title', /^Redo. This will: Take .+ off the map\.$/);
   await ana.agrees();
 });
 

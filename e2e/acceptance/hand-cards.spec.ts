@@ -69,7 +69,7 @@ test('pressing twice puts a factor on paper and rewords the one on a card', asyn
   await page.keyboard.press('Control+a');
   await ana.type('Worry');
   expect(await ana.labels()).toEqual(['Focus', 'Grades', 'Homework', 'Sleep', 'Worry']);
-  await expect(ana.tools.getByRole('button', { name: 'Undo' })).toHaveAttribute('title', /^Undo: Reword “.+” as “.+”\.$/);
+  await expect(ana.tools.getByRole('button', { name: 'Undo' })).toHaveAttribute('title', /^Undo. This will: Reword “.+” as “.+”\.$/);
   await ana.agrees();
 });
 

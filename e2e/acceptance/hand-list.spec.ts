@@ -143,7 +143,7 @@ test('a piece is copied from one map to another with its notes and its link', as
   await other.saved();
   const { factors } = await other.stored();
   expect(factors.find(({ label }) => label === 'Focus')?.note).toBe('In the first lesson.');
-  await expect(other.tools.getByRole('button', { name: 'Undo' })).toHaveAttribute('title', 'Undo: Take 3 things off the map.');
+  await expect(other.tools.getByRole('button', { name: 'Undo' })).toHaveAttribute('title', 'Undo. This will: Take 3 things off the map.');
   await other.agrees();
   await ana.agrees();
 });

@@ -35,21 +35,21 @@ test('what is taken back and done again is said in words, before and after', asy
   ];
   for (const [what, act, words] of acts) {
     await act();
-    await expect(undo, what).toHaveAttribute('title', `Undo: ${words}`);
+    await expect(undo, what).toHaveAttribute('title', `Undo. This will: ${words}`);
     await expect(undo, what).toBeEnabled();
   }
   for (const [what, , words] of [...acts].reverse()) {
     await keyboard.press('Control+z');
-    await expect(ana.toast, what).toContainText(`Undone: ${words}`);
-    await expect(said(page), what).toHaveText(`Undone: ${words}`);
+    await expect(ana.toast, what).toContainText(`Undone. This was done: ${words}`);
+    await expect(said(page), what).toHaveText(`Undone. This was done: ${words}`);
     await expectFocusKept(page, `undoing: ${what}`);
   }
   await expect(undo).toBeDisabled();
-  await expect(redo).toHaveAttribute('title', 'Redo: Reword “Noise” as “Noise outside”.');
+  await expect(redo).toHaveAttribute('title', 'Redo. This will: Reword “Noise” as “Noise outside”.');
   await keyboard.press('Control+y');
-  await expect(said(page)).toHaveText('Done again: Reword “Noise” as “Noise outside”.');
+  await expect(said(page)).toHaveText('Done again. This was done: Reword “Noise” as “Noise outside”.');
   await keyboard.press('Control+Shift+z');
-  await expect(said(page)).toHaveText('Done again: Move “Noise outside”.');
+  await expect(said(page)).toHaveText('Done again. This was done: Move “Noise outside”.');
 });
 
 test('the button for undo keeps the keyboard, also when there is nothing more to take back', async ({ page, people }) => {
@@ -155,7 +155,7 @@ test('the map is arranged around what is pinned, as one change', async ({ page, 
   expect(after.filter((place) => before.includes(place)), 'what is pinned stays').toContainEqual(expect.stringMatching(/^Noise /));
   await keyboard.press('Control+z');
   expect(await places(ana)).toEqual(before);
-  await expect(said(page)).toHaveText(/^Undone: Move \d factors\.$/);
+  await expect(said(page)).toHaveText(/^Undone. This was done: Move \d factors\.$/);
 });
 
 test('a loop is put on a circle from its story, and the keyboard stays there', async ({ page, people }) => {
