@@ -29,6 +29,9 @@ pub(super) struct Look {
 const WAITING: f64 = 0.6;
 /// How far heads, signs and marks reach from the line.
 const REACH: f64 = 28.0;
+/// A longer line is cut to what is seen of it, in CSS pixels: a browser draws every dash of it. Shorter ones stay whole,
+/// because the dashes of what is cut may be a hair off.
+const LONG: f64 = 1500.0;
 const POLARITIES: [Polarity; 3] = [Polarity::Same, Polarity::Opposite, Polarity::Unknown];
 
 pub(super) const fn hue(polarity: Polarity) -> Ink {
@@ -176,7 +179,10 @@ fn body(pen: &Pen, polarity: Polarity, routes: &[&Route], look: Look) -> Shape {
         } else {
             route.line(pen.arrow_length)
         };
-        let line = pen.shown.map_or(line, |shown| line.within(&shown, step));
+        let line = match pen.shown {
+            Some(shown) if line.length() > LONG * pen.px => line.within(&shown, step),
+            _ => line,
+        };
         arc(&mut segments, &line);
     }
     Shape::line(segments, stroke).faded(look.opacity)
