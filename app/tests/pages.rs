@@ -291,7 +291,7 @@ fn the_script_that_looks_for_a_theme_is_tiny_and_reads_the_name_that_the_workspa
         script.len()
     );
     let name = "\"loopwise/theme\"";
-    assert!(script.contains(name) && workspace.contains(name), "{name}");
+    assert!(script.contains(name) && workspace.contains(name));
 }
 
 #[test]

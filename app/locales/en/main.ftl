@@ -212,8 +212,8 @@ import-limit = Up to { $megabytes } MB.
 import-button = Import
 imported-title = The file is now a map
 imported-lead = { $count ->
-    [one] One thing in “{ $file }” was changed or left out:
-   *[other] { $count } things in “{ $file }” were changed or left out:
+    [one] One thing in “{ $file }” is worth a look:
+   *[other] { $count } things in “{ $file }” are worth a look:
 }
 imported-open = Open the map
 import-problem = “{ $file }” could not be read. No map was made.
