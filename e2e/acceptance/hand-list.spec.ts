@@ -115,7 +115,7 @@ test('a list is pasted in its dialog, which says what is wrong with it', async (
   await expectAccessible(page);
   await shot(page, 'dialog-list');
   await field.fill('Sleep -> Mood\nMood -| Conflict\nEnergy');
-  await expect(ana.dialog.getByRole('status')).toHaveText('5 factors, 2 links');
+  await expect(ana.dialog.getByRole('status')).toHaveText('4 factors, 2 links');
   await ana.hand.pressOn(ana.dialog.getByRole('button', { name: 'Add to the map' }));
   await expect(ana.dialog).toHaveCount(0);
   await expect(ana.link('More mood leads to less conflict.')).toHaveCount(1);

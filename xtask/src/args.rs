@@ -6,6 +6,7 @@ Usage: cargo xtask <command>
 
   run   [--port N]     build everything and start a server with the demo map in ./data
   test                 every check and test, in the order of docs/TESTING.md
+  test  --only WORDS   the steps of it whose names begin so
   build [--release]    the web part, then the server binary `loopwise`
   build --web          the web part alone
   tidy                 the rules a compiler cannot check: edges, headers, sizes, imports
@@ -28,7 +29,10 @@ pub enum Task {
         port: Option<u16>,
     },
     /// All checks and tests.
-    Test,
+    Test {
+        /// Only the steps whose names begin with this.
+        only: Option<String>,
+    },
     /// Tests with large counts.
     Soak {
         /// Only the soak of this name.
@@ -68,7 +72,10 @@ pub fn parse(words: impl IntoIterator<Item = String>) -> Result<Task, String> {
     match (command.as_str(), rest.as_slice()) {
         ("help" | "--help" | "-h", _) | (_, ["--help" | "-h"]) => Ok(Task::Help),
         ("setup", []) => Ok(Task::Setup),
-        ("test", []) => Ok(Task::Test),
+        ("test", []) => Ok(Task::Test { only: None }),
+        ("test", ["--only", words @ ..]) if !words.is_empty() => Ok(Task::Test {
+            only: Some(words.join(" ")),
+        }),
         ("tidy", []) => Ok(Task::Tidy),
         ("build", []) => Ok(Task::Build(Profile::Dev)),
         ("build", ["--web"]) => Ok(Task::Build(Profile::WebOnly)),
@@ -111,6 +118,12 @@ mod tests {
             read("soak --only network"),
             Ok(Task::Soak {
                 only: Some("network".into())
+            })
+        );
+        assert_eq!(
+            read("test --only browser tests"),
+            Ok(Task::Test {
+                only: Some("browser tests".into())
             })
         );
         assert_eq!(read("test --help"), Ok(Task::Help));

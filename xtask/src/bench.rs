@@ -108,11 +108,14 @@ fn frames(repo: &Repo) -> Result<()> {
     setup::npm(repo, "e2e")?;
     setup::npm(repo, folder)?;
     build::build(repo, Profile::Release)?;
-    command::run(
-        setup::node_program(repo, "node", &repo.path(folder))
-            .arg("run.mjs")
-            .env("LOOPWISE_BIN", repo.server_binary()),
-    )
+    let mut script = setup::node_program(repo, "node", &repo.path(folder));
+    script
+        .arg("run.mjs")
+        .env("LOOPWISE_BIN", repo.server_binary());
+    if let Some(chromium) = setup::chromium() {
+        script.env("CHROMIUM", chromium);
+    }
+    command::run(&mut script)
 }
 
 /// Installs the other programs below `target/`, gives them the maps, and prints the table of the example.

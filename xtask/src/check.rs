@@ -1,10 +1,11 @@
 //! `cargo xtask test`: every check and test in one order, from quick to slow, stopping at the first failure.
 
+mod same_picture;
 mod steps;
 
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 
 use crate::postgres::Postgres;
 use crate::repo::Repo;
@@ -38,11 +39,17 @@ impl Session<'_> {
     }
 }
 
-/// Sets the machine up and runs every step.
+/// Sets the machine up and runs every step, or those whose names begin with `only`.
 ///
 /// # Errors
-/// At the first step that fails; the summary is printed all the same.
-pub fn run(repo: &Repo) -> Result<()> {
+/// At the first step that fails; the summary is printed all the same. When no step has such a name.
+pub fn run(repo: &Repo, only: Option<&str>) -> Result<()> {
+    let wanted = |step: &&Step| only.is_none_or(|only| step.name.starts_with(only));
+    let steps: Vec<&Step> = STEPS.iter().filter(wanted).collect();
+    ensure!(
+        !steps.is_empty(),
+        "there is no such step; docs/TESTING.md lists them"
+    );
     let mut session = Session {
         repo,
         postgres: None,
@@ -54,8 +61,8 @@ pub fn run(repo: &Repo) -> Result<()> {
     heading("set-up");
     setup::prepare(repo, setup::Need::Test)?;
     durations.push(("set-up", begin.elapsed()));
-    for (index, step) in STEPS.iter().enumerate() {
-        heading(&format!("{}/{} {}", index + 1, STEPS.len(), step.name));
+    for (index, step) in steps.iter().enumerate() {
+        heading(&format!("{}/{} {}", index + 1, steps.len(), step.name));
         let begin = Instant::now();
         let outcome = (step.perform)(&mut session);
         durations.push((step.name, begin.elapsed()));

@@ -87,6 +87,14 @@ pub fn run_keeping(command: &mut Command, keep: fn(&str) -> bool) -> Result<Vec<
 /// # Errors
 /// When it cannot be started or does not succeed; then with what it wrote to standard error.
 pub fn output(command: &mut Command) -> Result<String> {
+    Ok(String::from_utf8_lossy(&bytes(command)?).into_owned())
+}
+
+/// What a program writes, as it is.
+///
+/// # Errors
+/// When it does not start or fails, with what it complained of.
+pub fn bytes(command: &mut Command) -> Result<Vec<u8>> {
     let output = command.output().with_context(|| cannot_start(command))?;
     if !output.status.success() {
         let complaint = String::from_utf8_lossy(&output.stderr);
@@ -97,7 +105,7 @@ pub fn output(command: &mut Command) -> Result<String> {
             complaint.trim()
         );
     }
-    Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+    Ok(output.stdout)
 }
 
 /// Whether it starts and succeeds; nothing is printed.

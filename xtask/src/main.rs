@@ -55,7 +55,7 @@ fn perform(task: Task) -> Result<()> {
             build::build(&repo, profile)
         }
         Task::Run { port } => build::run(&repo, port),
-        Task::Test => check::run(&repo),
+        Task::Test { only } => check::run(&repo, only.as_deref()),
         Task::Soak { only } => soak::run(&repo, only.as_deref()),
         Task::Bench { only } => bench::run(&repo, only.as_deref()),
         Task::Tidy => tidy::run(&repo),

@@ -16,7 +16,7 @@ use crate::repo::Repo;
 
 use assets::Assets;
 use cache::Cache;
-pub use wasm::TARGET;
+pub use wasm::{TARGET, build_example};
 
 /// The WASM module of the workspace, as an asset.
 pub const WASM: &str = "workspace.wasm";

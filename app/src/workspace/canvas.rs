@@ -4,6 +4,7 @@
 //! never repaint the map. Nothing is drawn unless something changed: an idle map uses no frames.
 
 mod empty;
+mod framing;
 mod gesture;
 mod keyboard;
 mod label_field;
@@ -21,11 +22,12 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Event, MouseEvent, PointerEvent, WheelEvent};
 
+pub use framing::{fit_all, fit_loop, go_to, zoom};
 pub use gesture::stop;
 pub use keyboard::{ask as ask_about, delete as delete_item, free_place, grow, key, reveal};
 pub use paint::print;
 pub use proxies::{focus, reading_order};
-pub use view::{View, fit_all, fit_loop, go_to, zoom};
+pub use view::View;
 
 use super::browser::{after, document, next_frame, soon, window};
 use super::dom::{El, el};
@@ -99,7 +101,7 @@ pub fn map_canvas(root: El, workspace: Workspace) -> El {
     let seen = stage.html().clone();
     soon(move || {
         fit_to(workspace, &seen);
-        view::fit_start(workspace);
+        framing::fit_start(workspace);
         watch_size(workspace, seen);
         redraw_with_fonts(workspace);
     });
@@ -217,13 +219,10 @@ pub fn ask(workspace: Workspace, at: PointF, on: Option<Item>, held: bool) {
 
 /// The middle of what the islands leave free, on the map.
 pub fn free_middle(workspace: Workspace) -> loopwise_model::Point {
-    let insets = view::insets(workspace);
+    let insets = framing::insets(workspace);
     let middle = workspace.with_view(|view, _| {
         let camera = view.camera;
-        camera.to_world(PointF::new(
-            (insets.left + camera.width - insets.right) / 2.0,
-            (insets.top + camera.height - insets.bottom) / 2.0,
-        ))
+        camera.to_world(camera.free_middle(insets))
     });
     middle.rounded()
 }
@@ -260,7 +259,7 @@ fn redraw_with_fonts(workspace: Workspace) {
             let _ = wasm_bindgen_futures::JsFuture::from(font).await;
         }
         workspace.with_view(|view, _| view.fonts_changed());
-        view::fit_start(workspace);
+        framing::fit_start(workspace);
         request(workspace);
     });
 }

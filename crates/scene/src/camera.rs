@@ -97,14 +97,29 @@ impl Camera {
         let free_h = (self.height - insets.top - insets.bottom).max(1.0);
         let zoom = (free_w / bounds.w.max(1.0)).min(free_h / bounds.h.max(1.0));
         let zoom = zoom.clamp(Self::MIN_ZOOM, Self::MAX_FIT);
+        self.on(bounds.centre(), zoom, insets)
+    }
+
+    /// The view with a point of the map in the middle of what `insets` leave free.
+    #[must_use]
+    pub fn on(&self, point: PointF, zoom: f64, insets: Insets) -> Self {
         // The middle of the free room is not the middle of the viewport.
         let shift =
             PointF::new(insets.left - insets.right, insets.top - insets.bottom) * (0.5 / zoom);
         Self {
-            centre: bounds.centre() - shift,
+            centre: point - shift,
             zoom,
             ..*self
         }
+    }
+
+    /// The middle of what `insets` leave free, on the screen.
+    #[must_use]
+    pub fn free_middle(&self, insets: Insets) -> PointF {
+        PointF::new(
+            (insets.left + self.width - insets.right) / 2.0,
+            (insets.top + self.height - insets.bottom) / 2.0,
+        )
     }
 
     /// The view after zooming by `factor` while the map under `screen` stays where it is.

@@ -28,7 +28,7 @@ const parts = words.filter((word) => word !== 'alone');
 const does = (part) => parts.length === 0 || parts.includes(part);
 
 const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium-headless-shell',
   args: [
     '--no-sandbox',
     '--disable-gpu',

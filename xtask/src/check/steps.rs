@@ -7,7 +7,7 @@ use crate::postgres;
 use crate::repo::{FRONTEND, HELPER, XTASK};
 use crate::{build, command, setup, tidy, web};
 
-use super::{Session, Step};
+use super::{Session, Step, same_picture};
 
 pub const STEPS: &[Step] = &[
     Step {
@@ -42,6 +42,10 @@ pub const STEPS: &[Step] = &[
     Step {
         name: "tests",
         perform: tests,
+    },
+    Step {
+        name: "same picture everywhere",
+        perform: |session| same_picture::check(session.repo),
     },
     Step {
         name: "release build",

@@ -39,7 +39,7 @@ const PROGRAMS: &[Program] = &[
         what: "Chromium (or another in $CHROMIUM)",
         need: Need::Test,
         present: || super::chromium().is_some(),
-        debian: &["chromium", "fonts-liberation"],
+        debian: &["chromium-headless-shell", "fonts-liberation"],
     },
     Program {
         what: "the PostgreSQL server programs `initdb` and `postgres`",

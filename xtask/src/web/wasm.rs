@@ -1,6 +1,6 @@
 //! The workspace and its helper as WASM: cargo compiles them, wasm-bindgen writes the glue, wasm-opt makes them small.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use wasm_bindgen_cli_support::Bindgen;
@@ -59,10 +59,34 @@ const SMALL_CODE: &[&str] = &[
 /// # Errors
 /// When one of the tools fails.
 pub fn build(repo: &Repo, cache: &Cache) -> Result<[Program; 2]> {
+    let compiled = compile(repo, &["--package", FRONTEND, "--package", HELPER])?;
+    Ok([
+        finish(repo, cache, &compiled, FRONTEND)?,
+        finish(repo, cache, &compiled, HELPER)?,
+    ])
+}
+
+/// Compiles an example of the helper just as what is shipped, for Node.js.
+///
+/// # Errors
+/// When one of the tools fails.
+pub fn build_example(repo: &Repo, name: &str, into: &Path) -> Result<()> {
+    let compiled = compile(repo, &["--package", HELPER, "--example", name])?;
+    Bindgen::new()
+        .input_path(compiled.join("examples").join(format!("{name}.wasm")))
+        .nodejs(true)?
+        .typescript(false)
+        .generate(into)
+        .context("wasm-bindgen could not write the glue")
+}
+
+/// Runs cargo for the browser; gives the folder with what it made.
+fn compile(repo: &Repo, what: &[&str]) -> Result<PathBuf> {
     let folder = repo.target().join("web-build");
     command::run(
         command::cargo(repo)
-            .args(["build", "--package", FRONTEND, "--package", HELPER])
+            .arg("build")
+            .args(what)
             .args(["--target", TARGET])
             .args(["--profile", "wasm", "--target-dir"])
             .arg(&folder)
@@ -73,11 +97,7 @@ pub fn build(repo: &Repo, cache: &Cache) -> Result<[Program; 2]> {
                 SMALL_CODE.join(" "),
             ),
     )?;
-    let compiled = folder.join(TARGET).join("wasm");
-    Ok([
-        finish(repo, cache, &compiled, FRONTEND)?,
-        finish(repo, cache, &compiled, HELPER)?,
-    ])
+    Ok(folder.join(TARGET).join("wasm"))
 }
 
 /// Binds and shrinks one program.

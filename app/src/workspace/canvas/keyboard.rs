@@ -267,17 +267,13 @@ pub fn reveal(workspace: Workspace, item: Item) {
     let Some(at) = place_of(workspace, item) else {
         return;
     };
-    let insets = super::view::insets(workspace);
+    let insets = super::framing::insets(workspace);
     workspace.with_view(|view, _| {
         let spot = view.camera.to_screen(at);
         let free = (insets.left..view.camera.width - insets.right).contains(&spot.x)
             && (insets.top..view.camera.height - insets.bottom).contains(&spot.y);
         if !free {
-            let middle = PointF::new(
-                (insets.left + view.camera.width - insets.right) / 2.0,
-                (insets.top + view.camera.height - insets.bottom) / 2.0,
-            );
-            let camera = view.camera.pushed(middle - spot);
+            let camera = view.camera.pushed(view.camera.free_middle(insets) - spot);
             view.look(camera);
         }
         if let (Some(draft), Item::Factor(id)) = (&mut view.draft, item) {

@@ -4,17 +4,16 @@ use std::collections::BTreeSet;
 
 use loopwise_model::{Bend, FactorId, Field, LinkId, SortedMap, SystemMap, Touched};
 use loopwise_scene::{
-    Camera, Card, Detail, Guide, Insets, Item, Lifted, LinkDraft, LoopMark, Picture, PointF, Route,
-    Scene, ThemeName, moving, sheet::Sizing,
+    Camera, Card, Detail, Guide, Item, Lifted, LinkDraft, LoopMark, Picture, PointF, Route, Scene,
+    ThemeName, moving, sheet::Sizing,
 };
 use web_sys::HtmlCanvasElement;
 
 use super::gesture::Gesture;
 use super::measure::CanvasMeasure;
-use super::motion::{Motion, travel};
+use super::motion::Motion;
 use super::paint::Canvas;
 use super::still_layer::StillLayer;
-use crate::workspace::browser::matches;
 use crate::workspace::loops::marks;
 use crate::workspace::state::{Workspace, others};
 
@@ -228,7 +227,14 @@ impl View {
         self.jumped = true;
     }
 
-    /// Makes the geometry of the map as it is now.
+    /// The geometry of the map as it is now, made again if anything changed it.
+    pub fn up_to_date(&mut self, map: &SystemMap) -> Option<&Scene> {
+        if self.geometry_dirty || self.scene.is_none() {
+            self.build(map);
+        }
+        self.scene.as_ref()
+    }
+
     fn build(&mut self, map: &SystemMap) {
         let picture = Picture::new(map, &self.marks);
         self.scene = Some(Scene::build(&picture, &self.measure));
@@ -372,177 +378,4 @@ pub fn draw(workspace: Workspace) {
     if on_the_way {
         super::request(workspace);
     }
-}
-
-/// Room that the islands take from the map.
-pub fn insets(workspace: Workspace) -> Insets {
-    let open = workspace.tab.get_untracked().is_some();
-    let height = workspace.with_view(|view, _| view.camera.height);
-    let sheet = if open { height * 0.46 + 36.0 } else { 84.0 };
-    if matches("(max-height: 560px)") {
-        let beside = open || !workspace.selection.with_untracked(BTreeSet::is_empty);
-        Insets {
-            top: 76.0,
-            right: if beside { 304.0 } else { 20.0 },
-            bottom: 72.0,
-            left: 20.0,
-        }
-    } else if matches("(max-width: 719px)") {
-        Insets {
-            top: 204.0,
-            right: 20.0,
-            bottom: sheet,
-            left: 20.0,
-        }
-    } else if matches("(max-width: 1020px)") {
-        Insets {
-            top: 84.0,
-            right: 72.0,
-            bottom: sheet,
-            left: 40.0,
-        }
-    } else if open {
-        Insets {
-            top: 84.0,
-            right: 420.0,
-            bottom: 84.0,
-            left: 92.0,
-        }
-    } else {
-        Insets {
-            top: 84.0,
-            right: 40.0,
-            bottom: 84.0,
-            left: 92.0,
-        }
-    }
-}
-
-/// Smallest zoom to begin with: below it the map would show shapes without words.
-const READABLE: f64 = 0.5;
-
-/// Smallest zoom for a loop that is told: signs and arrowheads stand clear of the words.
-const TELLING: f64 = 0.6;
-
-/// The view to begin with: the whole map, or its most connected part where the whole would be too small to read.
-pub fn fit_start(workspace: Workspace) {
-    if let Some(camera) = whole(workspace) {
-        workspace.with_view(|view, _| view.jump(camera));
-    }
-    super::request(workspace);
-    let insets = insets(workspace);
-    workspace.with_view(|view, _| {
-        let heart = view
-            .scene
-            .as_ref()
-            .and_then(|scene| scene.cards.get(scene.by_degree.first()?));
-        if let Some(card) = heart
-            && view.camera.zoom < READABLE
-        {
-            let zoom = if view.camera.width < 720.0 {
-                READABLE * 1.4
-            } else {
-                READABLE
-            };
-            let shift =
-                PointF::new(insets.left - insets.right, insets.top - insets.bottom) * (0.5 / zoom);
-            let camera = Camera {
-                centre: card.centre() - shift,
-                zoom,
-                ..view.camera
-            };
-            view.jump(camera);
-        }
-    });
-}
-
-/// The camera that shows the whole map.
-fn whole(workspace: Workspace) -> Option<Camera> {
-    let insets = insets(workspace);
-    workspace.with_view(|view, map| {
-        if map.factors.is_empty() {
-            return None;
-        }
-        if view.geometry_dirty || view.scene.is_none() {
-            view.build(map);
-        }
-        if let Some(bounds) = view.scene.as_ref().map(|scene| scene.bounds) {
-            Some(view.camera.fit(bounds.grown(12.0), insets))
-        } else {
-            None
-        }
-    })
-}
-
-/// Shows the whole map.
-pub fn fit_all(workspace: Workspace) {
-    if let Some(camera) = whole(workspace) {
-        travel(workspace, camera);
-    }
-}
-
-/// Takes the camera to an item, near enough to read it.
-pub fn go_to(workspace: Workspace, item: Item) {
-    let Some(at) = super::keyboard::place_of(workspace, item) else {
-        return;
-    };
-    let insets = insets(workspace);
-    let camera = workspace.with_view(|view, _| {
-        let zoom = view.camera.zoom.clamp(0.9, 1.6);
-        let shift =
-            PointF::new(insets.left - insets.right, insets.top - insets.bottom) * (0.5 / zoom);
-        Camera {
-            centre: at - shift,
-            zoom,
-            ..view.camera
-        }
-    });
-    travel(workspace, camera);
-}
-
-/// Shows the highlighted loop.
-pub fn fit_loop(workspace: Workspace, found: &LoopMark) {
-    let insets = insets(workspace);
-    let camera = workspace.with_view(|view, map| {
-        if view.geometry_dirty || view.scene.is_none() {
-            view.build(map);
-        }
-        let scene = view.scene.as_ref()?;
-        let cards = found
-            .factors
-            .iter()
-            .filter_map(|id| scene.cards.get(id))
-            .map(|card| card.rect);
-        if let Some(bounds) = cards.reduce(|a, b| a.with(&b)) {
-            let mut camera = view.camera.fit(bounds.grown(70.0), insets);
-            if camera.zoom < TELLING {
-                // On a small screen rather a part of the loop that can be read than all of it that cannot.
-                let factor = TELLING / camera.zoom;
-                let middle = PointF::new(
-                    (insets.left + camera.width - insets.right) / 2.0,
-                    (insets.top + camera.height - insets.bottom) / 2.0,
-                );
-                camera = camera.zoom_at(middle, factor);
-            }
-            Some(camera)
-        } else {
-            None
-        }
-    });
-    if let Some(camera) = camera {
-        travel(workspace, camera);
-    }
-}
-
-/// Zooms around the middle of the map.
-pub fn zoom(workspace: Workspace, factor: f64) {
-    let camera = workspace.with_view(|view, _| {
-        let middle = PointF::new(view.camera.width / 2.0, view.camera.height / 2.0);
-        // Pressed twice, it zooms twice as far, wherever the camera is by now.
-        view.motion
-            .heading()
-            .unwrap_or(view.camera)
-            .zoom_at(middle, factor)
-    });
-    travel(workspace, camera);
 }

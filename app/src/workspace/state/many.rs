@@ -33,6 +33,7 @@ impl Workspace {
             loops: vec![],
         };
         if count > 0 && self.act(vec![edit], Intent::Edit) {
+            self.keyboard_follows();
             self.say_now(Toast::with_undo(t!(
                 self.text(),
                 "toast-many-gone",
@@ -127,7 +128,7 @@ impl Workspace {
         self.act(vec![Edit::SetBend { link, bend }], Intent::Edit);
     }
 
-    /// What was made and is chosen now takes the keyboard, if something on the map has it.
+    /// What is chosen now, or else the map, takes the keyboard, if something on the map has it.
     fn keyboard_follows(self) {
         let from_map = self.with_view(|view, _| view.focus.is_some());
         if from_map || self.opener.with_untracked(Option::is_some) {

@@ -1,0 +1,146 @@
+//! Where the camera goes: all of the map, a loop, an item, what the islands leave free of it.
+
+use std::collections::BTreeSet;
+
+use loopwise_scene::{Camera, Insets, Item, LoopMark, PointF};
+
+use super::motion::travel;
+use crate::workspace::browser::matches;
+use crate::workspace::state::Workspace;
+
+/// Smallest zoom to begin with: below it the map would show shapes without words.
+const READABLE: f64 = 0.5;
+
+/// Smallest zoom for a loop that is told: signs and arrowheads stand clear of the words.
+const TELLING: f64 = 0.6;
+
+/// Room that the islands take from the map.
+pub fn insets(workspace: Workspace) -> Insets {
+    let open = workspace.tab.get_untracked().is_some();
+    let height = workspace.with_view(|view, _| view.camera.height);
+    let sheet = if open { height * 0.46 + 36.0 } else { 84.0 };
+    if matches("(max-height: 560px)") {
+        let beside = open || !workspace.selection.with_untracked(BTreeSet::is_empty);
+        Insets {
+            top: 76.0,
+            right: if beside { 304.0 } else { 20.0 },
+            bottom: 72.0,
+            left: 20.0,
+        }
+    } else if matches("(max-width: 719px)") {
+        Insets {
+            top: 204.0,
+            right: 20.0,
+            bottom: sheet,
+            left: 20.0,
+        }
+    } else if matches("(max-width: 1020px)") {
+        Insets {
+            top: 84.0,
+            right: 72.0,
+            bottom: sheet,
+            left: 40.0,
+        }
+    } else if open {
+        Insets {
+            top: 84.0,
+            right: 420.0,
+            bottom: 84.0,
+            left: 92.0,
+        }
+    } else {
+        Insets {
+            top: 84.0,
+            right: 40.0,
+            bottom: 84.0,
+            left: 92.0,
+        }
+    }
+}
+
+/// The view to begin with: the whole map, or its most connected part where the whole would be too small to read.
+pub fn fit_start(workspace: Workspace) {
+    if let Some(camera) = whole(workspace) {
+        workspace.with_view(|view, _| view.jump(camera));
+    }
+    super::request(workspace);
+    let insets = insets(workspace);
+    workspace.with_view(|view, _| {
+        let heart = view
+            .scene()
+            .and_then(|scene| scene.cards.get(scene.by_degree.first()?));
+        if let Some(card) = heart
+            && view.camera.zoom < READABLE
+        {
+            let zoom = if view.camera.width < 720.0 {
+                READABLE * 1.4
+            } else {
+                READABLE
+            };
+            let camera = view.camera.on(card.centre(), zoom, insets);
+            view.jump(camera);
+        }
+    });
+}
+
+/// The camera that shows the whole map.
+fn whole(workspace: Workspace) -> Option<Camera> {
+    let insets = insets(workspace);
+    workspace.with_view(|view, map| {
+        if map.factors.is_empty() {
+            return None;
+        }
+        let bounds = view.up_to_date(map)?.bounds;
+        Some(view.camera.fit(bounds.grown(12.0), insets))
+    })
+}
+
+/// Shows the whole map.
+pub fn fit_all(workspace: Workspace) {
+    if let Some(camera) = whole(workspace) {
+        travel(workspace, camera);
+    }
+}
+
+/// Takes the camera to an item, near enough to read it.
+pub fn go_to(workspace: Workspace, item: Item) {
+    let Some(at) = super::keyboard::place_of(workspace, item) else {
+        return;
+    };
+    let insets = insets(workspace);
+    let camera = workspace.with_view(|view, _| {
+        let zoom = view.camera.zoom.clamp(0.9, 1.6);
+        view.camera.on(at, zoom, insets)
+    });
+    travel(workspace, camera);
+}
+
+/// Shows the highlighted loop.
+pub fn fit_loop(workspace: Workspace, found: &LoopMark) {
+    let insets = insets(workspace);
+    let camera = workspace.with_view(|view, map| {
+        let scene = view.up_to_date(map)?;
+        let cards = found.factors.iter().filter_map(|id| scene.cards.get(id));
+        let bounds = cards.map(|card| card.rect).reduce(|a, b| a.with(&b))?;
+        let camera = view.camera.fit(bounds.grown(70.0), insets);
+        // On a small screen rather a part of the loop that can be read than all of it that cannot.
+        let nearer = (TELLING / camera.zoom).max(1.0);
+        Some(camera.zoom_at(camera.free_middle(insets), nearer))
+    });
+    if let Some(camera) = camera {
+        travel(workspace, camera);
+    }
+}
+
+/// Zooms around the middle of the map.
+pub fn zoom(workspace: Workspace, factor: f64) {
+    let camera = workspace.with_view(|view, _| {
+        let middle = PointF::new(view.camera.width / 2.0, view.camera.height / 2.0);
+        // Pressed twice, it zooms twice as far, wherever the camera is by now.
+        view.motion
+            .heading()
+            .unwrap_or(view.camera)
+            .zoom_at(middle, factor)
+    });
+    travel(workspace, camera);
+}
