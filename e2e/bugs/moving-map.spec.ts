@@ -1,6 +1,7 @@
 // The map lies on a canvas that is moved about and painted in parts: it must look as if it were painted at once.
 import { type Page } from '@playwright/test';
 import { type Spot, boxOf } from '../support/hand.ts';
+import { expectSame } from '../support/pictures.ts';
 import { type Workspace } from '../support/workspace.ts';
 import { expect, test } from '../support/story.ts';
 
@@ -65,7 +66,7 @@ test('gr_01: a map that was pulled about looks as one that was painted at once',
     const from = await paper(ana);
     await ana.hand.drag(from, { x: from.x + x, y: from.y + y });
     const pulled = await picture(page);
-    expect(pulled.equals(await paintedAtOnce(page)), `after ${x}, ${y}`).toBe(true);
+    await expectSame(page, pulled, await paintedAtOnce(page), `after ${x}, ${y}`);
   }
 });
 
@@ -75,7 +76,7 @@ test('gr_03: a map that was zoomed is painted anew once the zoom rests', async (
   for (const way of ['out', 'in', 'in'] as const) {
     await ana.hand.zoom(await paper(ana), way);
     const zoomed = await picture(page);
-    expect(zoomed.equals(await paintedAtOnce(page)), `after zooming ${way}`).toBe(true);
+    await expectSame(page, zoomed, await paintedAtOnce(page), `after zooming ${way}`);
   }
 });
 
@@ -100,5 +101,5 @@ test('gr_02: a card that is dragged leaves the rest of the map unpainted', async
   await ana.hand.letGo();
   await expect.poll(async () => await ana.spot(label)).not.toEqual(from);
   const dropped = await picture(page);
-  expect(dropped.equals(await paintedAtOnce(page))).toBe(true);
+  await expectSame(page, dropped, await paintedAtOnce(page), 'after dropping a card');
 });

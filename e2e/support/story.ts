@@ -16,7 +16,7 @@ export async function watch(context: BrowserContext, origin: string): Promise<{ 
   context.on('console', (message) => {
     const words = message.text();
     // What the browser itself says about a network that a test cut is no error of the page.
-    const network = /Failed to load resource|WebSocket connection to|ERR_[A-Z_]+/.test(words);
+    const network = /Failed to load resource|Failed to fetch|WebSocket connection to|ERR_[A-Z_]+/.test(words);
     if ((message.type() === 'error' && !network) || /panicked|RuntimeError|did not start/.test(words)) crashes.push(words);
   });
   return {

@@ -89,28 +89,24 @@ fn entries(list: El, workspace: Workspace, done: Rc<dyn Fn()>) -> El {
     } else {
         list
     };
+    let png = entry(icons::DOWNLOAD, t!(text, "menu-png"), |workspace| {
+        crate::workspace::png::save(workspace);
+    });
+    let file = |words: String, name: &str| away(icons::DOWNLOAD, words, &format!("export/{name}"));
     let list = list
-        .child(away(icons::LIST_TREE, t!(text, "menu-outline"), "outline"))
-        .child(away(icons::TABLE, t!(text, "menu-report"), "report"))
-        .child(away(
-            icons::DOWNLOAD,
-            t!(text, "menu-svg"),
-            "export/map.svg",
+        .child(pair(
+            away(icons::LIST_TREE, t!(text, "menu-outline"), "outline"),
+            away(icons::TABLE, t!(text, "menu-report"), "report"),
         ))
-        .child(entry(icons::DOWNLOAD, t!(text, "menu-png"), |workspace| {
-            crate::workspace::png::save(workspace);
-        }))
-        .child(away(
-            icons::DOWNLOAD,
-            t!(text, "menu-csv"),
-            "export/links.csv",
+        .child(pair(png, file(t!(text, "menu-svg"), "map.svg")))
+        .child(pair(
+            file(t!(text, "menu-csv"), "links.csv"),
+            file(t!(text, "menu-json"), "map.json"),
         ))
-        .child(away(
-            icons::DOWNLOAD,
-            t!(text, "menu-json"),
-            "export/map.json",
-        ))
-        .child(rule());
+        .child(rule())
+        .child(entry(icons::USERS, t!(text, "people-title"), |workspace| {
+            workspace.dialog.set(Some(Dialog::People));
+        }));
     let list = if workspace.role.get() == Role::Facilitator {
         let locked = workspace.with_map(|map| map.settings.locked);
         let (glyph, words) = if locked {
@@ -160,6 +156,11 @@ fn entries(list: El, workspace: Workspace, done: Rc<dyn Fn()>) -> El {
     }))
     .child(rule())
     .child(help)
+}
+
+/// Two entries that belong together, side by side: a long menu does not fit a phone.
+fn pair(first: El, second: El) -> El {
+    el("div").class("pair").child(first).child(second)
 }
 
 /// The entry that takes a file.

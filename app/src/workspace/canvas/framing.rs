@@ -17,10 +17,11 @@ const TELLING: f64 = 0.6;
 /// Room that the islands take from the map.
 pub fn insets(workspace: Workspace) -> Insets {
     let open = workspace.tab.get_untracked().is_some();
+    let chosen = !workspace.selection.with_untracked(BTreeSet::is_empty);
     let height = workspace.with_view(|view, _| view.camera.height);
     let sheet = if open { height * 0.46 + 36.0 } else { 84.0 };
     if matches("(max-height: 560px)") {
-        let beside = open || !workspace.selection.with_untracked(BTreeSet::is_empty);
+        let beside = open || chosen;
         Insets {
             top: 76.0,
             right: if beside { 304.0 } else { 20.0 },
@@ -28,10 +29,12 @@ pub fn insets(workspace: Workspace) -> Insets {
             left: 20.0,
         }
     } else if matches("(max-width: 719px)") {
+        // The tools lie over the sheet, or below the title when something is chosen.
+        let (top, tools) = if chosen { (156.0, 80.0) } else { (92.0, 52.0) };
         Insets {
-            top: 204.0,
+            top,
             right: 20.0,
-            bottom: sheet,
+            bottom: sheet + tools,
             left: 20.0,
         }
     } else if matches("(max-width: 1020px)") {
