@@ -132,6 +132,8 @@ test('a group and a sign are chosen in their cells; after a while is ticked; a r
   await keyboard.type('Outside');
   await keyboard.press('Enter');
   await expect(ana.dialog).toHaveCount(0);
+  await ana.factor('Noise').focus();
+  await keyboard.press('Escape');
   const table = await openTable(ana);
   const group = row(table, 'Stress').getByLabel('Group', { exact: true });
   await tabTo(page, group);

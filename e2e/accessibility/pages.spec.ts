@@ -150,7 +150,8 @@ async function walk(page: Page, most: number): Promise<Stop[]> {
       const focused = document.activeElement;
       if (focused === null || focused === document.body) return null;
       const what = (focused.getAttribute('aria-label') ?? focused.textContent ?? focused.id).trim().slice(0, 60);
-      const { left, top, right, bottom } = focused.getBoundingClientRect();
+      // A link over two lines has two boxes, and the middle between them is not its own.
+      const { left, top, right, bottom } = focused.getClientRects()[0] ?? focused.getBoundingClientRect();
       const on = document.elementFromPoint((left + right) / 2, (Math.max(top, 0) + Math.min(bottom, innerHeight)) / 2);
       const { boxShadow, outlineStyle } = getComputedStyle(focused);
       const trouble = [

@@ -75,3 +75,18 @@ test('what can no longer be done is no longer offered', async ({ page, people })
   await expect(ben.toast).toContainText('The facilitator locked the map.');
   await expect(ben.selection.getByRole('button')).toHaveCount(0);
 });
+
+test('what gets the focus out of sight is brought in sight by the camera, and nothing scrolls under it', async ({ page, people }) => {
+  const far = { title: 'Far', at: { Near: [0, 0], Middle: [0, 150], Far: [4000, 3000] } } as const;
+  const ana = await people.plan(page, far);
+  await ana.factor('Near').focus();
+  for (let step = 0; step < 8; step += 1) await page.keyboard.press('+');
+  await ana.factor('Near').focus();
+  await expect.poll(() => cover(ana.factor('Near'))).toEqual([]);
+  // As a screen reader does it: the browser would scroll to the button.
+  await ana.factor('Far').focus();
+  await expect.poll(() => cover(ana.factor('Far'))).toEqual([]);
+  const scrolled = await page.evaluate(() => [...document.querySelectorAll('html, body, .workspace, #map, #map *')]
+    .filter((part) => part.scrollLeft !== 0 || part.scrollTop !== 0).map((part) => part.id || part.className));
+  expect(scrolled).toEqual([]);
+});

@@ -209,12 +209,17 @@ pub fn ask(workspace: Workspace, at: PointF, on: Option<Item>, held: bool) {
         .with_view(|view, _| view.camera.to_world(at))
         .rounded();
     workspace.opener.set(with_keyboard());
-    workspace.context.set(Some(Context {
+    let asked = Some(Context {
         at,
         world,
         on,
         held,
-    }));
+    });
+    if workspace.context.with_untracked(|open| *open == asked) {
+        // It is open and lost the keyboard: nothing changes that would give it back.
+        super::browser::focus_soon("#context button".to_owned());
+    }
+    workspace.context.set(asked);
 }
 
 /// The middle of what the islands leave free, on the map.

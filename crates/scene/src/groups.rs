@@ -11,6 +11,8 @@ use crate::{Card, PointF, Rect};
 const ROOM: f64 = 16.0;
 /// More room above the card that carries the name.
 const HEAD: f64 = 14.0;
+/// How far below the top of its patch a name stands.
+pub(crate) const BASELINE: f64 = 18.0;
 /// More room for every group inside this one.
 const NESTED: f64 = 14.0;
 /// Groups inside groups that still get more room.
@@ -98,7 +100,7 @@ fn area(id: GroupId, name: &str, colour: GroupColour, (rects, depth): (&[Rect], 
                 h: patch.h + HEAD,
                 ..*patch
             };
-            names_at.push(PointF::new(patch.x + 14.0, patch.y + 18.0));
+            names_at.push(PointF::new(patch.x + 14.0, patch.y + BASELINE));
         }
     }
     let paths = joins

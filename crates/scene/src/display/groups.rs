@@ -4,6 +4,7 @@ use loopwise_model::GroupColour;
 
 use super::pen::{lines, rounded};
 use super::{Detail, View};
+use crate::groups::BASELINE;
 use crate::layout::CORNER;
 use crate::{Anchor, GroupArea, Ink, Rect, Segment, Shape, Stroke, TextStyle, Weight};
 
@@ -18,6 +19,8 @@ const PALETTE: [(Ink, Ink); 6] = [
 ];
 /// How broad the path between two members is.
 const PATH: f64 = 40.0;
+/// The largest size of a name that fits above the card in its patch.
+const LARGEST: f64 = 18.0;
 
 /// The rim and the ground of a colour; colours beyond the palette begin again.
 fn colours(colour: GroupColour) -> (Ink, Ink) {
@@ -87,9 +90,15 @@ fn names(view: &View, area: &GroupArea, shapes: &mut Vec<Shape>) {
     let size = 13.0_f64.max(view.pen.smallest_text);
     #[allow(clippy::cast_possible_truncation)] // a font size
     let style = TextStyle::new(Weight::Strong, size as f32);
+    // A name that grew out of its place stands on the rim, not across it.
+    let above = if size > LARGEST {
+        BASELINE + 4.0 * view.pen.px
+    } else {
+        0.0
+    };
     for at in &area.names_at {
         let name = Shape::Text {
-            at: *at,
+            at: crate::PointF::new(at.x, at.y - above),
             anchor: Anchor::Left,
             style,
             ink: Ink::Ink,
