@@ -135,15 +135,16 @@ pub fn fit_loop(workspace: Workspace, found: &LoopMark) {
     }
 }
 
-/// Zooms around the middle of the map.
+/// Zooms around what has the keyboard, which stays where it is; otherwise around the middle of the map.
 pub fn zoom(workspace: Workspace, factor: f64) {
+    let focus = workspace.with_view(|view, _| view.focus);
+    let held = focus.and_then(|item| super::keyboard::place_of(workspace, item));
     let camera = workspace.with_view(|view, _| {
-        let middle = PointF::new(view.camera.width / 2.0, view.camera.height / 2.0);
         // Pressed twice, it zooms twice as far, wherever the camera is by now.
-        view.motion
-            .heading()
-            .unwrap_or(view.camera)
-            .zoom_at(middle, factor)
+        let camera = view.motion.heading().unwrap_or(view.camera);
+        let middle = PointF::new(camera.width / 2.0, camera.height / 2.0);
+        let around = held.map_or(middle, |at| camera.to_screen(at));
+        camera.zoom_at(around, factor)
     });
     travel(workspace, camera);
 }
