@@ -1,17 +1,22 @@
 //! The loops of the map, kept up with every change of its structure.
 
+use std::cell::Cell;
 use std::ops::ControlFlow;
+use std::rc::Rc;
 
 use loopwise_analysis::{CausalGraph, Limits, find_loops};
 use loopwise_model::{LinkId, SystemMap};
 use loopwise_scene::LoopMark;
 
+use super::browser::{next_frame, soon};
 use super::state::Workspace;
 use super::watched::watch;
 use crate::story::{Findings, FoundLoop};
 
 /// Loops that get a badge on the map; more would hide it.
 const BADGES: usize = 12;
+/// Maps of at most so many links are searched before they are drawn: that takes a few milliseconds on a phone.
+const PROMPT: usize = 120;
 
 /// The loops of a map.
 pub fn find(map: &SystemMap) -> Findings {
@@ -44,21 +49,38 @@ fn same_circle(a: &[LinkId], b: &[LinkId]) -> bool {
     a.len() == b.len() && (0..a.len()).any(|turn| a[turn..].iter().chain(&a[..turn]).eq(b.iter()))
 }
 
-/// Finds the loops again whenever the map changed; the highlight stays on its loop.
+/// Finds the loops again whenever the map changed. On a map where that may take longer than a frame the change is drawn
+/// first, and changes that come together are searched once.
 pub fn keep_up(workspace: Workspace) {
+    let asked = Rc::new(Cell::new(false));
     watch(move || {
         workspace.structure.track();
         workspace.worded.track();
-        let findings = workspace.with_map(find);
-        let highlighted = workspace.highlight.get_untracked();
-        let place = workspace.findings.with_untracked(|before| {
-            let links = &before.loops.get(highlighted?)?.links;
-            findings
-                .loops
-                .iter()
-                .position(|found| same_circle(&found.links, links))
-        });
-        workspace.findings.set_if_new(findings);
-        workspace.highlight.set_if_new(place);
+        if workspace.with_map(|map| map.links.len()) <= PROMPT {
+            search(workspace);
+        } else if !asked.replace(true) {
+            let asked = asked.clone();
+            next_frame(move || {
+                soon(move || {
+                    asked.set(false);
+                    search(workspace);
+                });
+            });
+        }
     });
+}
+
+/// Finds the loops; the highlight stays on its loop.
+fn search(workspace: Workspace) {
+    let findings = workspace.with_map(find);
+    let highlighted = workspace.highlight.get_untracked();
+    let place = workspace.findings.with_untracked(|before| {
+        let links = &before.loops.get(highlighted?)?.links;
+        findings
+            .loops
+            .iter()
+            .position(|found| same_circle(&found.links, links))
+    });
+    workspace.findings.set_if_new(findings);
+    workspace.highlight.set_if_new(place);
 }

@@ -186,12 +186,14 @@ fn bring_in(workspace: Workspace, done: Rc<dyn Fn()>) -> El {
 
 /// Arranges the map as one change that can be undone. It is worked out beside the page; what is done meanwhile counts.
 pub(super) fn arrange(workspace: Workspace) {
-    let loops = workspace.findings.with_untracked(|findings| {
+    let mut loops = workspace.findings.with_untracked(|findings| {
         let marks = findings.loops.iter().map(FoundLoop::mark);
         marks.collect::<Vec<LoopMark>>()
     });
     let errand = workspace.with_view(|view, map| {
-        let scene = view.scene()?;
+        // The search for loops may be a moment behind the map.
+        loops.retain(|mark| mark.links.iter().all(|link| map.links.contains_key(link)));
+        let scene = view.up_to_date(map)?;
         Some(Errand::new(map, &scene.cards, &loops, workspace_seed(map)))
     });
     let Some(errand) = errand else { return };
@@ -217,7 +219,7 @@ pub(super) fn arrange(workspace: Workspace) {
 /// Puts a loop on a circle, as one change that can be undone.
 pub fn show_as_circle(workspace: Workspace, around: &[FactorId]) {
     let moves = workspace.with_view(|view, map| {
-        let scene = view.scene()?;
+        let scene = view.up_to_date(map)?;
         let pinned = arrange::pinned(map).collect();
         Some(arrange::circle(&Circle {
             around,

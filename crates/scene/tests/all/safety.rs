@@ -162,3 +162,36 @@ proptest! {
         check(&odd.iter().collect::<String>());
     }
 }
+
+#[test]
+fn loops_whose_links_or_factors_are_gone_break_nothing() {
+    let map = loopwise_model::notation::parse("a +> b, b -> a, b +> c").unwrap();
+    let gone = |links: &[u128], factors: &[u128]| LoopMark {
+        name: "R1".to_owned(),
+        kind: LoopKind::Reinforcing,
+        title: Some("Gone".to_owned()),
+        links: links.iter().map(|id| LinkId::from_u128(*id)).collect(),
+        factors: factors.iter().map(|id| FactorId::from_u128(*id)).collect(),
+    };
+    let loops = [
+        gone(&[1, 2], &[1, 2]),
+        gone(&[1, 77], &[1, 2]),
+        gone(&[1, 2, 78], &[1, 2, 88]),
+        gone(&[97, 98, 99], &[97, 98, 99]),
+        gone(&[], &[]),
+    ];
+    for highlight in 0..loops.len() {
+        let picture = Picture {
+            highlight: Some(highlight),
+            ..Picture::new(&map, &loops)
+        };
+        let scene = Scene::build(&picture, &AdvanceTable);
+        for zoom in [0.2, 0.45, 1.0] {
+            let camera = Camera {
+                zoom,
+                ..Camera::new(800.0, 600.0)
+            };
+            assert!(!display(&scene, &picture, camera).still.is_empty());
+        }
+    }
+}
