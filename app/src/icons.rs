@@ -65,10 +65,10 @@ glyphs! {
     ALIGN_START_HORIZONTAL = "align-start-horizontal", "M6 6h2a2 2 0 0 1 2 2v12a2 2 0 0 1 -2 2h-2a2 2 0 0 1 -2 -2v-12a2 2 0 0 1 2 -2zM16 6h2a2 2 0 0 1 2 2v5a2 2 0 0 1 -2 2h-2a2 2 0 0 1 -2 -2v-5a2 2 0 0 1 2 -2zM22 2H2";
     ALIGN_START_VERTICAL = "align-start-vertical", "M8 14h5a2 2 0 0 1 2 2v2a2 2 0 0 1 -2 2h-5a2 2 0 0 1 -2 -2v-2a2 2 0 0 1 2 -2zM8 4h12a2 2 0 0 1 2 2v2a2 2 0 0 1 -2 2h-12a2 2 0 0 1 -2 -2v-2a2 2 0 0 1 2 -2zM2 2v20";
     ALIGN_SPACE_VERTICAL = "align-vertical-space-around", "M9 9h6a2 2 0 0 1 2 2v2a2 2 0 0 1 -2 2h-6a2 2 0 0 1 -2 -2v-2a2 2 0 0 1 2 -2zM22 20H2M22 4H2";
-    ARROW_DOWN = "arrow-down", "M12 5v14M19 12-7 7-7-7";
+    ARROW_DOWN = "arrow-down", "M12 5v14M19 12l-7 7-7-7";
     ARROW_LEFT = "arrow-left", "M12 19l-7-7 7-7M19 12H5";
     ARROW_RIGHT = "arrow-right", "M5 12h14M12 5l7 7-7 7";
-    ARROW_UP = "arrow-up", "M5 12 7-7 7 7M12 19V5";
+    ARROW_UP = "arrow-up", "M5 12l7-7 7 7M12 19V5";
     BELL_RING = "bell-ring", "M10.268 21a2 2 0 0 0 3.464 0M22 8c0-2.3-.8-4.3-2-6M3.262 15.326A1 1 0 0 0 4 17h16a1 1 0 0 0 .74-1.673C19.41 13.956 18 12.499 18 8A6 6 0 0 0 6 8c0 4.499-1.411 5.956-2.738 7.326M4 2C2.8 3.7 2 5.7 2 8";
     CHECK = "check", "M20 6 9 17l-5-5";
     CHEVRON_DOWN = "chevron-down", "M6 9l6 6 6-6";
@@ -101,7 +101,6 @@ glyphs! {
     LOCK_OPEN = "lock-open", "M5 11h14a2 2 0 0 1 2 2v7a2 2 0 0 1 -2 2h-14a2 2 0 0 1 -2 -2v-7a2 2 0 0 1 2 -2zM7 11V7a5 5 0 0 1 9.9-1";
     LOG_OUT = "log-out", "M16 17l5-5-5-5M21 12H9M9 21H5a2 2 0 0 1-2-2V5a2 2 0 0 1 2-2h4";
     MAP = "map", "M14.106 5.553a2 2 0 0 0 1.788 0l3.659-1.83A1 1 0 0 1 21 4.619v12.764a1 1 0 0 1-.553.894l-4.553 2.277a2 2 0 0 1-1.788 0l-4.212-2.106a2 2 0 0 0-1.788 0l-3.659 1.83A1 1 0 0 1 3 19.381V6.618a1 1 0 0 1 .553-.894l4.553-2.277a2 2 0 0 1 1.788 0zM15 5.764v15M9 3.236v15";
-    MAXIMIZE = "maximize", "M8 3H5a2 2 0 0 0-2 2v3M21 8V5a2 2 0 0 0-2-2h-3M3 16v3a2 2 0 0 0 2 2h3M16 21h3a2 2 0 0 0 2-2v-3";
     MENU = "menu", "M4 5h16M4 12h16M4 19h16";
     MERGE = "merge", "M8 6l4-4 4 4M12 2v10.3a4 4 0 0 1-1.172 2.872L4 22M20 22l-5-5";
     MESSAGE_CIRCLE = "message-circle", "M2.992 16.342a2 2 0 0 1 .094 1.167l-1.065 3.29a1 1 0 0 0 1.236 1.168l3.413-.998a2 2 0 0 1 1.099.092 10 10 0 1 0-4.777-4.719";

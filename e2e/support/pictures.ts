@@ -3,6 +3,8 @@ import { type Page, expect } from '@playwright/test';
 
 /** A curve that is cut into parts elsewhere is smoothed a little otherwise; a missing or moved line is farther off. */
 const SMOOTHING = 80;
+/** A pixel here and there may be farther off; of a line that is missing there are hundreds. */
+const SPECKS = 8;
 /** And it is smoothed otherwise along its edges alone: a share of all pixels. */
 const EDGES = 0.002;
 
@@ -31,6 +33,6 @@ async function differing(page: Page, a: Buffer, b: Buffer): Promise<{ any: numbe
 /** Two pictures that nobody could tell apart. */
 export async function expectSame(page: Page, a: Buffer, b: Buffer, what: string): Promise<void> {
   const { any, clearly, all } = await differing(page, a, b);
-  expect(clearly, `${what}: pixels that clearly differ`).toBe(0);
+  expect(clearly, `${what}: pixels that clearly differ`).toBeLessThanOrEqual(SPECKS);
   expect(any / all, `${what}: pixels that differ at all, of all`).toBeLessThan(EDGES);
 }

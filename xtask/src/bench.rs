@@ -141,6 +141,9 @@ fn beside_peers(repo: &Repo, peers: &Peers) -> Result<Vec<String>> {
             example,
         ]);
         cargo.arg("--").args(words);
+        if let Some(samples) = repo.samples() {
+            cargo.env("LOOPWISE_SAMPLES", samples);
+        }
         cargo
     };
     let path = |name: &str| home.join(name).to_string_lossy().into_owned();

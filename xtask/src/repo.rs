@@ -67,6 +67,12 @@ impl Repo {
             .join(format!("{SERVER}{}", std::env::consts::EXE_SUFFIX))
     }
 
+    /// Real maps that may not be in the repository, where they lie beside the checkout; what uses them says so when they
+    /// are absent.
+    pub fn samples(&self) -> Option<PathBuf> {
+        self.path("../shared/samples").canonicalize().ok()
+    }
+
     /// What `cargo metadata` says about our own packages.
     ///
     /// # Errors

@@ -641,21 +641,20 @@ panel-tall = Use the whole screen
 panel-fold = Close the panel
 loops-empty-title = No loops yet
 loops-empty-how = A loop is a path of links that comes back to where it began. Ask what each thing leads to next, until a link leads back.
-loops-kinds = { $r ->
-    [0] none builds on itself
+loops-r = { $count ->
     [one] 1 builds on itself
-   *[other] { $r } build on themselves
-}, { $b ->
-    [0] none holds things steady
+   *[other] { $count } build on themselves
+}
+loops-b = { $count ->
     [one] 1 holds things steady
-   *[other] { $b } hold things steady
-}{ $u ->
-    [0] { "" }
-    [one] , 1 waits for one arrow
-   *[other] , { $u } wait for an arrow
+   *[other] { $count } hold things steady
+}
+loops-u = { $count ->
+    [one] 1 waits for an arrow
+   *[other] { $count } wait for an arrow
 }
 loops-all = { $count ->
-    [one] The one loop there is
+    [one] One loop so far
    *[other] All { $count } loops
 }: { $kinds }.
 loops-some = All { $count } loops up to { $length } links long: { $kinds }. Longer ones are not listed.
@@ -664,6 +663,7 @@ loops-more = Named loops come first, then the shortest. { $count ->
    *[other] { $count } more are
 } not shown here; the file loops.csv has them all.
 loop-of-two = { $first } and { $second }
+loop-of-three = { $first }, { $second } and { $third }
 loop-of-more = { $first }, { $second } and { $more } more
 loop-facts = { $length ->
     [one] 1 link

@@ -23,6 +23,15 @@ pub fn next_frame(act: impl FnOnce() + 'static) {
     in_frame(Box::new(act));
 }
 
+/// Does something once what changed now is drawn.
+pub fn once_drawn(act: impl FnOnce() + 'static) {
+    after_next(Box::new(act));
+}
+
+fn after_next(act: Box<dyn FnOnce()>) {
+    next_frame(move || in_frame(act));
+}
+
 /// One kind of closure for all: each kind brings code of its own.
 fn in_frame(act: Box<dyn FnOnce()>) {
     let act = Closure::once_into_js(act);
@@ -55,6 +64,23 @@ pub fn on_window(event: &str, act: impl FnMut(Event) + 'static) {
     let act = Closure::<dyn FnMut(Event)>::new(act);
     let _ = window().add_event_listener_with_callback(event, act.as_ref().unchecked_ref());
     act.forget();
+}
+
+/// Does something at an event before anything on the page hears of it, for as long as the page lives.
+pub fn before_all(event: &str, act: impl FnMut(&Event) + 'static) {
+    let mut act = act;
+    let act = Closure::<dyn FnMut(Event)>::new(move |event: Event| act(&event));
+    let act_ref = act.as_ref().unchecked_ref();
+    let _ = window().add_event_listener_with_callback_and_bool(event, act_ref, true);
+    act.forget();
+}
+
+/// Whether an event happened within an element that a selector finds.
+pub fn is_within(event: &Event, selector: &str) -> bool {
+    let target = event.target();
+    target
+        .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
+        .is_some_and(|target| target.closest(selector).ok().flatten().is_some())
 }
 
 /// Writes a line for whoever looks into the browser's console.

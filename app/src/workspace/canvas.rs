@@ -29,7 +29,7 @@ pub use paint::print;
 pub use proxies::{focus, reading_order};
 pub use view::View;
 
-use super::browser::{after, document, next_frame, soon, window};
+use super::browser::{after, document, next_frame, once_drawn, soon, window};
 use super::dom::{El, el};
 use super::state::{Context, Tool, Workspace};
 use super::watched::watch;
@@ -138,6 +138,7 @@ fn with_gestures(stage: El, workspace: Workspace) -> El {
         ("pointercancel", gesture::cancelled),
         ("pointerleave", |workspace, _| gesture::left(workspace)),
     ];
+    gesture::own_clicks(workspace);
     let stage = pointers.into_iter().fold(stage, |stage, (name, act)| {
         stage.on(name, move |event: PointerEvent| act(workspace, &event))
     });
@@ -180,7 +181,7 @@ pub fn keep_keyboard(workspace: Workspace) {
             give_to_map(workspace);
         }
     };
-    next_frame(move || next_frame(give));
+    once_drawn(give);
 }
 
 /// Gives the keyboard to what is chosen, or to the map.

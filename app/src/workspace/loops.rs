@@ -3,12 +3,13 @@
 use std::cell::Cell;
 use std::ops::ControlFlow;
 use std::rc::Rc;
+use std::time::Duration;
 
 use loopwise_analysis::{CausalGraph, Limits, find_loops};
 use loopwise_model::{LinkId, SystemMap};
 use loopwise_scene::LoopMark;
 
-use super::browser::{next_frame, soon};
+use super::browser::after;
 use super::state::Workspace;
 use super::watched::watch;
 use crate::story::{Findings, FoundLoop};
@@ -17,6 +18,8 @@ use crate::story::{Findings, FoundLoop};
 const BADGES: usize = 12;
 /// Maps of at most so many links are searched before they are drawn: that takes a few milliseconds on a phone.
 const PROMPT: usize = 120;
+/// Longer than a frame takes to come.
+const ONE_FRAME: Duration = Duration::from_millis(20);
 
 /// The loops of a map.
 pub fn find(map: &SystemMap) -> Findings {
@@ -60,11 +63,9 @@ pub fn keep_up(workspace: Workspace) {
             search(workspace);
         } else if !asked.replace(true) {
             let asked = asked.clone();
-            next_frame(move || {
-                soon(move || {
-                    asked.set(false);
-                    search(workspace);
-                });
+            after(ONE_FRAME, move || {
+                asked.set(false);
+                search(workspace);
             });
         }
     });

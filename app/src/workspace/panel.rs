@@ -16,6 +16,8 @@ use crate::marks::polarity_class;
 use crate::story::{Piece, Sentence};
 use crate::t;
 
+pub use outline::unfold;
+
 /// The part of the panel that is open when the workspace starts: on a phone the map comes first.
 pub fn tab_at_start() -> Option<Tab> {
     (!matches("(max-width: 1020px)")).then_some(Tab::Loops)
@@ -103,7 +105,7 @@ fn open(workspace: Workspace, wide: Watched<bool>) -> El {
             "tab-outline",
             &t!(text, "panel-outline"),
         ));
-    let grow = icon_button("tool small grow", icons::MAXIMIZE, &t!(text, "panel-tall"))
+    let grow = icon_button("tool small grow", icons::SCAN, &t!(text, "panel-tall"))
         .live_attr("aria-pressed", move || wide.get())
         .on_press(move || wide.update(|wide| *wide = !*wide));
     let fold = icon_button("tool small", icons::X, &t!(text, "panel-fold")).on_press(move || {

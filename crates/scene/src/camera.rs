@@ -113,6 +113,19 @@ impl Camera {
         }
     }
 
+    /// The view moved as little as it takes for a map that is larger than what `insets` leave free to fill it, and for a
+    /// smaller one to lie within.
+    #[must_use]
+    pub fn filled(&self, bounds: Rect, insets: Insets) -> Self {
+        let from = self.to_screen(PointF::new(bounds.x, bounds.y));
+        let to = self.to_screen(PointF::new(bounds.right(), bounds.bottom()));
+        let between = |a: f64, b: f64| a.min(b).max(a.max(b).min(0.0));
+        self.pushed(PointF::new(
+            between(insets.left - from.x, self.width - insets.right - to.x),
+            between(insets.top - from.y, self.height - insets.bottom - to.y),
+        ))
+    }
+
     /// The middle of what `insets` leave free, on the screen.
     #[must_use]
     pub fn free_middle(&self, insets: Insets) -> PointF {
@@ -186,5 +199,27 @@ mod tests {
         let corner = camera.to_screen(PointF::new(bounds.x, bounds.y));
         let other = camera.to_screen(PointF::new(bounds.right(), bounds.bottom()));
         assert!(corner.x > 79.9 && corner.y > 69.9 && other.x < 1040.1 && other.y < 880.1);
+    }
+
+    #[test]
+    fn a_map_too_large_for_the_screen_leaves_no_margin_while_it_is_cut_elsewhere() {
+        let insets = Insets::all(50.0);
+        let camera = Camera::new(1_000.0, 800.0);
+        let wide = Rect {
+            x: 0.0,
+            y: 0.0,
+            w: 2_000.0,
+            h: 100.0,
+        };
+        let left = camera.on(PointF::new(10.0, 10.0), 1.0, insets);
+        let filled = left.filled(wide, insets);
+        assert!((filled.to_screen(PointF::new(0.0, 0.0)).x - 50.0).abs() < 1e-9);
+        assert!((filled.to_screen(PointF::new(0.0, 10.0)).y - 400.0).abs() < 1e-9);
+        let right = camera.on(PointF::new(1_990.0, -900.0), 1.0, insets);
+        let filled = right.filled(wide, insets);
+        let corner = filled.to_screen(PointF::new(2_000.0, 100.0));
+        assert!((corner.x - 950.0).abs() < 1e-9 && (corner.y - 750.0).abs() < 1e-9);
+        let inside = camera.on(PointF::new(1_000.0, 50.0), 1.0, insets);
+        assert_eq!(inside.filled(wide, insets), inside);
     }
 }

@@ -149,8 +149,7 @@ fn browser_tests(session: &mut Session) -> Result<()> {
     if let Some(chromium) = setup::chromium() {
         playwright.env("CHROMIUM", chromium);
     }
-    // Real maps that may not be in the repository; the stories that use them say so when they are absent.
-    if let Ok(samples) = session.repo.path("../shared/samples").canonicalize() {
+    if let Some(samples) = session.repo.samples() {
         playwright.env("LOOPWISE_SAMPLES", samples);
     }
     let lines = command::run_keeping(&mut playwright, is_playwright_result)?;

@@ -12,6 +12,7 @@ use super::popover::{popover, rule};
 use crate::icons::{self, Glyph};
 use crate::story::FoundLoop;
 use crate::t;
+use crate::workspace::browser::{before_all, is_within};
 use crate::workspace::canvas;
 use crate::workspace::dialogs::Dialog;
 use crate::workspace::dom::{El, el, icon, icon_button};
@@ -43,6 +44,12 @@ pub fn menu(workspace: Workspace) -> El {
         );
         entries(list, workspace, done)
     };
+    // A finger beside it closes it; only the keyboard says so by itself.
+    before_all("pointerdown", move |event| {
+        if open.get_untracked() && !is_within(event, ".menu") {
+            open.set(false);
+        }
+    });
     el("div")
         .class("menu")
         .child(opener)
@@ -114,18 +121,27 @@ fn entries(list: El, workspace: Workspace, done: Rc<dyn Fn()>) -> El {
         } else {
             (icons::LOCK, t!(text, "menu-lock"))
         };
-        list.child(entry(icons::PENCIL, t!(text, "menu-title"), |workspace| {
-            workspace.dialog.set(Some(Dialog::Title));
-        }))
-        .child(entry(glyph, words, |workspace| {
-            let on = !workspace.with_map(|map| map.settings.locked);
-            workspace.act(vec![Edit::SetLock { on }], Intent::Edit);
-        }))
+        list.child(pair(
+            entry(icons::PENCIL, t!(text, "menu-title"), |workspace| {
+                workspace.dialog.set(Some(Dialog::Title));
+            }),
+            entry(glyph, words, |workspace| {
+                let on = !workspace.with_map(|map| map.settings.locked);
+                workspace.act(vec![Edit::SetLock { on }], Intent::Edit);
+            }),
+        ))
         .child(away(
             icons::SETTINGS_2,
             t!(text, "menu-settings"),
             "settings",
         ))
+        .child(
+            el("a")
+                .class("entry")
+                .attr("href", "/")
+                .child(icon(icons::MAP))
+                .text(&t!(text, "maps-title")),
+        )
     } else {
         list
     };
@@ -144,17 +160,14 @@ fn entries(list: El, workspace: Workspace, done: Rc<dyn Fn()>) -> El {
     } else {
         list
     };
-    list.child(entry(
-        icons::CONTRAST,
-        t!(text, "menu-theme"),
-        |workspace| {
+    list.child(pair(
+        entry(icons::CONTRAST, t!(text, "menu-theme"), |workspace| {
             workspace.dialog.set(Some(Dialog::Theme));
-        },
+        }),
+        entry(icons::KEYBOARD, t!(text, "menu-keys"), |workspace| {
+            workspace.dialog.set(Some(Dialog::Keys));
+        }),
     ))
-    .child(entry(icons::KEYBOARD, t!(text, "menu-keys"), |workspace| {
-        workspace.dialog.set(Some(Dialog::Keys));
-    }))
-    .child(rule())
     .child(help)
 }
 

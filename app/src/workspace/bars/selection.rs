@@ -13,7 +13,7 @@ use crate::t;
 use crate::workspace::browser;
 use crate::workspace::canvas;
 use crate::workspace::dom::{El, button, drawn, el, icon, icon_button, span, text_input};
-use crate::workspace::panel::sentence;
+use crate::workspace::panel::{sentence, unfold};
 use crate::workspace::state::{Typing, Workspace, one};
 use crate::workspace::watched::Watched;
 
@@ -106,8 +106,23 @@ fn of_factor(island: El, workspace: Workspace, id: FactorId) -> El {
             .child(more_button(workspace))
             .child(delete_button(workspace, Item::Factor(id)))
     };
+    let facts = move || {
+        let (causes, effects, loops) = workspace.findings.with(|found| found.counts(id));
+        t!(
+            workspace.text(),
+            "outline-facts",
+            causes = causes,
+            effects = effects,
+            loops = loops
+        )
+    };
     island
         .child(el("h2").child(el("bdi").live_text(label)))
+        .child(
+            button("facts")
+                .live_text(facts)
+                .on_press(move || unfold(workspace, id)),
+        )
         .when(move || workspace.can_edit.get(), acts)
 }
 

@@ -69,10 +69,11 @@ pub fn fit_start(workspace: Workspace) {
     super::request(workspace);
     let insets = insets(workspace);
     workspace.with_view(|view, _| {
-        let heart = view
-            .scene()
-            .and_then(|scene| scene.cards.get(scene.by_degree.first()?));
-        if let Some(card) = heart
+        let heart = view.scene().and_then(|scene| {
+            let card = scene.cards.get(scene.by_degree.first()?)?;
+            Some((card.centre(), scene.bounds))
+        });
+        if let Some((heart, bounds)) = heart
             && view.camera.zoom < READABLE
         {
             let zoom = if view.camera.width < 720.0 {
@@ -80,8 +81,8 @@ pub fn fit_start(workspace: Workspace) {
             } else {
                 READABLE
             };
-            let camera = view.camera.on(card.centre(), zoom, insets);
-            view.jump(camera);
+            let camera = view.camera.on(heart, zoom, insets);
+            view.jump(camera.filled(bounds.grown(12.0), insets));
         }
     });
 }

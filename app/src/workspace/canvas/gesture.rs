@@ -13,7 +13,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, MouseEvent, PointerEvent, WheelEvent};
 
 use super::{View, place, request};
-use crate::workspace::browser::{after, is_touch, now_ms};
+use crate::workspace::browser::{after, before_all, is_touch, is_within, now_ms};
 use crate::workspace::state::{Tool, Workspace, one};
 
 pub use drag::Dragged;
@@ -35,6 +35,8 @@ pub struct Gesture {
     doing: Doing,
     /// Whether everything until the last pointer goes up is to be ignored.
     spent: bool,
+    /// Whether a finger has gone whose click is still to come.
+    click_due: bool,
     /// How many presses there were: tells a long press whether it is still the same.
     presses: u64,
     /// The last press, as long as its pointer has not moved.
@@ -352,6 +354,7 @@ fn carry_on(workspace: Workspace, at: PointF, free: bool) {
 pub fn up(workspace: Workspace, event: &PointerEvent) {
     let at = place(event);
     let (doing, spent) = workspace.with_view(|view, _| {
+        view.gesture.click_due = is_touch(event);
         let known = view.gesture.pointers.remove(&event.pointer_id()).is_some();
         let doing = if known {
             std::mem::take(&mut view.gesture.doing)
@@ -386,6 +389,24 @@ pub fn up(workspace: Workspace, event: &PointerEvent) {
         Doing::Nothing | Doing::Pan { .. } | Doing::Pinch { .. } => {}
     }
     request(workspace);
+}
+
+/// The click of a finger that pressed the map belongs to the map, whatever has come up under it meanwhile.
+pub fn own_clicks(workspace: Workspace) {
+    let due = move || workspace.with_view(|view, _| std::mem::take(&mut view.gesture.click_due));
+    before_all("pointerdown", move |_| {
+        due();
+    });
+    before_all("click", move |event| {
+        // A key's click comes of no finger.
+        let by_hand = event
+            .dyn_ref::<MouseEvent>()
+            .is_some_and(|event| event.detail() > 0);
+        if by_hand && due() && !is_within(event, "#map") {
+            event.stop_propagation();
+            event.prevent_default();
+        }
+    });
 }
 
 /// Chooses what lies in the area that was drawn.

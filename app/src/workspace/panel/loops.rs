@@ -18,13 +18,18 @@ const ROWS: usize = 100;
 
 /// What the list says of itself: how many loops of each kind, and how far it is complete.
 fn lead(text: &Text, findings: &Findings) -> String {
-    let (r, b, u) = (
-        findings.count(LoopKind::Reinforcing),
-        findings.count(LoopKind::Balancing),
-        findings.count(LoopKind::Undecided),
-    );
     let count = findings.loops.len();
-    let kinds = t!(text, "loops-kinds", r = r, b = b, u = u);
+    let kinds: Vec<String> = [
+        (LoopKind::Reinforcing, "loops-r"),
+        (LoopKind::Balancing, "loops-b"),
+        (LoopKind::Undecided, "loops-u"),
+    ]
+    .into_iter()
+    .map(|(kind, words)| (findings.count(kind), words))
+    .filter(|(count, _)| *count > 0)
+    .map(|(count, words)| text.with(words, &[("count", count.into())]))
+    .collect();
+    let kinds = kinds.join(", ");
     match findings.cut {
         None => t!(text, "loops-all", count = count, kinds = kinds),
         Some(Truncation::Count | Truncation::Time | Truncation::Memory | Truncation::Cancelled) => {
@@ -64,6 +69,13 @@ fn title(text: &Text, found: &FoundLoop) -> String {
                 "loop-of-two",
                 first = *first,
                 second = within_sentence(text, second)
+            ),
+            [first, second, third] => t!(
+                text,
+                "loop-of-three",
+                first = *first,
+                second = within_sentence(text, second),
+                third = within_sentence(text, third)
             ),
             [first, second, rest @ ..] => {
                 t!(

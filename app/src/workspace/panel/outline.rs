@@ -3,18 +3,18 @@
 use loopwise_model::{FactorId, Label, Point, SortedMap};
 use loopwise_scene::Item;
 use wasm_bindgen::JsCast;
-use web_sys::SubmitEvent;
+use web_sys::{HtmlElement, SubmitEvent};
 
 use super::outline_entry::factor_entry;
 use super::part;
 use crate::icons;
 use crate::t;
 use crate::text::letters::lower;
-use crate::workspace::browser::next_frame;
+use crate::workspace::browser::{document, once_drawn};
 use crate::workspace::canvas;
 use crate::workspace::dialogs::Dialog;
 use crate::workspace::dom::{El, Key, button, el, icon, problem, span, text_input};
-use crate::workspace::state::Workspace;
+use crate::workspace::state::{Tab, Workspace};
 use crate::workspace::typed;
 use crate::workspace::watched::Watched;
 
@@ -121,10 +121,26 @@ pub fn next_place(workspace: Workspace) -> Point {
 
 /// Brings a new factor into view once the map is drawn with it.
 fn show_soon(workspace: Workspace, id: FactorId) {
-    next_frame(move || {
-        next_frame(move || {
-            canvas::reveal(workspace, Item::Factor(id));
-        });
+    once_drawn(move || canvas::reveal(workspace, Item::Factor(id)));
+}
+
+/// Shows what leads to a factor and what it leads to: opens its entry.
+pub fn unfold(workspace: Workspace, id: FactorId) {
+    workspace.choose(None);
+    workspace.tab.set(Some(Tab::Outline));
+    once_drawn(move || {
+        let Some(entry) = document().get_element_by_id(&format!("outline-{id}")) else {
+            return;
+        };
+        let press = entry.query_selector(".disclose").ok().flatten();
+        if let Some(press) = press.and_then(|press| press.dyn_into::<HtmlElement>().ok()) {
+            if press.get_attribute("aria-expanded").as_deref() != Some("true") {
+                press.click();
+            }
+            // It stands on the page.
+            let _ = press.focus();
+            entry.scroll_into_view();
+        }
     });
 }
 
