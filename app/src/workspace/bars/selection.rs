@@ -19,7 +19,7 @@ use crate::workspace::watched::Watched;
 
 /// Puts the keyboard on the first thing that can be done with what is chosen.
 pub fn focus_selection() {
-    browser::focus_soon("#selection button".to_owned());
+    browser::focus_soon("#selection :is(.button, .choice)".to_owned());
 }
 
 /// The island of what is chosen, while something is and no label is being typed.
