@@ -5,9 +5,9 @@
 
 use loopwise_model::{Content, Point};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{ClipboardEvent, Element};
+use web_sys::ClipboardEvent;
 
-use super::browser::{call, document, on_window, window};
+use super::browser::{call, document, is_within, on_window, window};
 use super::dialogs::Dialog;
 use super::state::Workspace;
 use super::toast::Toast;
@@ -90,13 +90,7 @@ pub fn listen(workspace: Workspace) {
 
 /// Whether the person is in a field or chose words of the page: those are the browser's to copy and paste.
 fn elsewhere(event: &web_sys::Event) -> bool {
-    let target = event
-        .target()
-        .and_then(|target| target.dyn_into::<Element>().ok());
-    let field = target.is_some_and(|target| {
-        let own = target.closest("input, textarea, select, [contenteditable], dialog");
-        own.ok().flatten().is_some()
-    });
+    let field = is_within(event, "input, textarea, select, [contenteditable], dialog");
     let words = call(&window(), "getSelection", &[])
         .and_then(|selection| call(&selection, "toString", &[]))
         .ok()
