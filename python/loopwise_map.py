@@ -148,6 +148,8 @@ ADD_ONE = {"add_factor": ("factors", "factor"), "add_link": ("links", "link"), "
            "name_loop": ("loops", "named")}
 SETTINGS = {"set_title": ("title", "title"), "set_question": ("question", "question"), "set_lock": ("locked", "on"),
             "open_stage": ("stage", "stage")}
+# Every edit this client can apply.
+KNOWN = {"insert", "delete", "move_factors", *ADD_ONE, *SETTINGS, *SET_ONE}
 
 
 def apply_edit(board, edit):

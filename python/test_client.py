@@ -53,7 +53,7 @@ class Maps(unittest.TestCase):
 
     def test_every_documented_edit_is_known(self):
         edits = list(values(example("json one of every edit")))
-        self.assertEqual(len(edits), 25)
+        self.assertEqual(sorted(edit["edit"] for edit in edits), sorted(maps.KNOWN))
         for edit in edits:
             try:
                 maps.apply_edit(maps.empty(), edit)

@@ -51,6 +51,11 @@ pub const STEPS: &[Step] = &[
         name: "release build",
         perform: |session| build::build(session.repo, Profile::Release),
     },
+    // Seconds, so before the minutes of the browsers.
+    Step {
+        name: "python tests",
+        perform: python_tests,
+    },
     Step {
         name: "types of the browser tests",
         perform: browser_types,
@@ -58,10 +63,6 @@ pub const STEPS: &[Step] = &[
     Step {
         name: "browser tests",
         perform: browser_tests,
-    },
-    Step {
-        name: "python tests",
-        perform: python_tests,
     },
 ];
 
@@ -167,15 +168,22 @@ fn is_playwright_result(line: &str) -> bool {
     number && word.is_some_and(|word| ["passed", "failed", "flaky", "skipped"].contains(&word))
 }
 
-/// Tests of the Python readers of our exports, once `python/` exists.
+/// The Python client of `python/`, also against the binary just built.
 fn python_tests(session: &mut Session) -> Result<()> {
-    let home = session.repo.path("python");
-    if !home.exists() {
-        println!("there is no python/ yet");
-        return Ok(());
-    }
-    command::run(command::program("python3", &home).args(["-m", "unittest", "discover", "-s", "."]))
+    let mut python = command::program("python3", &session.repo.path("python"));
+    python
+        .args(["-c", PYTHON_TESTS])
+        .env("LOOPWISE_BIN", session.repo.server_binary());
+    let lines = command::run_keeping(&mut python, |line| line.starts_with("Ran "))?;
+    session
+        .results
+        .extend(lines.into_iter().map(|line| format!("python: {line}")));
+    Ok(())
 }
+
+/// `python3 -m unittest discover` with its report on standard output, where the result line is kept from.
+const PYTHON_TESTS: &str = "import sys, unittest as u; \
+    u.main(module=None, argv=['', 'discover'], testRunner=u.TextTestRunner(stream=sys.stdout))";
 
 #[cfg(test)]
 mod tests {
