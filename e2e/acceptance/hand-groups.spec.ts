@@ -1,5 +1,6 @@
 // Groups by hand: made of what is chosen, named, coloured, looked at, dissolved and brought back.
 import { expectAccessible, noSidewaysScroll } from '../support/checks.ts';
+import { layer } from '../support/layers.ts';
 import { SQUARE } from '../support/maps.ts';
 import { expect, shot, test } from '../support/story.ts';
 import { type Workspace } from '../support/workspace.ts';
@@ -23,7 +24,7 @@ async function groups(ana: Workspace): Promise<Record<string, string | null>> {
 
 test('a group has a name and a colour, both can be changed, and it is drawn behind its cards', async ({ page, people }) => {
   const ana = await people.plan(page, SQUARE);
-  const pictureOf = async () => await page.locator('#map canvas').first().evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL());
+  const pictureOf = async () => (await layer(page, 'still')).data.toString('base64');
   const bare = await pictureOf();
   await makeGroup(ana, 'At home', 'moss green');
   expect(await groups(ana)).toEqual({ Sleep: 'At home', Focus: 'At home', Stress: null, Grades: null });

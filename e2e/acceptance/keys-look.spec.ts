@@ -3,21 +3,14 @@ import { type Page } from '@playwright/test';
 import { openDemo } from '../support/demo.ts';
 import { boxOf } from '../support/hand.ts';
 import { pickFrom, tabTo } from '../support/keyboard.ts';
+import { layer } from '../support/layers.ts';
 import { expectFocusKept } from '../support/stops.ts';
 import { expect, test } from '../support/story.ts';
 
 test.use({ settings: { arguments: ['--seed-demo'] } });
 
-/** The picture of the still layer, as a number that changes with it. */
-async function picture(page: Page): Promise<number> {
-  return await page.evaluate(() => {
-    const canvas = document.querySelector<HTMLCanvasElement>('#map canvas');
-    const data = canvas?.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
-    let sum = 7;
-    for (let at = 0; at < data.length; at += 1) sum = (sum * 31 + (data[at] ?? 0)) | 0;
-    return sum;
-  });
-}
+/** The picture of the still layer, as text that changes with it. */
+const picture = async (page: Page): Promise<string> => (await layer(page, 'still')).data.toString('base64');
 
 test('search is a list one goes through with the arrow keys; Enter goes there', async ({ loopwise, page, hasTouch }) => {
   const ana = await openDemo(page, loopwise.facilitatorLink, hasTouch ?? false);

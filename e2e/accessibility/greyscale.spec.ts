@@ -4,6 +4,7 @@ import { type Page } from '@playwright/test';
 import { look } from '../support/demo.ts';
 import { expect, shot, test } from '../support/story.ts';
 import { type Spot } from '../support/hand.ts';
+import { layer } from '../support/layers.ts';
 import { type Workspace } from '../support/workspace.ts';
 
 // The same link three times, but for its sign: what differs on the canvas is the sign.
@@ -16,21 +17,18 @@ const LOOKS = ['Light', 'Dark', 'High contrast', 'Large, for a projector'] as co
 /** How far two lights must be apart to be told apart at all, of 255. */
 const APART = 48;
 
-/** The light of each pixel of the still canvas in a window, colour taken away as television did. */
+/** The light of each pixel of the still layer in a window, colour taken away as television did. */
 async function greys(page: Page, from: Spot, width: number, height: number): Promise<number[]> {
-  return await page.evaluate(({ from, width, height }) => {
-    const canvas = document.querySelector<HTMLCanvasElement>('#map canvas');
-    const pen = canvas?.getContext('2d');
-    if (canvas === null || pen === null || pen === undefined) return [];
-    const box = canvas.getBoundingClientRect();
-    const fine = canvas.width / box.width;
-    const { data } = pen.getImageData((from.x - box.left) * fine, (from.y - box.top) * fine, width * fine, height * fine);
-    const light: number[] = [];
-    for (let at = 0; at < data.length; at += 4) {
+  const { data, fine, width: across } = await layer(page, 'still');
+  const [left, top, right, bottom] = [from.x, from.y, from.x + width, from.y + height].map((side) => Math.round(side * fine)) as [number, number, number, number];
+  const light: number[] = [];
+  for (let y = top; y < bottom; y += 1) {
+    for (let x = left; x < right; x += 1) {
+      const at = 4 * (y * across + x);
       light.push(0.2126 * (data[at] ?? 0) + 0.7152 * (data[at + 1] ?? 0) + 0.0722 * (data[at + 2] ?? 0));
     }
-    return light;
-  }, { from, width, height });
+  }
+  return light;
 }
 
 /** What lies between the two cards of each link, seen without colour. */

@@ -98,10 +98,10 @@ test.describe('with the demo map', () => {
   test('the focused factor is ringed on the map', async ({ loopwise, page, hasTouch }) => {
     const workspace = await openDemo(page, loopwise.facilitatorLink, hasTouch ?? false);
     await workspace.closePanel();
-    expect(await workspace.pixelsOf('--focus', 1)).toBe(0);
+    expect(await workspace.pixelsOf('--focus', 'moving')).toBe(0);
     await page.locator('#map .proxy[tabindex="0"]').focus();
     await page.keyboard.press('ArrowDown');
-    await expect.poll(() => workspace.pixelsOf('--focus', 1)).toBeGreaterThan(50);
+    await expect.poll(() => workspace.pixelsOf('--focus', 'moving')).toBeGreaterThan(50);
   });
 
   test('targets are large enough for a finger', async ({ loopwise, page, hasTouch }) => {

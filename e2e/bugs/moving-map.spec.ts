@@ -1,6 +1,7 @@
 // The map lies on a canvas that is moved about and painted in parts: it must look as if it were painted at once.
 import { type Page } from '@playwright/test';
 import { type Spot, boxOf } from '../support/hand.ts';
+import { countPaintings } from '../support/layers.ts';
 import { expectSame } from '../support/pictures.ts';
 import { type Workspace } from '../support/workspace.ts';
 import { expect, test } from '../support/story.ts';
@@ -18,22 +19,6 @@ function grid(): string {
   return `${[...lines, `${name(1, 1)},${name(0, 0)},+,`].join('\n')}\n`;
 }
 
-/** Counts what is wiped of the still canvas, from the next load on: each wipe as a part of the screen. */
-async function countWipes(page: Page): Promise<() => Promise<number[]>> {
-  await page.addInitScript(() => {
-    const wipes: number[] = [];
-    Reflect.set(window, 'wipes', wipes);
-    const wipe = CanvasRenderingContext2D.prototype.clearRect;
-    CanvasRenderingContext2D.prototype.clearRect = function (x, y, width, height) {
-      if (this.canvas === document.querySelector('#map canvas')) {
-        wipes.push((width * height) / (innerWidth * innerHeight * devicePixelRatio ** 2));
-      }
-      wipe.call(this, x, y, width, height);
-    };
-  });
-  return async () => await page.evaluate(() => structuredClone(Reflect.get(window, 'wipes') as number[]));
-}
-
 /** The picture of the map, once nothing is painted any more, and nothing lies over it. */
 async function picture(page: Page): Promise<Buffer> {
   await page.waitForTimeout(400);
@@ -42,7 +27,7 @@ async function picture(page: Page): Promise<Buffer> {
 
 /** The same picture, all of it painted at once: as after a browser took the canvas away and gave it back. */
 async function paintedAtOnce(page: Page): Promise<Buffer> {
-  await page.evaluate(() => document.querySelector('#map canvas')?.dispatchEvent(new Event('contextrestored')));
+  await page.evaluate(() => document.querySelector('#map > canvas')?.dispatchEvent(new Event('contextrestored')));
   return await picture(page);
 }
 
@@ -81,7 +66,8 @@ test('gr_03: a map that was zoomed is painted anew once the zoom rests', async (
 });
 
 test('gr_02: a card that is dragged leaves the rest of the map unpainted', async ({ page, people }) => {
-  const wipes = await countWipes(page);
+  const paintings = await countPaintings(page);
+  const wipes = async (): Promise<number[]> => (await paintings()).still;
   const ana = await people.host(page, grid());
   await ana.saved();
   const label = 'Factor 2-2';

@@ -100,7 +100,7 @@ test.describe('with movement', () => {
   test("another's new factor and link come in, and both see the same", async ({ page, people }) => {
     const ana = await people.plan(page, SQUARE);
     const ben = await people.participant(await inviteTo(page), 'Teacher');
-    const ring = async () => await ana.pixelsOf('--teacher', 1) + await ana.pixelsOf('--teacher', 0);
+    const ring = async () => await ana.pixelsOf('--teacher', 'moving') + await ana.pixelsOf('--teacher', 'still');
     const before = await ring();
     const grades = await ben.spot('Grades');
     const stress = await ben.spot('Stress');

@@ -84,7 +84,7 @@ test('a link that closes a loop appears at the other, with its loop', async ({ p
     const at = await ben.spot('Sleep');
     await expect(async () => {
       await ben.page.mouse.move(at.x - 20 + 40 * Math.random(), at.y - 60, { steps: 3 });
-      expect(await ana.pixelsOf('--student', 1)).toBeGreaterThan(20);
+      expect(await ana.pixelsOf('--student', 'moving')).toBeGreaterThan(20);
     }).toPass();
     await shot(ana.page, 'workspace-two-people');
   });

@@ -1,6 +1,7 @@
 // The workspace as a person meets it: the map's hidden buttons tell where things are, a hand presses there.
 import { type Locator, type Page, expect } from '@playwright/test';
 import { Hand, type Spot, boxOf, middleOf } from './hand.ts';
+import { layer } from './layers.ts';
 
 const escaped = (words: string) => words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
@@ -47,7 +48,7 @@ export class Workspace {
 
   /** Waits until the workspace has grown into its page. */
   async ready(): Promise<this> {
-    await expect(this.page.locator('#map canvas')).toHaveCount(2);
+    await expect(this.page.locator('#map > canvas')).toHaveCount(1);
     await expect(this.page.locator('#boot')).toHaveCount(0);
     return this;
   }
@@ -305,23 +306,20 @@ export class Workspace {
     return await this.page.locator('#map .proxy').allTextContents();
   }
 
-  /** How many pixels of the still (0) or the moving (1) canvas have a colour of the theme, such as `--marker`. */
-  async pixelsOf(token: string, layer: 0 | 1 = 0): Promise<number> {
-    return await this.page.evaluate(([token, layer]) => {
-      const canvas = document.querySelectorAll<HTMLCanvasElement>('#map canvas')[layer] ?? null;
-      const pen = canvas?.getContext('2d');
-      if (canvas === null || pen === null || pen === undefined) return -1;
+  /** How many pixels of the still or the moving layer have a colour of the theme, such as `--marker`. */
+  async pixelsOf(token: string, which: 'still' | 'moving' = 'still'): Promise<number> {
+    const [r, g, b] = await this.page.evaluate((token) => {
       const probe = document.createElement('canvas').getContext('2d');
-      if (probe === null) return -1;
+      if (probe === null) throw new Error('no canvas');
       probe.fillStyle = getComputedStyle(document.documentElement).getPropertyValue(token).trim();
       probe.fillRect(0, 0, 1, 1);
-      const [r, g, b] = probe.getImageData(0, 0, 1, 1).data;
-      const { data } = pen.getImageData(0, 0, canvas.width, canvas.height);
-      let count = 0;
-      for (let at = 0; at < data.length; at += 4) {
-        if (data[at + 3] === 255 && data[at] === r && data[at + 1] === g && data[at + 2] === b) count += 1;
-      }
-      return count;
-    }, [token, layer] as const);
+      return [...probe.getImageData(0, 0, 1, 1).data];
+    }, token);
+    const { data } = await layer(this.page, which);
+    let count = 0;
+    for (let at = 0; at < data.length; at += 4) {
+      if (data[at + 3] === 255 && data[at] === r && data[at + 1] === g && data[at + 2] === b) count += 1;
+    }
+    return count;
   }
 }

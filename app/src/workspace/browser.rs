@@ -2,9 +2,10 @@
 
 use std::time::Duration;
 
+use loopwise_scene::PointF;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Document, Event, Window};
+use web_sys::{Document, Event, HtmlElement, Window};
 
 use super::watched::{Watched, watch};
 
@@ -124,6 +125,37 @@ pub fn decimal(value: f64, places: u32) -> String {
     format!("{sign}{whole}.{part:0width$}", width = places as usize)
 }
 
+/// Sets a property of an element's style.
+pub fn set_style(element: &HtmlElement, name: &str, value: &str) {
+    // Style properties set from code are always accepted.
+    let _ = element.style().set_property(name, value);
+}
+
+/// Sets a property of an element's style to so many CSS pixels.
+pub fn set_length(element: &HtmlElement, name: &str, value: f64) {
+    set_style(element, name, &format!("{}px", decimal(value, 3)));
+}
+
+/// Shows an element that keeps its place, or hides it.
+pub fn show(element: &HtmlElement, is_shown: bool) {
+    set_style(
+        element,
+        "visibility",
+        if is_shown { "visible" } else { "hidden" },
+    );
+}
+
+/// Puts an element so many CSS pixels from where it would be, so many times larger.
+pub fn put_at(element: &HtmlElement, at: PointF, larger: f64) {
+    let [x, y, larger] =
+        [(at.x, 3), (at.y, 3), (larger, 6)].map(|(value, places)| decimal(value, places));
+    set_style(
+        element,
+        "transform",
+        &format!("translate({x}px, {y}px) scale({larger})"),
+    );
+}
+
 /// A property of a JavaScript value, as text.
 pub fn text_of(value: &JsValue, key: &str) -> Option<String> {
     js_sys::Reflect::get(value, &JsValue::from_str(key))
@@ -152,9 +184,7 @@ pub fn object(entries: &[(&str, JsValue)]) -> JsValue {
 pub fn focus_soon(selector: String) {
     next_frame(move || {
         let found = document().query_selector(&selector).ok().flatten();
-        if let Some(element) =
-            found.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok())
-        {
+        if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
             // It may have gone in the meantime.
             let _ = element.focus();
         }

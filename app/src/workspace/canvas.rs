@@ -1,6 +1,6 @@
-//! The map on the screen: two canvases, a layer of hidden buttons over them, and the field a label is typed into.
+//! The map on the screen: a still and a moving layer, hidden buttons over them, and the field a label is typed into.
 //!
-//! The still canvas holds the map; the moving one holds what changes under a pointer, so that cursors and hovering
+//! The still layer holds the map; the moving one holds what changes under a pointer, so that cursors and hovering
 //! never repaint the map. Nothing is drawn unless something changed: an idle map uses no frames.
 
 mod empty;
@@ -13,6 +13,7 @@ mod motion;
 mod paint;
 mod proxies;
 mod still_layer;
+mod tile;
 mod view;
 
 use std::time::Duration;
@@ -61,16 +62,14 @@ fn request_after(workspace: Workspace, wait: f64) {
 /// The map.
 pub fn map_canvas(root: El, workspace: Workspace) -> El {
     let text = workspace.text();
-    let layer = || {
-        el("canvas").class("layer").attr("aria-hidden", "true").on(
-            "contextrestored",
-            move |_: Event| {
-                workspace.with_view(|view, _| view.canvas_restored());
-                request(workspace);
-            },
-        )
-    };
-    let (still, moving) = (layer(), layer());
+    let ground = el("div").class("ground").attr("aria-hidden", "true");
+    let moving = el("canvas").class("layer").attr("aria-hidden", "true").on(
+        "contextrestored",
+        move |_: Event| {
+            workspace.with_view(|view, _| view.canvas_restored());
+            request(workspace);
+        },
+    );
     let layer = el("div")
         .class("proxies")
         .attr("role", "application")
@@ -86,7 +85,7 @@ pub fn map_canvas(root: El, workspace: Workspace) -> El {
             Tool::Select => "stage",
             _ => "stage busy",
         })
-        .child(still.clone())
+        .child(ground.clone())
         .child(moving.clone())
         .child(proxies::proxies(layer, workspace))
         .child(help);
@@ -94,7 +93,7 @@ pub fn map_canvas(root: El, workspace: Workspace) -> El {
     let stage = empty::empty_map(with_gestures(stage, workspace), workspace);
     workspace.with_view(|view, _| {
         view.attach(
-            still.element().clone().unchecked_into(),
+            ground.html().clone(),
             moving.element().clone().unchecked_into(),
         );
     });

@@ -1,24 +1,25 @@
-//! Which part of the map a canvas holds, and what of it has to be painted: the bookkeeping of a still layer that is
-//! larger than the screen, so that moving the map is moving the canvas. Nothing here paints.
+//! Which part of the map is painted on which tile, and what has to be painted: the bookkeeping of a still layer of square
+//! tiles that reach beyond the screen, so that moving the map is moving the tiles. Nothing here paints.
 //!
-//! Everything is counted in pixels of the canvas. The pixels of the whole map at one scale are numbered from the map's
-//! origin, so that the same things fall on the same pixels wherever the camera is.
+//! Everything is counted in pixels. The pixels of the whole map at one scale are numbered from the map's origin, and its
+//! tiles too, so that the same things fall on the same pixels wherever the camera is.
 
 use crate::{Camera, PointF, Rect};
 
+/// Side of a tile, in pixels.
+pub const TILE: i32 = 256;
+/// How many tiles are painted at once at most, along each side.
+pub const BLOCK: i32 = 4;
 /// Pixels of a canvas per CSS pixel at most: beyond 2 nothing looks sharper and memory runs out.
 const SHARPEST: f64 = 2.0;
-/// Bytes that the still and the moving canvas take together at most: 64 MiB.
+/// Bytes that all canvases take together, but for tiles that the screen itself needs: 64 MiB.
 const MEMORY: f64 = 64.0 * 1024.0 * 1024.0;
-/// How far the still canvas reaches beyond each side of the screen where memory allows, and by how much it gives way.
-const MARGIN: f64 = 160.0;
-const LESS: f64 = 16.0;
-/// Patches remembered before they are taken together.
-const MOST: usize = 96;
-/// Side of what is painted ahead at once, and the least thickness of what is painted in sight: what is painted costs
-/// something for every piece, however thin.
-const BLOCK: i32 = 128;
-const STRIP: i32 = 32;
+/// How far tiles reach beyond each side of the screen where memory allows, and by how much that gives way.
+const MARGIN: i32 = 480;
+const LESS: i32 = 16;
+const BYTES: f64 = 4.0;
+/// Of what lies beside the screen, what is so many pixels nearer is painted first.
+const RING: i32 = 128;
 
 /// How large canvases are.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -27,7 +28,7 @@ pub struct Sizing {
     pub ratio: f64,
     /// Width and height of the screen, and so of the moving canvas.
     pub screen: [i32; 2],
-    /// How far the still canvas reaches beyond each side of it.
+    /// How far tiles reach beyond each side of it.
     pub margin: i32,
 }
 
@@ -39,132 +40,155 @@ impl Sizing {
         let most = (MEMORY / (2.0 * BYTES * width * height)).sqrt();
         let ratio = if device.is_finite() { device } else { 1.0 };
         let ratio = ratio.clamp(0.5, SHARPEST).min(most);
-        let screen = [width, height].map(|side| whole(side * ratio).max(1));
-        let [w, h] = screen.map(f64::from);
-        let mut margin = MARGIN;
-        while margin > 0.0 && BYTES * ((w + 2.0 * margin) * (h + 2.0 * margin) + w * h) > MEMORY {
-            margin -= LESS;
-        }
-        Self {
+        let mut sizing = Self {
             ratio,
-            screen,
-            margin: whole(margin),
+            screen: [width, height].map(|side| whole(side * ratio).max(1)),
+            margin: MARGIN,
+        };
+        while sizing.margin > 0 && sizing.bytes() > MEMORY {
+            sizing.margin -= LESS;
         }
+        sizing
     }
 
-    /// Width and height of the still canvas.
+    /// How many tiles are kept: as many as the screen and the margins around it ever touch.
     #[must_use]
-    pub fn still(&self) -> [i32; 2] {
-        self.screen.map(|side| side + 2 * self.margin)
+    pub fn tiles(&self) -> usize {
+        let along = |side: i32| (side + 2 * self.margin + TILE - 1) / TILE + 1;
+        let [columns, rows] = self.screen.map(along);
+        usize::try_from(columns * rows).unwrap_or_default()
     }
 
-    /// Bytes that both canvases take.
+    /// Bytes that all tiles, the canvas they are painted on first and the moving canvas take.
     #[must_use]
     pub fn bytes(&self) -> f64 {
-        let area = |[w, h]: [i32; 2]| f64::from(w) * f64::from(h);
-        BYTES * (area(self.still()) + area(self.screen))
+        let area = |w: i32, h: i32| f64::from(w) * f64::from(h);
+        #[allow(clippy::cast_precision_loss)] // a few hundred
+        let tiles = self.tiles() as f64 * area(TILE, TILE);
+        let [w, h] = self.screen;
+        BYTES * (tiles + area(TILE * BLOCK, TILE * BLOCK) + area(w, h))
     }
 }
 
-const BYTES: f64 = 4.0;
-
-#[allow(clippy::cast_possible_truncation)] // sizes and places of screens; saturates
+#[allow(clippy::cast_possible_truncation)] // sizes of screens; saturates
 fn whole(value: f64) -> i32 {
     value.round() as i32
 }
 
-/// Some pixels of a canvas.
+/// The column and the row of a tile among all tiles of the map at one scale.
+pub type Spot = [i64; 2];
+
+/// Pixels of the map at one scale: the first, and the one after the last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Patch {
-    /// First column.
-    pub x: i32,
-    /// First row.
-    pub y: i32,
-    /// Columns.
-    pub w: i32,
-    /// Rows.
-    pub h: i32,
+struct Area {
+    from: [i64; 2],
+    to: [i64; 2],
 }
 
-impl Patch {
+impl Area {
+    fn grown(self, more: i64) -> Self {
+        Self {
+            from: self.from.map(|side| side - more),
+            to: self.to.map(|side| side + more),
+        }
+    }
+
+    fn moved(self, by: [i64; 2]) -> Self {
+        let [x, y] = by;
+        let add = |[a, b]: [i64; 2]| [a + x, b + y];
+        Self {
+            from: add(self.from),
+            to: add(self.to),
+        }
+    }
+
+    /// The tiles it touches, row by row.
+    fn spots(self) -> impl Iterator<Item = Spot> {
+        let side = i64::from(TILE);
+        let [columns, rows] = [0, 1]
+            .map(|axis| self.from[axis].div_euclid(side)..=(self.to[axis] - 1).div_euclid(side));
+        rows.flat_map(move |row| columns.clone().map(move |column| [column, row]))
+    }
+
+    fn touches(self, spot: Spot) -> bool {
+        self.away(spot) == 0
+    }
+
+    /// How many pixels lie between it and a tile, across or down, whichever are more; none when they touch.
+    fn away(self, spot: Spot) -> i64 {
+        let side = i64::from(TILE);
+        let along = |axis: usize| {
+            let from = spot[axis] * side;
+            (self.from[axis] - (from + side - 1)).max(from - (self.to[axis] - 1))
+        };
+        along(0).max(along(1)).max(0)
+    }
+}
+
+/// A tile that is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Tile {
+    spot: Spot,
+    /// Whether it is painted as it should be.
+    is_fresh: bool,
+}
+
+/// Tiles beside each other that are painted at once.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Block {
+    /// The first of them.
+    pub first: Spot,
+    /// How many columns and rows.
+    pub across: [i32; 2],
+    /// The number of each tile among those that are kept, row by row.
+    pub tiles: Vec<(usize, Spot)>,
+}
+
+impl Block {
+    /// Its width and height, in pixels.
+    #[must_use]
+    pub fn size(&self) -> [i32; 2] {
+        self.across.map(|count| count * TILE)
+    }
+
     /// How many pixels it has.
     #[must_use]
-    pub fn pixels(&self) -> i64 {
-        i64::from(self.w) * i64::from(self.h)
+    pub fn pixels(&self) -> f64 {
+        let [w, h] = self.size();
+        f64::from(w) * f64::from(h)
     }
 
-    fn right(&self) -> i32 {
-        self.x + self.w
+    /// Where a tile begins in it, in pixels.
+    #[must_use]
+    pub fn inside(&self, [column, row]: Spot) -> [i32; 2] {
+        let [x, y] = self.first;
+        [column - x, row - y]
+            .map(|count| i32::try_from(count * i64::from(TILE)).unwrap_or_default())
     }
 
-    fn bottom(&self) -> i32 {
-        self.y + self.h
-    }
-
-    /// The same with more on both sides where it is thinner than `least`.
-    fn thickened(&self, least: i32) -> Self {
-        let more = [self.w, self.h].map(|side| if side < least { least } else { 0 });
-        Self {
-            x: self.x - more[0],
-            y: self.y - more[1],
-            w: self.w + 2 * more[0],
-            h: self.h + 2 * more[1],
-        }
-    }
-
-    fn shared(&self, other: &Self) -> Option<Self> {
-        let (x, y) = (self.x.max(other.x), self.y.max(other.y));
-        let (w, h) = (
-            self.right().min(other.right()) - x,
-            self.bottom().min(other.bottom()) - y,
-        );
-        (w > 0 && h > 0).then_some(Self { x, y, w, h })
-    }
-
-    fn with(&self, other: &Self) -> Self {
-        let (x, y) = (self.x.min(other.x), self.y.min(other.y));
-        Self {
-            x,
-            y,
-            w: self.right().max(other.right()) - x,
-            h: self.bottom().max(other.bottom()) - y,
-        }
-    }
-
-    /// What is left without another: above, below, left and right of it.
-    fn without(&self, hole: &Self) -> impl Iterator<Item = Self> + use<> {
-        let whole = *self;
-        let cut = whole.shared(hole);
-        let parts = match cut {
-            None => [Some(whole), None, None, None],
-            Some(cut) => {
-                let row = |y: i32, h: i32| Self { y, h, ..whole };
-                let part = |x: i32, w: i32| Self { x, w, ..cut };
-                [
-                    Some(row(whole.y, cut.y - whole.y)),
-                    Some(row(cut.bottom(), whole.bottom() - cut.bottom())),
-                    Some(part(whole.x, cut.x - whole.x)),
-                    Some(part(cut.right(), whole.right() - cut.right())),
-                ]
-            }
-        };
-        parts
-            .into_iter()
-            .flatten()
-            .filter(|part| part.w > 0 && part.h > 0)
+    /// Where the map's origin is, seen from its first pixel.
+    #[must_use]
+    pub fn zero(&self) -> PointF {
+        let [x, y] = first_pixel(self.first);
+        PointF::new(-x, -y)
     }
 }
 
-/// What a still canvas holds.
+#[allow(clippy::cast_precision_loss)] // see `Sheet::first`
+fn first_pixel(spot: Spot) -> [f64; 2] {
+    spot.map(|count| (count * i64::from(TILE)) as f64)
+}
+
+/// What the tiles of a still layer hold.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Sheet {
     sizing: Sizing,
     /// Pixels per map unit of what is painted.
     scale: f64,
-    /// The pixel of the map that is the canvas's first.
-    origin: [i64; 2],
-    /// What is not painted, or not as it should be; no two share a pixel.
-    stale: Vec<Patch>,
+    /// The tile that others are placed from.
+    anchor: Spot,
+    /// The tiles that are kept, by their number.
+    tiles: Vec<Tile>,
 }
 
 impl Sheet {
@@ -174,17 +198,11 @@ impl Sheet {
         let mut sheet = Self {
             sizing,
             scale: 1.0,
-            origin: [0, 0],
-            stale: Vec::new(),
+            anchor: [0, 0],
+            tiles: Vec::new(),
         };
         sheet.begin(camera);
         sheet
-    }
-
-    /// How large its canvas is.
-    #[must_use]
-    pub const fn sizing(&self) -> &Sizing {
-        &self.sizing
     }
 
     /// Pixels per map unit.
@@ -199,40 +217,29 @@ impl Sheet {
         (camera.zoom * self.sizing.ratio - self.scale).abs() < 1e-12
     }
 
-    /// Begins anew around a camera: nothing is painted.
+    /// Begins anew around a camera: no tile is kept.
     pub fn begin(&mut self, camera: Camera) {
         self.scale = camera.zoom * self.sizing.ratio;
-        let margin = i64::from(self.sizing.margin);
-        self.origin = self.first(camera).map(|first| first - margin);
-        self.stale = vec![self.whole()];
+        let side = i64::from(TILE);
+        self.anchor = self.first(camera).map(|first| first.div_euclid(side));
+        self.tiles.clear();
     }
 
     /// The pixel of the map at the screen's first corner.
     fn first(&self, camera: Camera) -> [i64; 2] {
         let corner = camera.visible();
         #[allow(clippy::cast_possible_truncation)]
-        // the plane at the largest scale is far below 2^63
+        // the plane at the largest scale is far below 2^53
         [corner.x, corner.y].map(|side| (side * self.scale).round() as i64)
     }
 
-    fn whole(&self) -> Patch {
-        let [w, h] = self.sizing.still();
-        Patch { x: 0, y: 0, w, h }
-    }
-
-    /// The part of the canvas on the screen; outside the canvas as long as [`Sheet::follow`] was not called.
-    #[must_use]
-    pub fn screen(&self, camera: Camera) -> Patch {
-        let [x, y] = self.first(camera);
-        let [w, h] = self.sizing.screen;
-        let at = |first: i64, origin: i64| {
-            i32::try_from((first - origin).clamp(-1 << 24, 1 << 24)).unwrap_or_default()
-        };
-        Patch {
-            x: at(x, self.origin[0]),
-            y: at(y, self.origin[1]),
-            w,
-            h,
+    /// What is on the screen.
+    fn screen(&self, camera: Camera) -> Area {
+        let from = self.first(camera);
+        let [w, h] = self.sizing.screen.map(i64::from);
+        Area {
+            from,
+            to: [from[0] + w, from[1] + h],
         }
     }
 
@@ -248,159 +255,187 @@ impl Sheet {
         }
     }
 
-    /// Makes the screen lie on the canvas: the columns and rows by which what is painted has to be pushed, if at all.
-    /// Then there is more room on the side that the screen moves towards.
-    pub fn follow(&mut self, camera: Camera) -> Option<[i32; 2]> {
-        let (screen, canvas) = (self.screen(camera), self.whole());
-        let room = 2 * self.sizing.margin;
-        let behind = room / 4;
-        // Where the screen comes to lie.
-        let place = |at: i32, side: i32, whole: i32| {
-            if at < 0 {
-                room - behind
-            } else if at + side > whole {
-                behind
-            } else {
-                at
-            }
-        };
-        let push = [
-            place(screen.x, screen.w, canvas.w) - screen.x,
-            place(screen.y, screen.h, canvas.h) - screen.y,
-        ];
-        if push == [0, 0] {
-            return None;
-        }
-        for (origin, push) in self.origin.iter_mut().zip(push) {
-            *origin -= i64::from(push);
-        }
-        let pushed = |patch: &Patch| Patch {
-            x: patch.x.saturating_add(push[0]),
-            y: patch.y.saturating_add(push[1]),
-            ..*patch
-        };
-        let Some(kept) = pushed(&canvas).shared(&canvas) else {
-            self.stale = vec![canvas];
-            return None;
-        };
-        let stale = self.stale.iter().map(pushed);
-        let stale = stale.filter_map(|patch| patch.shared(&kept));
-        self.stale = stale.chain(canvas.without(&kept)).collect();
-        Some(push)
-    }
-
     /// Everything has to be painted again.
     pub fn wear_out(&mut self) {
-        self.stale = vec![self.whole()];
+        for tile in &mut self.tiles {
+            tile.is_fresh = false;
+        }
     }
 
     /// A part of the map has to be painted again, with so many CSS pixels around it.
     pub fn wear(&mut self, area: &Rect, zoom: f64, around: f64) {
         let area = area.grown(around / zoom);
-        let side = |value: f64, origin: i64| {
-            #[allow(clippy::cast_precision_loss)] // see `first`
-            let at = (value * self.scale - origin as f64).clamp(-16_777_216.0, 16_777_216.0);
-            at
+        #[allow(clippy::cast_possible_truncation)] // see `first`
+        let pixel = |value: f64| (value * self.scale).floor() as i64;
+        let worn = Area {
+            from: [pixel(area.x), pixel(area.y)],
+            to: [pixel(area.right()) + 1, pixel(area.bottom()) + 1],
         };
-        let (left, top) = (side(area.x, self.origin[0]), side(area.y, self.origin[1]));
-        let (right, bottom) = (
-            side(area.right(), self.origin[0]),
-            side(area.bottom(), self.origin[1]),
-        );
-        let (x, y) = (whole(left.floor()), whole(top.floor()));
-        let patch = Patch {
-            x,
-            y,
-            w: whole(right.ceil()) - x,
-            h: whole(bottom.ceil()) - y,
-        };
-        let Some(patch) = patch.shared(&self.whole()) else {
-            return;
-        };
-        self.mend(&patch);
-        self.stale.push(patch);
-        if self.stale.len() > MOST {
-            let all = self.stale.drain(..).reduce(|a, b| a.with(&b));
-            self.stale.extend(all);
+        for tile in &mut self.tiles {
+            tile.is_fresh &= !worn.touches(tile.spot);
         }
     }
 
-    /// A part is painted as it should be.
-    fn mend(&mut self, patch: &Patch) {
-        let left = self.stale.iter().flat_map(|stale| stale.without(patch));
-        self.stale = left.collect();
+    fn number(&self, spot: Spot) -> Option<usize> {
+        self.tiles.iter().position(|tile| tile.spot == spot)
     }
 
-    /// Something on the screen to paint, with some of what lies beside it when it is only a thin strip. From now on it
-    /// counts as painted. None when all there is painted.
-    pub fn next(&mut self, camera: Camera) -> Option<Patch> {
+    fn is_stale(&self, spot: Spot) -> bool {
+        !self
+            .number(spot)
+            .is_some_and(|number| self.tiles[number].is_fresh)
+    }
+
+    /// The first tile there that is not painted as it should be.
+    fn stale_in(&self, area: Area) -> Option<Spot> {
+        area.spots().find(|spot| self.is_stale(*spot))
+    }
+
+    /// One of the nearest such tiles on the screen or around it.
+    fn stale_near(&self, camera: Camera) -> Option<Spot> {
         let screen = self.screen(camera);
-        let near = |stale: &Patch| Some((*stale, stale.shared(&screen)?));
-        let (stale, seen) = self.stale.iter().find_map(near)?;
-        let patch = stale.shared(&seen.thickened(STRIP))?;
-        self.mend(&patch);
-        Some(patch)
+        let margin = self.sizing.margin;
+        let rings = (0..=margin / RING).map(|ring| ring * RING).chain([margin]);
+        let mut areas = rings.map(|more| screen.grown(more.into()));
+        areas.find_map(|area| self.stale_in(area))
     }
 
-    /// Something to paint of what will be on the screen when it has moved by so many more pixels: at most a square of
-    /// [`BLOCK`] pixels. From now on it counts as painted. None when all there is painted.
-    pub fn ahead(&mut self, camera: Camera, [x, y]: [i32; 2]) -> Option<Patch> {
-        let screen = self.screen(camera);
-        let wanted = Patch {
-            x: screen.x.saturating_add(x),
-            y: screen.y.saturating_add(y),
-            ..screen
-        };
-        let near = |stale: &Patch| Some((*stale, stale.shared(&wanted)?));
-        let (stale, spot) = self.stale.iter().find_map(near)?;
-        // Squares lie where they lie on the map, so that the next one begins where this one ends.
-        let from = |at: i32, origin: i64| {
-            let inside = (i64::from(at) + origin).rem_euclid(i64::from(BLOCK));
-            at - i32::try_from(inside).unwrap_or_default()
-        };
-        let square = Patch {
-            x: from(spot.x, self.origin[0]),
-            y: from(spot.y, self.origin[1]),
-            w: BLOCK,
-            h: BLOCK,
-        };
-        let patch = stale.shared(&square)?;
-        self.mend(&patch);
-        Some(patch)
-    }
-
-    /// The part of the map on some pixels.
+    /// Whether some of what lies on the screen or around it is not painted.
     #[must_use]
-    pub fn area(&self, patch: &Patch) -> Rect {
-        #[allow(clippy::cast_precision_loss)] // see `first`
-        let [x, y] = self.origin.map(|side| side as f64);
-        Rect {
-            x: (x + f64::from(patch.x)) / self.scale,
-            y: (y + f64::from(patch.y)) / self.scale,
-            w: f64::from(patch.w) / self.scale,
-            h: f64::from(patch.h) / self.scale,
+    pub fn is_unpainted(&self, camera: Camera) -> bool {
+        self.stale_near(camera).is_some()
+    }
+
+    /// Something on the screen to paint. From now on it counts as painted. None when all there is painted.
+    pub fn next(&mut self, camera: Camera) -> Option<Block> {
+        let screen = self.screen(camera);
+        let first = self.stale_in(screen)?;
+        let is_wanted = |column: i64, row: i64| {
+            let spot = [first[0] + column, first[1] + row];
+            screen.touches(spot) && self.is_stale(spot)
+        };
+        let (mut columns, mut rows) = (1, 1);
+        while columns < i64::from(BLOCK) && is_wanted(columns, 0) {
+            columns += 1;
         }
+        while rows < i64::from(BLOCK) && (0..columns).all(|column| is_wanted(column, rows)) {
+            rows += 1;
+        }
+        self.take(first, [columns, rows], screen)
     }
 
-    /// Where the map's origin is on the canvas, in pixels.
+    /// A tile to paint of those that will be on the screen when it has moved by so many more pixels. From now on it
+    /// counts as painted. None when all there is painted, or no tile can be spared.
+    pub fn ahead(&mut self, camera: Camera, by: [i32; 2]) -> Option<Block> {
+        let screen = self.screen(camera);
+        let first = self.stale_in(screen.moved(by.map(i64::from)))?;
+        self.take(first, [1, 1], screen)
+    }
+
+    /// A tile to paint of those that lie around the screen, the nearest first. From now on it counts as painted. None
+    /// when everything there is.
+    pub fn beside(&mut self, camera: Camera) -> Option<Block> {
+        let first = self.stale_near(camera)?;
+        self.take(first, [1, 1], self.screen(camera))
+    }
+
+    /// Gives each of some tiles a number, and counts them as painted. None when no tile can be spared for them.
+    fn take(&mut self, first: Spot, [columns, rows]: [i64; 2], screen: Area) -> Option<Block> {
+        let mut tiles = Vec::new();
+        for row in 0..rows {
+            for column in 0..columns {
+                let spot = [first[0] + column, first[1] + row];
+                let number = match self.number(spot) {
+                    Some(number) => number,
+                    None => self.free(screen)?,
+                };
+                let tile = Tile {
+                    spot,
+                    is_fresh: true,
+                };
+                if number == self.tiles.len() {
+                    self.tiles.push(tile);
+                } else {
+                    self.tiles[number] = tile;
+                }
+                tiles.push((number, spot));
+            }
+        }
+        let across = [columns, rows].map(|count| i32::try_from(count).unwrap_or_default());
+        Some(Block {
+            first,
+            across,
+            tiles,
+        })
+    }
+
+    /// A number that is not given yet, or that of the tile farthest from the screen; never of one on the screen.
+    fn free(&self, screen: Area) -> Option<usize> {
+        if self.tiles.len() < self.sizing.tiles() {
+            return Some(self.tiles.len());
+        }
+        let away = self.tiles.iter().map(|tile| screen.away(tile.spot));
+        let (number, away) = away.enumerate().max_by_key(|(_, away)| *away)?;
+        (away > 0).then_some(number)
+    }
+
+    /// The part of the map on a block.
     #[must_use]
-    pub fn zero(&self) -> PointF {
-        #[allow(clippy::cast_precision_loss)] // see `first`
-        let [x, y] = self.origin.map(|side| -(side as f64));
-        PointF::new(x, y)
+    pub fn area(&self, block: &Block) -> Rect {
+        let [x, y] = first_pixel(block.first).map(|side| side / self.scale);
+        let [w, h] = block.size().map(|side| f64::from(side) / self.scale);
+        Rect { x, y, w, h }
     }
 
-    /// Where the canvas's first corner is on the screen of a camera, in CSS pixels, and how much larger it is shown than
-    /// it was painted.
+    /// Whether something of a tile is on the screen; at another zoom than it was painted for, whether there is something.
+    #[must_use]
+    pub fn shows(&self, number: usize, camera: Camera) -> bool {
+        let on_screen = |tile: &Tile| !self.fits(camera) || self.screen(camera).touches(tile.spot);
+        self.tiles.get(number).is_some_and(on_screen)
+    }
+
+    /// The part of the map that tiles hold; nothing when there is none.
+    #[must_use]
+    pub fn held(&self) -> Option<Rect> {
+        let side = f64::from(TILE) / self.scale;
+        let place = |tile: &Tile| {
+            let [x, y] = first_pixel(tile.spot).map(|at| at / self.scale);
+            Rect {
+                x,
+                y,
+                w: side,
+                h: side,
+            }
+        };
+        let places = self.tiles.iter().map(place);
+        places.reduce(|all, one| all.with(&one))
+    }
+
+    /// Where a tile lies from the anchor, in CSS pixels.
+    #[must_use]
+    pub fn place(&self, [column, row]: Spot) -> PointF {
+        let [x, y] = self.anchor;
+        let [x, y] = first_pixel([column - x, row - y]);
+        PointF::new(x, y) * (1.0 / self.sizing.ratio)
+    }
+
+    /// Where the anchor is on the screen of a camera, in CSS pixels, and how much larger everything is shown than it was
+    /// painted.
     #[must_use]
     pub fn shown(&self, camera: Camera) -> (PointF, f64) {
+        let [x, y] = first_pixel(self.anchor);
         if self.fits(camera) {
-            let screen = self.screen(camera);
-            let at = PointF::new(-f64::from(screen.x), -f64::from(screen.y));
-            return (at * (1.0 / self.sizing.ratio), 1.0);
+            #[allow(clippy::cast_precision_loss)] // see `first`
+            let [left, top] = self.first(camera).map(|side| side as f64);
+            return (
+                PointF::new(x - left, y - top) * (1.0 / self.sizing.ratio),
+                1.0,
+            );
         }
-        let corner = self.zero() * (-1.0 / self.scale);
         let larger = camera.zoom * self.sizing.ratio / self.scale;
-        (camera.to_screen(corner), larger)
+        (
+            camera.to_screen(PointF::new(x, y) * (1.0 / self.scale)),
+            larger,
+        )
     }
 }

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 import { mapFile } from './graph.mjs';
-import { SCREEN, dragAbout, openPage, panAround, slowDown, spread, whileMeasured } from './page.mjs';
+import { PULLS, SCREEN, dragAbout, openPage, slowDown, spread, whileMeasured } from './page.mjs';
 
 /** A card's hit area is never smaller than this, in CSS pixels; and about how large a card is, in map units. */
 const HIT = 32;
@@ -57,7 +57,7 @@ export async function facilitator(browser, server) {
 async function open(context, address) {
   const page = await openPage(context);
   await page.goto(address);
-  await page.waitForFunction(() => Reflect.get(window, 'measured').firstPicture !== undefined, undefined, { timeout: 120_000 });
+  await page.waitForFunction(() => Reflect.get(window, 'measured').firstPicture > 0, undefined, { timeout: 120_000 });
   await page.waitForTimeout(1_500);
   return page;
 }
@@ -114,13 +114,13 @@ async function look(page, zoom) {
 }
 
 /** What the workspace needs for a frame while the map is pulled about, and what it showed then. */
-export async function measureOurs(context, address, graph, zoom) {
+export async function measureOurs(context, address, graph, zoom, pull) {
   const page = await open(context, address);
   await look(page, zoom);
   const [view, { spot, way }] = [await middle(page), await paper(page, graph)];
   await slowDown(page);
-  const result = await whileMeasured(page, () => panAround(page, spot, way));
-  if (process.env.LOOPWISE_SHOTS) await page.screenshot({ path: `${process.env.LOOPWISE_SHOTS}/frames-ours-${graph.nodes.length}-${zoom ?? 'all'}.png` });
+  const result = await whileMeasured(page, () => PULLS[pull](page, spot, way));
+  if (process.env.LOOPWISE_SHOTS) await page.screenshot({ path: `${process.env.LOOPWISE_SHOTS}/frames-ours-${graph.nodes.length}-${zoom ?? 'all'}-${pull}.png` });
   await page.close();
   if (result.drawn * 2 < result.pictures) throw new Error(`the map was not pulled about: ${result.drawn} of ${result.pictures} frames drawn`);
   return { view, ...result };
@@ -135,9 +135,12 @@ export async function measureDrag(context, address, graph) {
   const onCard = ({ x, y }) => graph.nodes.some((node) => Math.hypot(at.x + node.x * at.zoom - x, at.y + node.y * at.zoom - y) < 4);
   const spot = spots.filter(({ x, y }) => Math.hypot(x - SCREEN.width / 2, y - SCREEN.height / 2) < 250).find(onCard);
   await slowDown(page);
-  const holding = await whileMeasured(page, () => dragAbout(page, spot, [160, 120]));
+  let letGo;
+  const holding = await whileMeasured(page, async () => {
+    letGo = await dragAbout(page, spot, [160, 120]);
+  });
   const lettingGo = await whileMeasured(page, async () => {
-    await page.mouse.up();
+    await letGo();
     await page.waitForTimeout(500);
   });
   await page.close();
@@ -152,7 +155,7 @@ export async function measureOpening(browser, server, address, rate) {
     const page = await openPage(context);
     await slowDown(page, rate);
     await page.goto(address);
-    await page.waitForFunction(() => Reflect.get(window, 'measured').firstPicture !== undefined, undefined, { timeout: 60_000 });
+    await page.waitForFunction(() => Reflect.get(window, 'measured').firstPicture > 0, undefined, { timeout: 60_000 });
     times.push(await page.evaluate(() => Reflect.get(window, 'measured').firstPicture));
     await context.close();
   }

@@ -10,7 +10,8 @@ const MOUSE_MS = 8;
 
 /**
  * Runs in the page before its own scripts. Of every animation frame: when it began, whether the pointer had moved since
- * the one before, and how long its callbacks took (`draw`).
+ * the one before, and how long its callbacks took (`draw`); and how much of the still picture was painted in it, in
+ * screens (`wipes`).
  */
 function recorder() {
   const ask = window.requestAnimationFrame.bind(window);
@@ -31,24 +32,21 @@ function recorder() {
     frame = { now, moved, draw: 0 };
     moved = false;
     measured.frames.push(frame);
+    measured.wipes.push(0);
   };
-  // The first frame in which a canvas that can be seen was drawn on, and every wipe of the still one.
-  const { fill, clearRect } = CanvasRenderingContext2D.prototype;
-  CanvasRenderingContext2D.prototype.fill = function (...how) {
-    if (this.canvas.isConnected) {
-      CanvasRenderingContext2D.prototype.fill = fill;
+  // The first frame in which a tile that can be seen got its picture; and what was painted anew for tiles.
+  const { transferFromImageBitmap } = ImageBitmapRenderingContext.prototype;
+  ImageBitmapRenderingContext.prototype.transferFromImageBitmap = function (picture) {
+    if (measured.firstPicture === undefined && this.canvas.isConnected) {
       // The next frame begins when this one is on the screen.
+      measured.firstPicture = 0;
       ask(() => {
         measured.firstPicture = performance.now();
       });
     }
-    fill.apply(this, how);
-  };
-  CanvasRenderingContext2D.prototype.clearRect = function (x, y, width, height) {
-    if (measured.on && this.canvas === document.querySelector('#map canvas')) {
-      measured.wipes.push((width * height) / (window.innerWidth * window.innerHeight * window.devicePixelRatio ** 2));
-    }
-    clearRect.call(this, x, y, width, height);
+    const part = (picture.width * picture.height) / (window.innerWidth * window.innerHeight * window.devicePixelRatio ** 2);
+    if (measured.wipes.length > 0) measured.wipes[measured.wipes.length - 1] += part;
+    transferFromImageBitmap.call(this, picture);
   };
   Reflect.set(window, 'measure', (on) => {
     measured.on = on;
@@ -101,40 +99,74 @@ export function spread(numbers) {
   return { p50: at(0.5), p95: at(0.95), most: at(1) };
 }
 
-/** Moves the pressed mouse along points, at the pace of a hand: it does not wait for a page that is slow. */
-async function along(page, from, points) {
-  let here = from;
-  const moves = [];
-  for (const to of points) {
-    const length = Math.hypot(to.x - here.x, to.y - here.y);
-    const began = performance.now();
-    for (let part = 0; part < 1; ) {
-      part = Math.min(1, ((performance.now() - began) * SPEED) / 1_000 / length);
-      moves.push(page.mouse.move(here.x + (to.x - here.x) * part, here.y + (to.y - here.y) * part));
-      await new Promise((done) => setTimeout(done, MOUSE_MS));
+/**
+ * A hand on the mouse. It tells the browser where the mouse is and nothing else: the mouse of the test library asks the
+ * page about dragging at every move, which takes more of a slow page's time than most drawing.
+ */
+async function hand(page) {
+  const session = await page.context().newCDPSession(page);
+  const tell = async (type, { x, y }, buttons) => {
+    const button = type === 'mouseMoved' && buttons === 0 ? 'none' : 'left';
+    await session.send('Input.dispatchMouseEvent', { type, x, y, button, buttons, clickCount: type === 'mouseMoved' ? 0 : 1 });
+  };
+  return {
+    to: async (spot) => await tell('mouseMoved', spot, 0),
+    press: async (spot) => await tell('mousePressed', spot, 1),
+    release: async (spot) => await tell('mouseReleased', spot, 0),
+    /** Moves the pressed mouse along points, at the pace of a hand: it does not wait for a page that is slow. */
+    async along(from, points) {
+      let here = from;
+      const moves = [];
+      for (const to of points) {
+        const length = Math.hypot(to.x - here.x, to.y - here.y);
+        const began = performance.now();
+        for (let part = 0; part < 1; ) {
+          part = Math.min(1, ((performance.now() - began) * SPEED) / 1_000 / length);
+          moves.push(tell('mouseMoved', { x: here.x + (to.x - here.x) * part, y: here.y + (to.y - here.y) * part }, 1));
+          await new Promise((done) => setTimeout(done, MOUSE_MS));
+        }
+        here = to;
+      }
+      await Promise.all(moves);
+    },
+  };
+}
+
+/** The two ways in which the map is pulled, from a spot towards where there is room. */
+export const PULLS = {
+  /** Three times around a rectangle that begins and ends at the spot. */
+  async around(page, from, [x, y]) {
+    const corners = [
+      { x: from.x + x, y: from.y },
+      { x: from.x + x, y: from.y + y },
+      { x: from.x, y: from.y + y },
+      from,
+    ];
+    const mouse = await hand(page);
+    await mouse.to(from);
+    await mouse.press(from);
+    await mouse.along(from, [...corners, ...corners, ...corners]);
+    await mouse.release(from);
+  },
+  /** Five times the same way without a rest, always on to what was never on the screen. */
+  async away(page, from, [x, y]) {
+    const mouse = await hand(page);
+    const to = { x: from.x + x, y: from.y + y / 2 };
+    for (let pull = 0; pull < 5; pull += 1) {
+      await mouse.to(from);
+      await mouse.press(from);
+      await mouse.along(from, [to]);
+      await mouse.release(to);
     }
-    here = to;
-  }
-  await Promise.all(moves);
-}
+  },
+};
 
-/** Pulls the map about for some seconds: three times around a rectangle that begins and ends at a spot. */
-export async function panAround(page, from, [x, y]) {
-  const corners = [
-    { x: from.x + x, y: from.y },
-    { x: from.x + x, y: from.y + y },
-    { x: from.x, y: from.y + y },
-    from,
-  ];
-  await page.mouse.move(from.x, from.y);
-  await page.mouse.down();
-  await along(page, from, [...corners, ...corners, ...corners]);
-  await page.mouse.up();
-}
-
-/** Drags what lies at a spot there and back, and holds it still. */
+/** Drags what lies at a spot there and back, and holds it; the answer lets it go. */
 export async function dragAbout(page, from, [x, y]) {
-  await page.mouse.move(from.x, from.y);
-  await page.mouse.down();
-  await along(page, from, [{ x: from.x + x, y: from.y + y }, from, { x: from.x + x / 2, y: from.y + y }]);
+  const mouse = await hand(page);
+  const last = { x: from.x + x / 2, y: from.y + y };
+  await mouse.to(from);
+  await mouse.press(from);
+  await mouse.along(from, [{ x: from.x + x, y: from.y + y }, from, last]);
+  return async () => await mouse.release(last);
 }

@@ -1,7 +1,7 @@
 // The same graph in the drawing libraries: the same places, the same part of the map on the screen, labels on. Both draw
 // straight links with heads, which is the least that a causal map needs and less than the workspace draws.
 import { createRequire } from 'node:module';
-import { SCREEN, openPage, panAround, slowDown, whileMeasured } from './page.mjs';
+import { PULLS, SCREEN, openPage, slowDown, whileMeasured } from './page.mjs';
 
 const resolve = createRequire(import.meta.url).resolve;
 
@@ -56,7 +56,7 @@ const STARTS = {
 export const PEERS = Object.keys(STARTS);
 
 /** What a peer needs for a frame while the graph is pulled about. */
-export async function measurePeer(browser, name, graph, view) {
+export async function measurePeer(browser, name, graph, view, pull) {
   const context = await browser.newContext({ viewport: SCREEN });
   const page = await openPage(context);
   await page.route(PAGE, (route) => route.fulfill({ contentType: 'text/html', body: HTML }));
@@ -65,7 +65,7 @@ export async function measurePeer(browser, name, graph, view) {
   await page.evaluate(`(${STARTS[name].start.toString().replace(/^start/, 'function start')})(${JSON.stringify(graph)}, ${JSON.stringify(view)})`);
   await page.waitForTimeout(1_000);
   await slowDown(page);
-  const result = await whileMeasured(page, () => panAround(page, { x: 1_200, y: 700 }, [-420, -300]));
+  const result = await whileMeasured(page, () => PULLS[pull](page, { x: 1_200, y: 700 }, [-420, -300]));
   if (process.env.LOOPWISE_SHOTS) await page.screenshot({ path: `${process.env.LOOPWISE_SHOTS}/frames-${name}-${graph.nodes.length}.png` });
   await context.close();
   return result;

@@ -14,8 +14,14 @@ const DRAW_GOALS = [8, 16, 33, 66];
 const TIMES = 5;
 const OPEN = [300, 1_200];
 const OPEN_GOAL = 1_000;
-/** Zoom of the second look: a part of the map, every word readable. */
+/** Zoom of the closer looks: a part of the map, every word readable. */
 const NEAR = 0.8;
+/** What is on the screen, and how it is pulled. */
+const LOOKS = [
+  { pull: 'around' },
+  { zoom: NEAR, pull: 'around' },
+  { zoom: NEAR, pull: 'away' },
+];
 
 const ms = (value) => (value < 10 ? value.toFixed(1) : value.toFixed(0));
 const pair = ({ p50, p95 }) => `${ms(p50)} / ${ms(p95)}`;
@@ -56,11 +62,11 @@ try {
 async function pan() {
   const rows = [];
   for (const [place, size] of SIZES.entries()) {
-    for (const zoom of [undefined, NEAR]) {
-      const ours = await measureOurs(context, address(place), graphs[place], zoom);
+    for (const { zoom, pull } of LOOKS) {
+      const ours = await measureOurs(context, address(place), graphs[place], zoom, pull);
       const peers = [];
       for (const name of peersWanted) {
-        peers.push(await measurePeer(browser, name, graphs[place], ours.view));
+        peers.push(await measurePeer(browser, name, graphs[place], ours.view, pull));
       }
       const better = Math.min(...peers.map(({ interval }) => interval.p95));
       const times = better / ours.interval.p95;
@@ -69,7 +75,7 @@ async function pan() {
       const goal = DRAW_GOALS[place];
       rows.push([
         named(size),
-        zoom === undefined ? `all, ${ours.view.zoom.toFixed(2)}` : `part, ${zoom}`,
+        `${zoom === undefined ? 'all' : 'part'}, ${ours.view.zoom.toFixed(2)}, ${pull}`,
         pair(ours.interval),
         ...peers.map(({ interval }) => pair(interval)),
         `${Number.isFinite(times) ? times.toFixed(1) : '–'} ×${missed ? ' (missed)' : ''}`,
@@ -80,7 +86,7 @@ async function pan() {
       console.error(rows.at(-1).join(' | '));
     }
   }
-  const head = ['factors / links', 'on the screen, zoom', 'ours', ...peersWanted, 'better peer ÷ ours', 'our drawing', 'goal', 'screens painted'];
+  const head = ['factors / links', 'on the screen, zoom, pulled', 'ours', ...peersWanted, 'better peer ÷ ours', 'our drawing', 'goal', 'screens painted'];
   table(`Pulling the map about, ${THROTTLE} × slower: milliseconds from frame to frame, p50 / p95`, head, rows);
 }
 

@@ -10,6 +10,7 @@ use super::popover::{entry, popover, rule};
 use crate::icons::{self, Glyph};
 use crate::marks::sign;
 use crate::t;
+use crate::workspace::browser::set_length;
 use crate::workspace::canvas;
 use crate::workspace::clipboard;
 use crate::workspace::dialogs::Dialog;
@@ -52,20 +53,17 @@ fn list(workspace: Workspace, asked: Context) -> El {
             held.then_some("yes")
         });
     let (width, height) = workspace.with_view(|view, _| (view.camera.width, view.camera.height));
-    let style = list.html().style();
-    // Style properties set from code are always accepted.
-    let _ = style.set_property(
+    let frame = list.html();
+    set_length(
+        frame,
         "left",
-        &format!(
-            "{}px",
-            asked.at.x.min(width - ROOM.0).max(8.0).round() as i32
-        ),
+        asked.at.x.min(width - ROOM.0).max(8.0).round(),
     );
     if asked.at.y > height - ROOM.1 {
         let up = (height - asked.at.y).clamp(8.0, (height - ROOM.1).max(8.0));
-        let _ = style.set_property("bottom", &format!("{}px", up.round() as i32));
+        set_length(frame, "bottom", up.round());
     } else {
-        let _ = style.set_property("top", &format!("{}px", asked.at.y.max(8.0).round() as i32));
+        set_length(frame, "top", asked.at.y.max(8.0).round());
     }
     let several = workspace.selection.with(|chosen| chosen.len() > 1);
     match asked.on {

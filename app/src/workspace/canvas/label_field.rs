@@ -8,7 +8,7 @@ use web_sys::{Event, KeyboardEvent};
 use super::{keyboard, proxies};
 use crate::chain;
 use crate::t;
-use crate::workspace::browser::{next_frame, soon};
+use crate::workspace::browser::{next_frame, set_length, soon};
 use crate::workspace::dom::{El, el, problem, text_input};
 use crate::workspace::state::{Typing, Workspace};
 use crate::workspace::typed;
@@ -126,10 +126,8 @@ fn field(workspace: Workspace, typing: Typing) -> El {
         Some(id) => frame.child(others_at_it(workspace, id)),
         None => frame,
     };
-    // Style properties set from code are always accepted.
-    let style = frame.html().style();
-    let _ = style.set_property("left", &format!("{}px", at.x.round() as i32));
-    let _ = style.set_property("top", &format!("{}px", at.y.round() as i32));
+    set_length(frame.html(), "left", at.x.round());
+    set_length(frame.html(), "top", at.y.round());
     frame
 }
 

@@ -1,13 +1,11 @@
 //! A display list onto a canvas. The only file that draws.
 
 use loopwise_scene::svg::Page;
-use loopwise_scene::{
-    Anchor, Cap, Ink, PointF, Segment, Shape, Stroke, TextStyle, ThemeName, sheet::Patch,
-};
+use loopwise_scene::{Anchor, Cap, Ink, PointF, Segment, Shape, Stroke, TextStyle, ThemeName};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
-use crate::workspace::browser::decimal;
+use crate::workspace::browser::{decimal, document, set_length, show};
 
 /// The family that words on the map are set in.
 pub const FAMILY: &str = "\"Atkinson Hyperlegible Next\", \"Atkinson Hyperlegible Next Variable\", \"Noto Sans\", system-ui, sans-serif";
@@ -48,21 +46,25 @@ impl Canvas {
         })
     }
 
+    /// A canvas that is on no page.
+    pub fn detached() -> Option<Self> {
+        let element = document().create_element("canvas").ok()?;
+        Self::new(element.dyn_into().ok()?)
+    }
+
+    /// Its element.
+    pub const fn element(&self) -> &HtmlCanvasElement {
+        &self.element
+    }
+
     /// Gives it another size, in pixels, with so many to a CSS pixel; what was on it is gone.
     pub fn resize(&mut self, [width, height]: [i32; 2], ratio: f64) {
         self.element.set_width(width.unsigned_abs());
         self.element.set_height(height.unsigned_abs());
         for (name, side) in [("width", width), ("height", height)] {
-            let side = decimal(f64::from(side) / ratio, 3);
-            self.set_style(name, &format!("{side}px"));
+            set_length(&self.element, name, f64::from(side) / ratio);
         }
         self.is_blank = true;
-    }
-
-    /// Sets a property of its style.
-    pub fn set_style(&self, name: &str, value: &str) {
-        // Style properties set from code are always accepted.
-        let _ = self.element.style().set_property(name, value);
     }
 
     /// Paints everything anew.
@@ -77,34 +79,21 @@ impl Canvas {
         if self.is_blank != shapes.is_empty() {
             self.is_blank = shapes.is_empty();
             // Where no graphics card helps, a browser copies every canvas it shows in every frame.
-            let seen = if self.is_blank { "hidden" } else { "visible" };
-            self.set_style("visibility", seen);
+            show(&self.element, !self.is_blank);
         }
     }
 
-    /// Paints a part anew, and nothing outside it.
-    pub fn repaint_part(&mut self, part: &Patch, shapes: &[Shape], at: Scale, theme: ThemeName) {
-        let [x, y, w, h] = [part.x, part.y, part.w, part.h].map(f64::from);
+    /// Paints so many columns and rows of its first pixels anew, and nothing outside them.
+    pub fn repaint_part(&mut self, size: [i32; 2], shapes: &[Shape], at: Scale, theme: ThemeName) {
+        let [w, h] = size.map(f64::from);
         self.set_transform(1.0, PointF::default());
-        self.pen.clear_rect(x, y, w, h);
+        self.pen.clear_rect(0.0, 0.0, w, h);
         self.pen.save();
         self.pen.begin_path();
-        self.pen.rect(x, y, w, h);
+        self.pen.rect(0.0, 0.0, w, h);
         self.pen.clip();
         self.draw(shapes, at, theme);
         self.pen.restore();
-        self.is_blank = false;
-    }
-
-    /// Pushes everything on it by so many pixels; what comes in is blank.
-    pub fn push(&self, [x, y]: [i32; 2]) {
-        self.set_transform(1.0, PointF::default());
-        // A canvas may be drawn on itself, and these are operations that every browser knows.
-        let _ = self.pen.set_global_composite_operation("copy");
-        let _ =
-            self.pen
-                .draw_image_with_html_canvas_element(&self.element, f64::from(x), f64::from(y));
-        let _ = self.pen.set_global_composite_operation("source-over");
     }
 
     fn set_transform(&self, scale: f64, zero: PointF) {

@@ -14,7 +14,7 @@ use super::{View, keyboard};
 use crate::story::{Leg, link_sentence, plain};
 use crate::t;
 use crate::text::Text;
-use crate::workspace::browser::{decimal, document, next_frame};
+use crate::workspace::browser::{document, next_frame, put_at, set_length};
 use crate::workspace::dom::{El, Key, button};
 use crate::workspace::state::Workspace;
 use crate::workspace::watched::{Watched, watch};
@@ -286,28 +286,20 @@ pub fn follow(workspace: Workspace) {
     let Ok(layer) = layer.dyn_into::<HtmlElement>() else {
         return;
     };
-    let shift = format!(
-        "translate({}px, {}px) scale({})",
-        decimal(origin.x, 2),
-        decimal(origin.y, 2),
-        decimal(zoom, 5)
-    );
-    // Style properties set from code are always accepted.
-    let _ = layer.style().set_property("transform", &shift);
+    put_at(&layer, origin, zoom);
     for (item, rect) in rects.into_iter().flatten() {
         let button = document()
             .get_element_by_id(&element_id(item))
             .and_then(|element| element.dyn_into().ok());
         let Some(button) = button else { continue };
         let button: HtmlElement = button;
-        let style = button.style();
         for (name, value) in [
             ("left", rect.x),
             ("top", rect.y),
             ("width", rect.w),
             ("height", rect.h),
         ] {
-            let _ = style.set_property(name, &format!("{}px", decimal(value, 1)));
+            set_length(&button, name, value);
         }
     }
 }

@@ -1,12 +1,14 @@
-//! The still layer: the map on a canvas that is larger than the screen. Moving the map moves the canvas; what comes in
-//! sight is painted ahead, a little in every frame. While the map is zoomed the old picture is shown larger or smaller,
-//! and painted anew once the zoom rests.
+//! The still layer: the map on square tiles that reach beyond the screen. Moving the map moves the tiles. What lies beside
+//! the screen is painted at leisure, and what comes in sight before that is painted ahead, a little in every frame. While
+//! the map is zoomed the old picture is shown larger or smaller, and painted anew once the zoom rests.
 
-use loopwise_scene::sheet::{Patch, Sheet, Sizing};
+use loopwise_scene::sheet::{BLOCK, Block, Sheet, Sizing, TILE};
 use loopwise_scene::{Camera, Picture, Rect, Scene, still_in};
+use web_sys::HtmlElement;
 
 use super::paint::{Canvas, Scale};
-use crate::workspace::browser::{decimal, now_ms};
+use super::tile::{Cutter, Tile};
+use crate::workspace::browser::{now_ms, put_at};
 
 /// A zoom rests when it did not change for so long.
 const REST_MS: f64 = 90.0;
@@ -18,12 +20,30 @@ const PORTION: [f64; 3] = [24_000.0, 6_000.0, 160_000.0];
 /// A frame that took longer leaves no time to paint ahead, one that took less leaves more.
 const SLOW_MS: f64 = 26.0;
 const QUICK_MS: f64 = 19.0;
+/// How long what lies beside the screen is painted in one frame while nothing moves.
+const LEISURE_MS: f64 = 4.0;
 /// A map with more links is not painted anew at every step of a zoom.
 const SMALL: usize = 120;
 
-/// The canvas that holds the map.
+/// What a picture shows, and from where.
+#[derive(Clone, Copy)]
+pub struct Sight<'a> {
+    /// Where everything lies.
+    pub scene: &'a Scene,
+    /// What is said of it.
+    pub picture: &'a Picture<'a>,
+    /// The part on the screen.
+    pub camera: Camera,
+}
+
+/// The tiles that hold the map.
 pub struct StillLayer {
+    /// What the tiles lie on, and move with.
+    ground: HtmlElement,
+    /// What is painted on, for tiles to be cut from.
     canvas: Canvas,
+    cutter: Option<Cutter>,
+    tiles: Vec<Tile>,
     sheet: Option<Sheet>,
     sizing: Sizing,
     /// The camera of the last frame, and when that was.
@@ -32,30 +52,38 @@ pub struct StillLayer {
     zoomed_at: f64,
     /// How much of what is not seen yet is painted in one frame, in pixels.
     portion: f64,
-    transform: String,
 }
 
 impl StillLayer {
-    /// A layer on a canvas.
-    pub fn new(canvas: Canvas) -> Self {
-        canvas.set_style("transform-origin", "0 0");
-        canvas.set_style("will-change", "transform");
-        Self {
+    /// A layer on an element; none when the browser gives no pen.
+    pub fn new(ground: HtmlElement) -> Option<Self> {
+        let mut canvas = Canvas::detached()?;
+        canvas.resize([TILE * BLOCK, TILE * BLOCK], 1.0);
+        Some(Self {
+            ground,
             canvas,
+            cutter: Cutter::new(),
+            tiles: Vec::new(),
             sheet: None,
             sizing: Sizing::of(1.0, 1.0, 1.0),
             last: None,
             zoomed_at: f64::NEG_INFINITY,
             portion: PORTION[0],
-            transform: String::new(),
-        }
+        })
     }
 
-    /// Its canvas gets another size; nothing is on it.
+    /// The screen gets another size; nothing is painted.
     pub fn resize(&mut self, sizing: Sizing) {
-        self.canvas.resize(sizing.still(), sizing.ratio);
+        for tile in self.tiles.drain(..) {
+            tile.remove();
+        }
         self.sizing = sizing;
         self.sheet = None;
+    }
+
+    /// The part of the map that tiles hold.
+    pub fn held(&self) -> Option<Rect> {
+        self.sheet.as_ref()?.held()
     }
 
     /// All of it has to be painted again.
@@ -74,13 +102,8 @@ impl StillLayer {
 
     /// Shows what a camera sees. After a jump everything is painted at once, otherwise a change of zoom may rest first:
     /// then the answer is in how many milliseconds to come again.
-    pub fn show(
-        &mut self,
-        scene: &Scene,
-        picture: &Picture,
-        camera: Camera,
-        jump: bool,
-    ) -> Option<f64> {
+    pub fn show(&mut self, sight: Sight, jump: bool) -> Option<f64> {
+        let camera = sight.camera;
         let now = now_ms();
         let moved = self.last.is_some_and(|(last, _)| last != camera);
         if self
@@ -95,72 +118,104 @@ impl StillLayer {
             .get_or_insert_with(|| Sheet::new(self.sizing, camera));
         let mut wait = None;
         if !sheet.fits(camera) {
-            if jump || rests || scene.routes.len() <= SMALL {
+            if jump || rests || sight.scene.routes.len() <= SMALL {
                 sheet.begin(camera);
             } else {
                 wait = Some(self.zoomed_at + REST_MS - now);
             }
         }
         if wait.is_none() {
-            self.paint(scene, picture, camera, moved.then_some(now));
+            self.paint(sight, moved.then_some(now));
         }
         self.last = Some((camera, now));
         self.place(camera);
         wait
     }
 
-    fn paint(&mut self, scene: &Scene, picture: &Picture, camera: Camera, moved: Option<f64>) {
-        let Some(sheet) = &mut self.sheet else {
-            return;
-        };
-        if let Some(push) = sheet.follow(camera) {
-            self.canvas.push(push);
+    fn paint(&mut self, sight: Sight, moved: Option<f64>) {
+        let camera = sight.camera;
+        while let Some(block) = self.sheet.as_mut().and_then(|sheet| sheet.next(camera)) {
+            self.put(&block, sight);
         }
-        let canvas = &mut self.canvas;
-        let mut put = |sheet: &Sheet, patch: &Patch| {
-            let list = still_in(scene, picture, camera, sheet.area(patch));
-            let at = Scale {
-                scale: sheet.scale(),
-                zero: sheet.zero(),
-            };
-            canvas.repaint_part(patch, &list.still, at, picture.theme);
-        };
-        while let Some(patch) = sheet.next(camera) {
-            put(sheet, &patch);
-        }
-        // Only while the map is moving: what lies beside the screen may never be seen.
         let Some(now) = moved else { return };
-        let mut towards = [0, 0];
-        if let Some((last, before)) = self.last {
-            let way = (camera.centre - last.centre) * (sheet.scale() * FRAMES);
-            towards = [way.x, way.y].map(|way| way.clamp(-AHEAD, AHEAD) as i32);
-            let took = now - before;
-            if took > SLOW_MS {
-                self.portion *= 0.5;
-            } else if took < QUICK_MS {
-                self.portion *= 1.25;
-            }
-            self.portion = self.portion.clamp(PORTION[1], PORTION[2]);
-        }
+        let towards = self.pace(camera, now);
         let mut left = self.portion;
-        while left > 0.0 {
-            let Some(patch) = sheet.ahead(camera, towards) else {
-                break;
-            };
-            put(sheet, &patch);
-            left -= patch.pixels() as f64;
+        while left > 0.0
+            && let Some(block) = self
+                .sheet
+                .as_mut()
+                .and_then(|sheet| sheet.ahead(camera, towards))
+        {
+            self.put(&block, sight);
+            left -= block.pixels();
         }
     }
 
-    /// Puts the canvas where the camera sees it.
+    /// Where a moving map will be some frames later, in pixels; and how much is painted in this one.
+    fn pace(&mut self, camera: Camera, now: f64) -> [i32; 2] {
+        let (Some(sheet), Some((last, before))) = (&self.sheet, self.last) else {
+            return [0, 0];
+        };
+        let took = now - before;
+        if took > SLOW_MS {
+            self.portion *= 0.5;
+        } else if took < QUICK_MS {
+            self.portion *= 1.25;
+        }
+        self.portion = self.portion.clamp(PORTION[1], PORTION[2]);
+        let way = (camera.centre - last.centre) * (sheet.scale() * FRAMES);
+        [way.x, way.y].map(|way| way.clamp(-AHEAD, AHEAD) as i32)
+    }
+
+    /// Whether some of it is not painted.
+    pub fn is_unpainted(&self, camera: Camera) -> bool {
+        let sheet = self.sheet.as_ref();
+        sheet.is_some_and(|sheet| sheet.is_unpainted(camera))
+    }
+
+    /// Paints some of what lies beside the screen.
+    pub fn paint_beside(&mut self, sight: Sight) {
+        let camera = sight.camera;
+        let until = now_ms() + LEISURE_MS;
+        while now_ms() < until
+            && let Some(sheet) = self.sheet.as_mut().filter(|sheet| sheet.fits(camera))
+            && let Some(block) = sheet.beside(camera)
+        {
+            self.put(&block, sight);
+        }
+    }
+
+    /// Paints some tiles and puts them where they lie.
+    fn put(&mut self, block: &Block, sight: Sight) {
+        let Some(sheet) = &self.sheet else { return };
+        let list = still_in(sight.scene, sight.picture, sight.camera, sheet.area(block));
+        let at = Scale {
+            scale: sheet.scale(),
+            zero: block.zero(),
+        };
+        let theme = sight.picture.theme;
+        self.canvas
+            .repaint_part(block.size(), &list.still, at, theme);
+        for (number, spot) in &block.tiles {
+            while self.tiles.len() <= *number {
+                let tile = Tile::new(&self.ground, self.sizing.ratio, self.cutter.is_some());
+                let Some(tile) = tile else { return };
+                self.tiles.push(tile);
+            }
+            let tile = &mut self.tiles[*number];
+            tile.show(&self.canvas, block.inside(*spot), self.cutter.as_ref());
+            tile.put(sheet.place(*spot));
+        }
+    }
+
+    /// Puts the ground where the camera sees it, and shows what is on the screen.
     fn place(&mut self, camera: Camera) {
         let Some(sheet) = &self.sheet else { return };
         let (at, larger) = sheet.shown(camera);
-        let (x, y, larger) = (decimal(at.x, 3), decimal(at.y, 3), decimal(larger, 6));
-        let transform = format!("translate({x}px, {y}px) scale({larger})");
-        if self.transform != transform {
-            self.canvas.set_style("transform", &transform);
-            self.transform = transform;
+        put_at(&self.ground, at, larger);
+        // Every canvas in the page costs something when anything moves, in sight or not.
+        for (number, tile) in self.tiles.iter_mut().enumerate() {
+            tile.be_shown(sheet.shows(number, camera));
         }
     }
 

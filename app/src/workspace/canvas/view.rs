@@ -7,22 +7,23 @@ use loopwise_scene::{
     Camera, Card, Detail, Guide, Item, Lifted, LinkDraft, LoopMark, Picture, PointF, Route, Scene,
     ThemeName, moving, sheet::Sizing,
 };
-use web_sys::HtmlCanvasElement;
+use web_sys::{HtmlCanvasElement, HtmlElement};
 
 use super::gesture::Gesture;
 use super::measure::CanvasMeasure;
 use super::motion::Motion;
 use super::paint::Canvas;
-use super::still_layer::StillLayer;
+use super::still_layer::{Sight, StillLayer};
 use crate::workspace::loops::marks;
 use crate::workspace::state::{Workspace, others};
 
 /// How far what is drawn of a card or link reaches beyond it, in CSS pixels; enlarged words reach farthest.
 const REACH: f64 = 80.0;
-/// How far the still layer reaches beyond the screen at most, in CSS pixels.
-const BESIDE: f64 = 400.0;
 /// A map that did not move for so long has settled.
 const SETTLED_MS: f64 = 100.0;
+
+/// A hand that did nothing for so long leaves time to paint what it may come to next.
+const LEISURE_MS: f64 = 150.0;
 
 /// How far from the middle of a bend handle a press still takes it, in CSS pixels.
 const BEND_HANDLE: f64 = 16.0;
@@ -35,6 +36,8 @@ pub struct View {
     pub requested: bool,
     /// Whether a frame was asked for after a while.
     pub rest_awaited: bool,
+    /// Whether what lies beside the screen is painted in the next frame, if the map rests.
+    at_leisure: bool,
     /// Whether the still canvas has to be painted again.
     pub still_dirty: bool,
     /// What the pointer is on.
@@ -83,6 +86,7 @@ impl Default for View {
             camera: Camera::new(1.0, 1.0),
             requested: false,
             rest_awaited: false,
+            at_leisure: false,
             still_dirty: true,
             hover: None,
             focus: None,
@@ -111,9 +115,8 @@ impl Default for View {
 
 impl View {
     /// Gives the view its canvases.
-    pub fn attach(&mut self, still: HtmlCanvasElement, moving: HtmlCanvasElement) {
-        let layers = Canvas::new(still).zip(Canvas::new(moving));
-        self.layers = layers.map(|(still, moving)| (StillLayer::new(still), moving));
+    pub fn attach(&mut self, ground: HtmlElement, moving: HtmlCanvasElement) {
+        self.layers = StillLayer::new(ground).zip(Canvas::new(moving));
         self.measure = CanvasMeasure::new();
         self.geometry_dirty = true;
     }
@@ -292,11 +295,10 @@ impl View {
                 // Badges near its own may have been counted together with it.
                 still.wear_out();
             }
-            // The layer reaches beyond the screen.
-            let seen = self.camera.visible().grown(BESIDE / zoom);
             for lifted in self.lifted.iter().chain(&lifted) {
-                for area in scene.place_of(lifted, &seen) {
-                    still.wear(&area, zoom, REACH * zoom.max(1.0));
+                let areas = still.held().map(|held| scene.place_of(lifted, &held));
+                for area in areas.iter().flatten() {
+                    still.wear(area, zoom, REACH * zoom.max(1.0));
                 }
             }
         }
@@ -358,10 +360,26 @@ pub fn draw(workspace: Workspace) {
         if std::mem::take(&mut view.still_dirty) {
             layer.wear_out();
         }
-        let wait = layer.show(scene, &picture, camera, jumped);
+        let sight = Sight {
+            scene,
+            picture: &picture,
+            camera,
+        };
+        let wait = layer.show(sight, jumped);
+        let mut leisure = None;
+        if !glides && wait.is_none() {
+            let goes_on = view.at_leisure;
+            if goes_on {
+                layer.paint_beside(sight);
+            }
+            view.at_leisure = layer.is_unpainted(camera);
+            leisure = view
+                .at_leisure
+                .then_some(if goes_on { 0.0 } else { LEISURE_MS });
+        }
         let shapes = moving(scene, &picture, camera);
         canvas.repaint(&shapes, layer.on_screen(camera), theme);
-        (wait, glides, before != Some(camera))
+        (wait.or(leisure), glides, before != Some(camera))
     });
     if let Some(wait) = wait {
         super::request_after(workspace, wait);
