@@ -1,15 +1,16 @@
 //! Which part of the map is painted on which tile, and what has to be painted: the bookkeeping of a still layer of square
 //! tiles that reach beyond the screen, so that moving the map is moving the tiles. Nothing here paints.
 //!
-//! Everything is counted in pixels. The pixels of the whole map at one scale are numbered from the map's origin, and its
-//! tiles too, so that the same things fall on the same pixels wherever the camera is.
+//! Everything is counted in whole pixels of the map at one scale, so that the same things fall on the same pixels wherever
+//! the camera is; from the screen's first corner when the sheet was begun, so that few tiles cover the screen then.
 
 use crate::{Camera, PointF, Rect};
 
 /// Side of a tile, in pixels.
 pub const TILE: i32 = 256;
-/// How many tiles are painted at once at most, along each side.
-pub const BLOCK: i32 = 4;
+/// How many tiles are painted at once at most, along each side; and of those that show an older picture meanwhile.
+pub const BLOCK: i32 = 6;
+const WORN_BLOCK: i64 = 2;
 /// Pixels of a canvas per CSS pixel at most: beyond 2 nothing looks sharper and memory runs out.
 const SHARPEST: f64 = 2.0;
 /// Bytes that all canvases take together, but for tiles that the screen itself needs: 64 MiB.
@@ -133,6 +134,17 @@ struct Tile {
     is_fresh: bool,
 }
 
+/// What is to be painted of a tile.
+#[derive(Clone, Copy)]
+enum State {
+    /// It shows nothing.
+    Bare,
+    /// It shows an older picture.
+    Worn,
+    /// One or the other.
+    Either,
+}
+
 /// Tiles beside each other that are painted at once.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Block {
@@ -165,18 +177,6 @@ impl Block {
         [column - x, row - y]
             .map(|count| i32::try_from(count * i64::from(TILE)).unwrap_or_default())
     }
-
-    /// Where the map's origin is, seen from its first pixel.
-    #[must_use]
-    pub fn zero(&self) -> PointF {
-        let [x, y] = first_pixel(self.first);
-        PointF::new(-x, -y)
-    }
-}
-
-#[allow(clippy::cast_precision_loss)] // see `Sheet::first`
-fn first_pixel(spot: Spot) -> [f64; 2] {
-    spot.map(|count| (count * i64::from(TILE)) as f64)
 }
 
 /// What the tiles of a still layer hold.
@@ -185,8 +185,8 @@ pub struct Sheet {
     sizing: Sizing,
     /// Pixels per map unit of what is painted.
     scale: f64,
-    /// The tile that others are placed from.
-    anchor: Spot,
+    /// The pixel of the map, counted from the map's origin, at which the first tile begins.
+    origin: [i64; 2],
     /// The tiles that are kept, by their number.
     tiles: Vec<Tile>,
 }
@@ -198,7 +198,7 @@ impl Sheet {
         let mut sheet = Self {
             sizing,
             scale: 1.0,
-            anchor: [0, 0],
+            origin: [0, 0],
             tiles: Vec::new(),
         };
         sheet.begin(camera);
@@ -220,12 +220,11 @@ impl Sheet {
     /// Begins anew around a camera: no tile is kept.
     pub fn begin(&mut self, camera: Camera) {
         self.scale = camera.zoom * self.sizing.ratio;
-        let side = i64::from(TILE);
-        self.anchor = self.first(camera).map(|first| first.div_euclid(side));
+        self.origin = self.first(camera);
         self.tiles.clear();
     }
 
-    /// The pixel of the map at the screen's first corner.
+    /// The pixel of the map at the screen's first corner, counted from the map's origin.
     fn first(&self, camera: Camera) -> [i64; 2] {
         let corner = camera.visible();
         #[allow(clippy::cast_possible_truncation)]
@@ -235,7 +234,8 @@ impl Sheet {
 
     /// What is on the screen.
     fn screen(&self, camera: Camera) -> Area {
-        let from = self.first(camera);
+        let [x, y] = self.first(camera);
+        let from = [x - self.origin[0], y - self.origin[1]];
         let [w, h] = self.sizing.screen.map(i64::from);
         Area {
             from,
@@ -266,10 +266,11 @@ impl Sheet {
     pub fn wear(&mut self, area: &Rect, zoom: f64, around: f64) {
         let area = area.grown(around / zoom);
         #[allow(clippy::cast_possible_truncation)] // see `first`
-        let pixel = |value: f64| (value * self.scale).floor() as i64;
+        let pixel =
+            |value: f64, axis: usize| (value * self.scale).floor() as i64 - self.origin[axis];
         let worn = Area {
-            from: [pixel(area.x), pixel(area.y)],
-            to: [pixel(area.right()) + 1, pixel(area.bottom()) + 1],
+            from: [pixel(area.x, 0), pixel(area.y, 1)],
+            to: [pixel(area.right(), 0) + 1, pixel(area.bottom(), 1) + 1],
         };
         for tile in &mut self.tiles {
             tile.is_fresh &= !worn.touches(tile.spot);
@@ -280,15 +281,18 @@ impl Sheet {
         self.tiles.iter().position(|tile| tile.spot == spot)
     }
 
-    fn is_stale(&self, spot: Spot) -> bool {
-        !self
-            .number(spot)
-            .is_some_and(|number| self.tiles[number].is_fresh)
+    fn has(&self, spot: Spot, state: State) -> bool {
+        let there = self.number(spot).map(|number| self.tiles[number].is_fresh);
+        match state {
+            State::Bare => there.is_none(),
+            State::Worn => there == Some(false),
+            State::Either => there != Some(true),
+        }
     }
 
-    /// The first tile there that is not painted as it should be.
-    fn stale_in(&self, area: Area) -> Option<Spot> {
-        area.spots().find(|spot| self.is_stale(*spot))
+    /// The first tile there in a state.
+    fn first_in(&self, area: Area, state: State) -> Option<Spot> {
+        area.spots().find(|spot| self.has(*spot, state))
     }
 
     /// One of the nearest such tiles on the screen or around it.
@@ -297,7 +301,7 @@ impl Sheet {
         let margin = self.sizing.margin;
         let rings = (0..=margin / RING).map(|ring| ring * RING).chain([margin]);
         let mut areas = rings.map(|more| screen.grown(more.into()));
-        areas.find_map(|area| self.stale_in(area))
+        areas.find_map(|area| self.first_in(area, State::Either))
     }
 
     /// Whether some of what lies on the screen or around it is not painted.
@@ -306,19 +310,25 @@ impl Sheet {
         self.stale_near(camera).is_some()
     }
 
-    /// Something on the screen to paint. From now on it counts as painted. None when all there is painted.
-    pub fn next(&mut self, camera: Camera) -> Option<Block> {
+    /// Something on the screen to paint, of what shows nothing or of what shows an older picture. From now on it counts as
+    /// painted. None when there is nothing of that.
+    pub fn next(&mut self, camera: Camera, is_worn: bool) -> Option<Block> {
+        let (state, most) = if is_worn {
+            (State::Worn, WORN_BLOCK)
+        } else {
+            (State::Bare, i64::from(BLOCK))
+        };
         let screen = self.screen(camera);
-        let first = self.stale_in(screen)?;
+        let first = self.first_in(screen, state)?;
         let is_wanted = |column: i64, row: i64| {
             let spot = [first[0] + column, first[1] + row];
-            screen.touches(spot) && self.is_stale(spot)
+            screen.touches(spot) && self.has(spot, state)
         };
         let (mut columns, mut rows) = (1, 1);
-        while columns < i64::from(BLOCK) && is_wanted(columns, 0) {
+        while columns < most && is_wanted(columns, 0) {
             columns += 1;
         }
-        while rows < i64::from(BLOCK) && (0..columns).all(|column| is_wanted(column, rows)) {
+        while rows < most && (0..columns).all(|column| is_wanted(column, rows)) {
             rows += 1;
         }
         self.take(first, [columns, rows], screen)
@@ -328,7 +338,7 @@ impl Sheet {
     /// counts as painted. None when all there is painted, or no tile can be spared.
     pub fn ahead(&mut self, camera: Camera, by: [i32; 2]) -> Option<Block> {
         let screen = self.screen(camera);
-        let first = self.stale_in(screen.moved(by.map(i64::from)))?;
+        let first = self.first_in(screen.moved(by.map(i64::from)), State::Either)?;
         self.take(first, [1, 1], screen)
     }
 
@@ -382,9 +392,23 @@ impl Sheet {
     /// The part of the map on a block.
     #[must_use]
     pub fn area(&self, block: &Block) -> Rect {
-        let [x, y] = first_pixel(block.first).map(|side| side / self.scale);
+        let [x, y] = self.pixel(block.first).map(|side| side / self.scale);
         let [w, h] = block.size().map(|side| f64::from(side) / self.scale);
         Rect { x, y, w, h }
+    }
+
+    /// Where the map's origin is, seen from the first pixel of a block.
+    #[must_use]
+    pub fn zero(&self, block: &Block) -> PointF {
+        let [x, y] = self.pixel(block.first);
+        PointF::new(-x, -y)
+    }
+
+    /// The first pixel of a tile, counted from the map's origin.
+    #[allow(clippy::cast_precision_loss)] // see `first`
+    fn pixel(&self, [column, row]: Spot) -> [f64; 2] {
+        let ([x, y], side) = (self.origin, i64::from(TILE));
+        [(x + column * side) as f64, (y + row * side) as f64]
     }
 
     /// Whether something of a tile is on the screen; at another zoom than it was painted for, whether there is something.
@@ -399,7 +423,7 @@ impl Sheet {
     pub fn held(&self) -> Option<Rect> {
         let side = f64::from(TILE) / self.scale;
         let place = |tile: &Tile| {
-            let [x, y] = first_pixel(tile.spot).map(|at| at / self.scale);
+            let [x, y] = self.pixel(tile.spot).map(|at| at / self.scale);
             Rect {
                 x,
                 y,
@@ -411,30 +435,27 @@ impl Sheet {
         places.reduce(|all, one| all.with(&one))
     }
 
-    /// Where a tile lies from the anchor, in CSS pixels.
+    /// Where a tile lies from the first one, in CSS pixels.
     #[must_use]
-    pub fn place(&self, [column, row]: Spot) -> PointF {
-        let [x, y] = self.anchor;
-        let [x, y] = first_pixel([column - x, row - y]);
+    pub fn place(&self, spot: Spot) -> PointF {
+        #[allow(clippy::cast_precision_loss)] // see `first`
+        let [x, y] = spot.map(|count| (count * i64::from(TILE)) as f64);
         PointF::new(x, y) * (1.0 / self.sizing.ratio)
     }
 
-    /// Where the anchor is on the screen of a camera, in CSS pixels, and how much larger everything is shown than it was
-    /// painted.
+    /// Where the first tile is on the screen of a camera, in CSS pixels, and how much larger everything is shown than it
+    /// was painted.
     #[must_use]
     pub fn shown(&self, camera: Camera) -> (PointF, f64) {
-        let [x, y] = first_pixel(self.anchor);
+        #[allow(clippy::cast_precision_loss)] // see `first`
+        let point = |[x, y]: [i64; 2]| PointF::new(x as f64, y as f64);
         if self.fits(camera) {
-            #[allow(clippy::cast_precision_loss)] // see `first`
-            let [left, top] = self.first(camera).map(|side| side as f64);
-            return (
-                PointF::new(x - left, y - top) * (1.0 / self.sizing.ratio),
-                1.0,
-            );
+            let from = point(self.screen(camera).from);
+            return (from * (-1.0 / self.sizing.ratio), 1.0);
         }
         let larger = camera.zoom * self.sizing.ratio / self.scale;
         (
-            camera.to_screen(PointF::new(x, y) * (1.0 / self.scale)),
+            camera.to_screen(point(self.origin) * (1.0 / self.scale)),
             larger,
         )
     }

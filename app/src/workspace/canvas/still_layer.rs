@@ -22,6 +22,8 @@ const SLOW_MS: f64 = 26.0;
 const QUICK_MS: f64 = 19.0;
 /// How long what lies beside the screen is painted in one frame while nothing moves.
 const LEISURE_MS: f64 = 4.0;
+/// How long tiles that show an older picture are painted in one frame: a hand that grabs something does not wait for them.
+const WORN_MS: f64 = 8.0;
 /// A map with more links is not painted anew at every step of a zoom.
 const SMALL: usize = 120;
 
@@ -124,20 +126,37 @@ impl StillLayer {
                 wait = Some(self.zoomed_at + REST_MS - now);
             }
         }
-        if wait.is_none() {
-            self.paint(sight, moved.then_some(now));
+        if wait.is_none() && !self.paint(sight, moved.then_some(now)) {
+            wait = Some(0.0);
         }
         self.last = Some((camera, now));
         self.place(camera);
         wait
     }
 
-    fn paint(&mut self, sight: Sight, moved: Option<f64>) {
-        let camera = sight.camera;
-        while let Some(block) = self.sheet.as_mut().and_then(|sheet| sheet.next(camera)) {
-            self.put(&block, sight);
+    /// Paints what is on the screen, and some of what comes. Whether nothing on the screen shows an older picture now.
+    fn paint(&mut self, sight: Sight, moved: Option<f64>) -> bool {
+        let until = now_ms() + WORN_MS;
+        let mut is_worn = false;
+        loop {
+            let next = |sheet: &mut Sheet| sheet.next(sight.camera, is_worn);
+            match self.sheet.as_mut().and_then(next) {
+                Some(block) => self.put(&block, sight),
+                None if is_worn => break,
+                None => is_worn = true,
+            }
+            if is_worn && now_ms() > until {
+                return false;
+            }
         }
-        let Some(now) = moved else { return };
+        if let Some(now) = moved {
+            self.paint_ahead(sight, now);
+        }
+        true
+    }
+
+    fn paint_ahead(&mut self, sight: Sight, now: f64) {
+        let camera = sight.camera;
         let towards = self.pace(camera, now);
         let mut left = self.portion;
         while left > 0.0
@@ -191,7 +210,7 @@ impl StillLayer {
         let list = still_in(sight.scene, sight.picture, sight.camera, sheet.area(block));
         let at = Scale {
             scale: sheet.scale(),
-            zero: block.zero(),
+            zero: sheet.zero(block),
         };
         let theme = sight.picture.theme;
         self.canvas
