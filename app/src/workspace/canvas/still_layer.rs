@@ -3,7 +3,7 @@
 //! the map is zoomed the old picture is shown larger or smaller, and painted anew once the zoom rests.
 
 use loopwise_scene::sheet::{BLOCK, Block, Sheet, Sizing, TILE};
-use loopwise_scene::{Camera, Picture, Rect, Scene, still_in};
+use loopwise_scene::{Camera, Picture, PointF, Rect, Scene, still_in};
 use web_sys::HtmlElement;
 
 use super::paint::{Canvas, Scale};
@@ -24,6 +24,8 @@ const QUICK_MS: f64 = 19.0;
 const LEISURE_MS: f64 = 4.0;
 /// How long tiles that show an older picture are painted in one frame: a hand that grabs something does not wait for them.
 const WORN_MS: f64 = 8.0;
+/// Words stand on whole pixels. Those exactly between two would be rounded one way in one block, the other way in another.
+const OFF_HALVES: f64 = 1.0 / 256.0;
 /// A map with more links is not painted anew at every step of a zoom.
 const SMALL: usize = 120;
 
@@ -210,7 +212,7 @@ impl StillLayer {
         let list = still_in(sight.scene, sight.picture, sight.camera, sheet.area(block));
         let at = Scale {
             scale: sheet.scale(),
-            zero: sheet.zero(block),
+            zero: sheet.zero(block) + PointF::new(OFF_HALVES, OFF_HALVES),
         };
         let theme = sight.picture.theme;
         self.canvas
