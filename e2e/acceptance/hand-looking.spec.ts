@@ -106,7 +106,7 @@ test('what is around a factor is looked at in one, two and three steps', async (
   expect(two).toBeLessThan(all * 0.9);
   await ana.hand.pressOn(lens.getByRole('radio', { name: '3' }));
   // Lines painted tile by tile are smoothed a little otherwise where tiles meet.
-  const isWhole = async () => Math.abs((await blue()) - all) <= all * 0.03;
+  const isWhole = async () => Math.abs((await blue()) - all) <= all * 0.02;
   await expect.poll(isWhole, { message: 'all links are strong again' }).toBe(true);
   await expect(ana.factors, 'what is faded is still there').toHaveCount(4);
   await ana.hand.pressOn(wayBack);

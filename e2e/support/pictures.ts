@@ -6,7 +6,7 @@ const SMOOTHING = 80;
 /** A pixel here and there may be farther off; of a line that is missing there are hundreds. */
 const SPECKS = 8;
 /** And it is smoothed otherwise along its edges alone: a share of all pixels. */
-const EDGES = 0.004;
+const EDGES = 0.003;
 
 /** How many pixels of two pictures differ at all, how many clearly, and how many there are; decoded by a page. */
 async function differing(page: Page, a: Buffer, b: Buffer): Promise<{ any: number; clearly: number; all: number }> {

@@ -63,13 +63,17 @@ fn request_after(workspace: Workspace, wait: f64) {
 pub fn map_canvas(root: El, workspace: Workspace) -> El {
     let text = workspace.text();
     let ground = el("div").class("ground").attr("aria-hidden", "true");
-    let moving = el("canvas").class("layer").attr("aria-hidden", "true").on(
-        "contextrestored",
-        move |_: Event| {
-            workspace.with_view(|view, _| view.canvas_restored());
-            request(workspace);
-        },
-    );
+    let canvas = || {
+        el("canvas").class("layer").attr("aria-hidden", "true").on(
+            "contextrestored",
+            move |_: Event| {
+                workspace.with_view(|view, _| view.canvas_restored());
+                request(workspace);
+            },
+        )
+    };
+    // The first is on no page: tiles are cut from it.
+    let (painted, moving) = (canvas(), canvas());
     let layer = el("div")
         .class("proxies")
         .attr("role", "application")
@@ -94,6 +98,7 @@ pub fn map_canvas(root: El, workspace: Workspace) -> El {
     workspace.with_view(|view, _| {
         view.attach(
             ground.html().clone(),
+            painted.element().clone().unchecked_into(),
             moving.element().clone().unchecked_into(),
         );
     });

@@ -295,7 +295,7 @@ impl Sheet {
         area.spots().find(|spot| self.has(*spot, state))
     }
 
-    /// One of the nearest such tiles on the screen or around it.
+    /// One of the nearest tiles on the screen or around it that is not painted as it should be.
     fn stale_near(&self, camera: Camera) -> Option<Spot> {
         let screen = self.screen(camera);
         let margin = self.sizing.margin;
@@ -392,8 +392,13 @@ impl Sheet {
     /// The part of the map on a block.
     #[must_use]
     pub fn area(&self, block: &Block) -> Rect {
-        let [x, y] = self.pixel(block.first).map(|side| side / self.scale);
-        let [w, h] = block.size().map(|side| f64::from(side) / self.scale);
+        self.on_map(block.first, block.size())
+    }
+
+    /// The part of the map that so many pixels from the first of a tile on show.
+    fn on_map(&self, spot: Spot, size: [i32; 2]) -> Rect {
+        let [x, y] = self.pixel(spot).map(|side| side / self.scale);
+        let [w, h] = size.map(|side| f64::from(side) / self.scale);
         Rect { x, y, w, h }
     }
 
@@ -421,17 +426,8 @@ impl Sheet {
     /// The part of the map that tiles hold; nothing when there is none.
     #[must_use]
     pub fn held(&self) -> Option<Rect> {
-        let side = f64::from(TILE) / self.scale;
-        let place = |tile: &Tile| {
-            let [x, y] = self.pixel(tile.spot).map(|at| at / self.scale);
-            Rect {
-                x,
-                y,
-                w: side,
-                h: side,
-            }
-        };
-        let places = self.tiles.iter().map(place);
+        let tiles = self.tiles.iter();
+        let places = tiles.map(|tile| self.on_map(tile.spot, [TILE, TILE]));
         places.reduce(|all, one| all.with(&one))
     }
 

@@ -5,7 +5,7 @@ use loopwise_scene::{Anchor, Cap, Ink, PointF, Segment, Shape, Stroke, TextStyle
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
-use crate::workspace::browser::{decimal, document, set_length, show};
+use crate::workspace::browser::{decimal, set_length, show};
 
 /// The family that words on the map are set in.
 pub const FAMILY: &str = "\"Atkinson Hyperlegible Next\", \"Atkinson Hyperlegible Next Variable\", \"Noto Sans\", system-ui, sans-serif";
@@ -44,12 +44,6 @@ impl Canvas {
             pen,
             is_blank: true,
         })
-    }
-
-    /// A canvas that is on no page.
-    pub fn detached() -> Option<Self> {
-        let element = document().create_element("canvas").ok()?;
-        Self::new(element.dyn_into().ok()?)
     }
 
     /// Its element.

@@ -15,13 +15,13 @@ const REST_MS: f64 = 90.0;
 /// For how many frames like the last one is painted ahead, and for how many pixels at most.
 const FRAMES: f64 = 10.0;
 const AHEAD: f64 = 144.0;
-/// Pixels painted ahead in one frame: the first time, at least, and at most.
+/// Pixels painted ahead in one frame, but a tile at least: the first time, at least, and at most.
 const PORTION: [f64; 3] = [24_000.0, 6_000.0, 160_000.0];
 /// A frame that took longer leaves no time to paint ahead, one that took less leaves more.
 const SLOW_MS: f64 = 26.0;
 const QUICK_MS: f64 = 19.0;
 /// How long what lies beside the screen is painted in one frame while nothing moves.
-const LEISURE_MS: f64 = 4.0;
+const BESIDE_MS: f64 = 4.0;
 /// How long tiles that show an older picture are painted in one frame: a hand that grabs something does not wait for them.
 const WORN_MS: f64 = 8.0;
 /// Words stand on whole pixels. Those exactly between two would be rounded one way in one block, the other way in another.
@@ -59,11 +59,10 @@ pub struct StillLayer {
 }
 
 impl StillLayer {
-    /// A layer on an element; none when the browser gives no pen.
-    pub fn new(ground: HtmlElement) -> Option<Self> {
-        let mut canvas = Canvas::detached()?;
+    /// A layer on an element, painted on a canvas that is on no page.
+    pub fn new(ground: HtmlElement, mut canvas: Canvas) -> Self {
         canvas.resize([TILE * BLOCK, TILE * BLOCK], 1.0);
-        Some(Self {
+        Self {
             ground,
             canvas,
             cutter: Cutter::new(),
@@ -73,7 +72,7 @@ impl StillLayer {
             last: None,
             zoomed_at: f64::NEG_INFINITY,
             portion: PORTION[0],
-        })
+        }
     }
 
     /// The screen gets another size; nothing is painted.
@@ -197,7 +196,7 @@ impl StillLayer {
     /// Paints some of what lies beside the screen.
     pub fn paint_beside(&mut self, sight: Sight) {
         let camera = sight.camera;
-        let until = now_ms() + LEISURE_MS;
+        let until = now_ms() + BESIDE_MS;
         while now_ms() < until
             && let Some(sheet) = self.sheet.as_mut().filter(|sheet| sheet.fits(camera))
             && let Some(block) = sheet.beside(camera)
@@ -219,12 +218,12 @@ impl StillLayer {
             .repaint_part(block.size(), &list.still, at, theme);
         for (number, spot) in &block.tiles {
             while self.tiles.len() <= *number {
-                let tile = Tile::new(&self.ground, self.sizing.ratio, self.cutter.is_some());
+                let tile = Tile::new(&self.ground, self.sizing.ratio, self.cutter.as_ref());
                 let Some(tile) = tile else { return };
                 self.tiles.push(tile);
             }
-            let tile = &mut self.tiles[*number];
-            tile.show(&self.canvas, block.inside(*spot), self.cutter.as_ref());
+            let tile = &self.tiles[*number];
+            tile.show(&self.canvas, block.inside(*spot));
             tile.put(sheet.place(*spot));
         }
     }
@@ -249,7 +248,7 @@ impl StillLayer {
         let ratio = self.sizing.ratio;
         Scale {
             scale: camera.zoom * ratio,
-            zero: camera.to_screen(loopwise_scene::PointF::default()) * ratio,
+            zero: camera.to_screen(PointF::default()) * ratio,
         }
     }
 }

@@ -12,7 +12,8 @@ use web_sys::{
 use super::paint::Canvas;
 use crate::workspace::browser::{document, put_at, set_length, show};
 
-/// Cuts tiles out of what was painted.
+/// Cuts tiles out of what was painted. A clone is the same cutter.
+#[derive(Clone)]
 pub struct Cutter {
     canvas: OffscreenCanvas,
     pen: CanvasRenderingContext2d,
@@ -31,8 +32,8 @@ impl Cutter {
 }
 
 enum Face {
-    /// Is given its picture.
-    Given(ImageBitmapRenderingContext),
+    /// Is given the picture that a cutter cuts.
+    Given(ImageBitmapRenderingContext, Cutter),
     /// Is drawn on.
     Drawn(CanvasRenderingContext2d),
 }
@@ -45,18 +46,17 @@ pub struct Tile {
 }
 
 impl Tile {
-    /// A blank tile on the ground, with so many pixels to a CSS pixel; none when the browser gives no pen.
-    pub fn new(ground: &HtmlElement, ratio: f64, is_given: bool) -> Option<Self> {
+    /// A blank tile on the ground, with so many pixels to a CSS pixel, that is drawn on where there is no cutter; none when
+    /// the browser gives no pen.
+    pub fn new(ground: &HtmlElement, ratio: f64, cutter: Option<&Cutter>) -> Option<Self> {
         let element: HtmlCanvasElement =
             document().create_element("canvas").ok()?.dyn_into().ok()?;
         element.set_width(TILE.unsigned_abs());
         element.set_height(TILE.unsigned_abs());
-        let kind = if is_given { "bitmaprenderer" } else { "2d" };
-        let pen = element.get_context(kind).ok().flatten()?;
-        let face = if is_given {
-            Face::Given(pen.unchecked_into())
-        } else {
-            Face::Drawn(pen.unchecked_into())
+        let pen = |kind| element.get_context(kind).ok().flatten();
+        let face = match cutter {
+            Some(cutter) => Face::Given(pen("bitmaprenderer")?.unchecked_into(), cutter.clone()),
+            None => Face::Drawn(pen("2d")?.unchecked_into()),
         };
         let tile = Self {
             element,
@@ -71,27 +71,26 @@ impl Tile {
     }
 
     /// Takes the part of what was painted that begins at some pixels.
-    pub fn show(&mut self, painted: &Canvas, [x, y]: [i32; 2], cutter: Option<&Cutter>) {
+    pub fn show(&self, painted: &Canvas, [x, y]: [i32; 2]) {
         let (x, y) = (-f64::from(x), -f64::from(y));
         let all = painted.element();
         // Pictures of canvases of our own are always accepted.
-        match (&self.face, cutter) {
-            (Face::Given(face), Some(cutter)) => {
+        match &self.face {
+            Face::Given(face, cutter) => {
                 let _ = cutter.pen.draw_image_with_html_canvas_element(all, x, y);
                 if let Ok(picture) = cutter.canvas.transfer_to_image_bitmap() {
                     face.transfer_from_image_bitmap(&picture);
                 }
             }
-            (Face::Drawn(face), _) => {
+            Face::Drawn(face) => {
                 let side = f64::from(TILE);
                 face.clear_rect(0.0, 0.0, side, side);
                 let _ = face.draw_image_with_html_canvas_element(all, x, y);
             }
-            (Face::Given(_), None) => {}
         }
     }
 
-    /// Puts it at so many CSS pixels from the anchor.
+    /// Puts it so many CSS pixels from where the ground begins.
     pub fn put(&self, at: PointF) {
         put_at(&self.element, at, 1.0);
     }

@@ -38,7 +38,7 @@ pub struct View {
     pub rest_awaited: bool,
     /// Whether what lies beside the screen is painted in the next frame, if the map rests.
     at_leisure: bool,
-    /// Whether the still canvas has to be painted again.
+    /// Whether the still layer has to be painted again.
     pub still_dirty: bool,
     /// What the pointer is on.
     pub hover: Option<Item>,
@@ -115,8 +115,14 @@ impl Default for View {
 
 impl View {
     /// Gives the view its canvases.
-    pub fn attach(&mut self, ground: HtmlElement, moving: HtmlCanvasElement) {
-        self.layers = StillLayer::new(ground).zip(Canvas::new(moving));
+    pub fn attach(
+        &mut self,
+        ground: HtmlElement,
+        painted: HtmlCanvasElement,
+        moving: HtmlCanvasElement,
+    ) {
+        let layers = Canvas::new(painted).zip(Canvas::new(moving));
+        self.layers = layers.map(|(painted, moving)| (StillLayer::new(ground, painted), moving));
         self.measure = CanvasMeasure::new();
         self.geometry_dirty = true;
     }
