@@ -50,6 +50,9 @@ pub use workspace_shell::{BootFacts, workspace_shell};
 
 use crate::text::Text;
 
+/// The style sheet of the fonts; `@asset(…)` stands where a file belongs.
+pub const FONT_FACES: &str = include_str!("../styles/fonts.css");
+
 /// What every page needs to know.
 #[derive(Debug, Clone)]
 pub struct Context {

@@ -168,6 +168,20 @@ impl PartialEq for Text {
     }
 }
 
+/// What a file of a map is called where it is saved: `map.svg` becomes `Sleep.svg`, `links.csv` `Sleep-links.csv`. Letters
+/// and digits of the title are kept, everything else is a dash; a map without a title has the plain name.
+#[must_use]
+pub fn file_name(title: &str, file: &str) -> String {
+    let words = title.split(|c: char| !c.is_alphanumeric());
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    let title = words.join("-");
+    match file.strip_prefix("map") {
+        _ if title.is_empty() => file.to_owned(),
+        Some(ending) => title + ending,
+        None => title + "-" + file,
+    }
+}
+
 /// Whether a letter belongs to a script written from right to left: Hebrew, Arabic, Syriac, Thaana, N'Ko, Adlam and kin.
 fn is_right_to_left(c: char) -> bool {
     matches!(c,
@@ -193,6 +207,24 @@ mod tests {
     #[test]
     fn a_missing_text_is_visible() {
         assert_eq!(Text::new("", "en").get("map-gone"), "⟦map-gone⟧");
+    }
+
+    #[test]
+    fn files_are_called_after_their_map() {
+        for (title, file, name) in [
+            ("Sleep", "map.svg", "Sleep.svg"),
+            (
+                "Why do we sleep? (2)",
+                "links.csv",
+                "Why-do-we-sleep-2-links.csv",
+            ),
+            ("../etc\"\r\n", "map.json", "etc.json"),
+            ("النوم والتركيز", "map.png", "النوم-والتركيز.png"),
+            (" \u{202E}… ", "map.svg", "map.svg"),
+            ("", "loops.csv", "loops.csv"),
+        ] {
+            assert_eq!(file_name(title, file), name);
+        }
     }
 
     #[test]

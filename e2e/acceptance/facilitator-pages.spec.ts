@@ -53,10 +53,16 @@ test('an invite, every file and a copy come from the settings of a map', async (
   expect((await stranger.goto(second))?.status()).toBe(200);
   await stranger.context().close();
 
-  for (const file of ['map.svg', 'links.csv', 'factors.csv', 'loops.csv', 'map.json']) {
+  for (const [file, name] of [
+    ['map.svg', 'Sleep.svg'],
+    ['links.csv', 'Sleep-links.csv'],
+    ['factors.csv', 'Sleep-factors.csv'],
+    ['loops.csv', 'Sleep-loops.csv'],
+    ['map.json', 'Sleep.json'],
+  ] as const) {
     const saved = page.waitForEvent('download');
     await page.locator(`a[href$="/export/${file}"]`).click();
-    expect((await saved).suggestedFilename()).toBe(file);
+    expect((await saved).suggestedFilename()).toBe(name);
   }
   await page.getByRole('button', { name: 'Make a copy' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Copy of Sleep');

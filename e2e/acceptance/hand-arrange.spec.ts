@@ -1,6 +1,6 @@
 // Arranging by hand: pinned cards stay, loops go on a circle, undo says what it did; and the map as a picture file.
 import { readFile } from 'node:fs/promises';
-import { type Download } from '@playwright/test';
+import { type Download, type Page } from '@playwright/test';
 import { type Spot } from '../support/hand.ts';
 import { expect, shot, test } from '../support/story.ts';
 import { type Workspace } from '../support/workspace.ts';
@@ -89,21 +89,47 @@ test('undo and redo say in words what they will do and what they did', async ({ 
   await ana.agrees();
 });
 
-/** The file that an entry of the menu hands out, saved here or in a page of its own. */
+/** The file that an entry of the menu hands out; the menu closes. */
 async function handedOut(ana: Workspace, entry: string): Promise<Download> {
-  const { page } = ana;
-  const download = Promise.race([
-    page.waitForEvent('download'),
-    page.waitForEvent('popup').then((popup) => popup.waitForEvent('download')),
-  ]);
+  const download = ana.page.waitForEvent('download');
   await ana.menu(entry);
+  await expect(ana.page.locator('#map-menu')).toBeHidden();
   return await download;
 }
 
-test('the picture is a real PNG, twice as fine as the SVG', async ({ page, people }) => {
+/** How many colours a picture has, and the share of its pixels that are not those of another picture of its size. */
+async function compare(page: Page, picture: Buffer, other: { type: string; data: Buffer }): Promise<{ colours: number; differ: number }> {
+  const sent = { picture: picture.toString('base64'), other: `data:${other.type};base64,${other.data.toString('base64')}` };
+  return await page.evaluate(async ({ picture, other }) => {
+    const pixels = async (address: string, size?: [number, number]) => {
+      const image = new Image();
+      image.src = address;
+      await image.decode();
+      const [width, height] = size ?? [image.width, image.height];
+      const pen = new OffscreenCanvas(width, height).getContext('2d');
+      pen?.drawImage(image, 0, 0, width, height);
+      return { width, height, data: pen?.getImageData(0, 0, width, height).data ?? new Uint8ClampedArray() };
+    };
+    const one = await pixels(`data:image/png;base64,${picture}`);
+    const two = await pixels(other, [one.width, one.height]);
+    const seen = new Set<number>();
+    let differ = 0;
+    for (let at = 0; at < one.data.length; at += 4) {
+      const [r = 0, g = 0, b = 0] = one.data.subarray(at, at + 3);
+      seen.add((r << 16) | (g << 8) | b);
+      const off = [r, g, b].some((part, axis) => Math.abs(part - (two.data[at + axis] ?? 0)) > 40);
+      differ += Number(off);
+    }
+    return { colours: seen.size, differ: differ / (one.width * one.height) };
+  }, sent);
+}
+
+test('the picture is a real PNG, twice as fine as the SVG and the same picture', async ({ page, people }) => {
   const ana = await people.plan(page, CROSSED);
-  const svg = await readFile(await (await handedOut(ana, 'Picture (SVG)')).path(), 'utf8');
-  const [, , width = 0, height = 0] = (/viewBox="([^"]+)"/.exec(svg)?.[1] ?? '').split(' ').map(Number);
+  const vector = await handedOut(ana, 'Picture (SVG)');
+  expect(vector.suggestedFilename()).toBe('Crossed.svg');
+  const svg = await readFile(await vector.path());
+  const [, , width = 0, height = 0] = (/viewBox="([^"]+)"/.exec(svg.toString())?.[1] ?? '').split(' ').map(Number);
   expect(width).toBeGreaterThan(400);
   const file = await handedOut(ana, 'Picture (PNG)');
   expect(file.suggestedFilename()).toBe('Crossed.png');
@@ -112,16 +138,8 @@ test('the picture is a real PNG, twice as fine as the SVG', async ({ page, peopl
   expect(png.subarray(12, 16).toString()).toBe('IHDR');
   expect(Math.abs(png.readUInt32BE(16) - 2 * width)).toBeLessThanOrEqual(2);
   expect(Math.abs(png.readUInt32BE(20) - 2 * height)).toBeLessThanOrEqual(2);
-  const colours = await page.evaluate(async (data) => {
-    const image = await createImageBitmap(new Blob([Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0))])).catch(() => null);
-    if (image === null) return -1;
-    const pen = new OffscreenCanvas(image.width, image.height).getContext('2d');
-    pen?.drawImage(image, 0, 0);
-    const pixels = pen?.getImageData(0, 0, image.width, image.height).data ?? new Uint8ClampedArray();
-    const seen = new Set<number>();
-    for (let at = 0; at < pixels.length; at += 4) seen.add(((pixels[at] ?? 0) << 16) | ((pixels[at + 1] ?? 0) << 8) | (pixels[at + 2] ?? 0));
-    return seen.size;
-  }, png.toString('base64'));
+  const { colours, differ } = await compare(page, png, { type: 'image/svg+xml', data: svg });
   expect(colours, 'colours of a picture with something on it').toBeGreaterThan(20);
+  expect(differ, 'share of pixels that differ').toBeLessThan(0.005);
   await ana.agrees();
 });

@@ -1,6 +1,6 @@
 // Links by hand: bent and let go, turned around, told what they do in the list beside them.
-import { expectAccessible } from '../support/checks.ts';
-import { SQUARE, beside } from '../support/maps.ts';
+import { expectAccessible, noSidewaysScroll } from '../support/checks.ts';
+import { CHAIN, SQUARE, beside } from '../support/maps.ts';
 import { expect, shot, test } from '../support/story.ts';
 
 const SENTENCE = 'More sleep leads to more focus.';
@@ -88,5 +88,46 @@ test('a note is written on a factor and on a link, and found by its words', asyn
   await ana.hand.pressOn(page.getByRole('button', { name: 'Find', exact: true }));
   await page.getByRole('combobox', { name: 'Find a factor or a loop' }).fill('monday');
   await expect(page.getByRole('option')).toHaveText(/Sleep.*Asked 7B on Monday/);
+  await ana.agrees();
+});
+
+test('a link can be called off, a press beside a factor is no end, and a loop that closes is told of', async ({ page, people }) => {
+  const ana = await people.plan(page, CHAIN);
+  const links = async () => {
+    await ana.saved();
+    return (await ana.stored()).links.length;
+  };
+  await ana.askFor(await ana.spot('Pride'), 'Link from here');
+  await expect(ana.toast).toContainText('Choose the factor it leads to.');
+  await ana.hand.pressOn(ana.toast.getByRole('button', { name: 'Cancel' }));
+  await expect(ana.toast).toHaveCount(0);
+  await ana.hand.press(await ana.spot('Sleep'));
+  expect(await links(), 'nothing was drawn').toBe(3);
+
+  await ana.askFor(await ana.spot('Pride'), 'Link from here');
+  await ana.hand.press(beside(await ana.spot('Sleep'), 0, 60));
+  await expect(ana.toast, 'a finger may miss').toContainText('Choose the factor it leads to.');
+  await expectAccessible(page);
+  await ana.hand.press(await ana.spot('Sleep'));
+  await expect(ana.toast).toContainText('You made a loop: Sleep, focus and 2 more. Round again: it snowballs.');
+  expect(await links()).toBe(4);
+  await expectAccessible(page);
+  await noSidewaysScroll(page);
+  await shot(page, 'a-loop-was-made');
+  await ana.hand.pressOn(ana.toast.getByRole('button', { name: 'Show it' }));
+  await expect(ana.story).toContainText('Round again: it snowballs.');
+  await expect(ana.toast).toHaveCount(0);
+  await ana.agrees();
+});
+
+test('a link that closes no loop, or lies beside one that does, says nothing of loops', async ({ page, people }) => {
+  const ana = await people.plan(page, { ...CHAIN, links: [...CHAIN.links, ['Pride', 'Sleep', '+']] });
+  await ana.askFor(await ana.spot('Pride'), 'Link from here');
+  await ana.hand.press(await ana.spot('Sleep'));
+  await ana.saved();
+  expect((await ana.stored()).links).toHaveLength(5);
+  await ana.openPanel('Loops');
+  await expect(ana.loops).toHaveCount(1);
+  await expect(ana.toast).toHaveCount(0);
   await ana.agrees();
 });

@@ -43,7 +43,7 @@ test('a file becomes a map whose loops are the known ones', async ({ loopwise, p
     await workspace.openPanel('Outline');
     await expect(page.getByRole('tabpanel')).toContainText('24 factors, 40 links');
     await workspace.openPanel('Loops');
-    await expect(page.locator('#loops-lead')).toHaveText('All 7 loops: 3 build on themselves, 4 hold things steady.');
+    await expect(page.locator('#loops-lead')).toHaveText('All 7 loops: 3 keep going, 4 push back.');
     await expect(workspace.loops).toHaveCount(7);
     await expect(workspace.loops.filter({ hasText: /^R\d/ })).toHaveCount(3);
     await expect(workspace.loops.filter({ hasText: /^B\d/ })).toHaveCount(4);
@@ -54,7 +54,9 @@ test('a file becomes a map whose loops are the known ones', async ({ loopwise, p
   });
 
   await test.step('the picture is one that a program can read', async () => {
-    const svg = await download(workspace, 'Picture (SVG)', 'map.svg');
+    const svg = await download(workspace, 'Picture (SVG)', 'Cap-and-trade.svg');
+    const style = /<style>(.*?)<\/style>/s.exec(svg);
+    expect(style?.[1], 'the fonts, and nothing else').toMatch(/^[^{}]*(@font-face \{[^{}]*\}(&#10;)*)+$/);
     const read = await page.evaluate((text) => {
       const parsed = new DOMParser().parseFromString(text, 'image/svg+xml');
       return {
@@ -63,16 +65,16 @@ test('a file becomes a map whose loops are the known ones', async ({ loopwise, p
         words: parsed.documentElement.textContent ?? '',
         active: parsed.querySelectorAll('script, foreignObject, [onload], a, image, use').length,
       };
-    }, svg);
+    }, svg.replace(style?.[0] ?? '', ''));
     expect(read).toMatchObject({ broken: false, root: 'svg', active: 0 });
     for (const label of ['Carbon Price', 'In-cap Emissions', 'Offset Use']) expect(dense(read.words)).toContain(dense(label));
   });
 
   await test.step('the links and the map are data', async () => {
-    const csv = await download(workspace, 'Links (CSV)', 'links.csv');
+    const csv = await download(workspace, 'Links (CSV)', 'Cap-and-trade-links.csv');
     expect(rowsOf(csv)).toHaveLength(40);
     expect(csv).toContain('Approval Stringency');
-    const map = JSON.parse(await download(workspace, 'Whole map (JSON)', 'map.json')) as { format: string };
+    const map = JSON.parse(await download(workspace, 'Whole map (JSON)', 'Cap-and-trade.json')) as { format: string };
     expect(map.format).toBe('loopwise-map');
     const path = workspace.path;
     expect(rowsOf(await workspace.get(`${path}/export/factors.csv`))).toHaveLength(24);
@@ -97,13 +99,7 @@ test('a file becomes a map whose loops are the known ones', async ({ loopwise, p
 /** Presses an entry of the menu that hands out a file, and reads the file. */
 async function download(workspace: Workspace, entry: string, name: string): Promise<string> {
   const { page } = workspace;
-  const [file] = await Promise.all([
-    Promise.race([
-      page.waitForEvent('download'),
-      page.waitForEvent('popup').then((popup) => popup.waitForEvent('download')),
-    ]),
-    workspace.menu(entry),
-  ]);
+  const [file] = await Promise.all([page.waitForEvent('download'), workspace.menu(entry)]);
   expect(file.suggestedFilename()).toBe(name);
   return await readFile(await file.path(), 'utf8');
 }

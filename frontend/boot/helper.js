@@ -1,13 +1,16 @@
 // Long work beside the page: hands errands to the helper's WASM and sends back what comes out of them.
-import init, { arrange } from "@asset(helper-glue.js)";
+import init, * as work from "@asset(helper-glue.js)";
 
 const ready = init({ module_or_path: "@asset(helper.wasm)" });
+
+// It did not arrive whole: the page hears of it, and starts another.
+ready.catch((error) => setTimeout(() => { throw error; }));
 
 addEventListener("message", async ({ data }) => {
   let answer;
   try {
     await ready;
-    answer = arrange(data.errand);
+    answer = work[data.what](data.errand);
   } catch (error) {
     console.error(error);
   }

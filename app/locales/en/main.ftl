@@ -611,7 +611,7 @@ menu-outline = Outline page
 menu-report = Report page
 menu-svg = Picture (SVG)
 menu-png = Picture (PNG)
-png-failed = The picture could not be made on this device. Take the SVG instead.
+png-failed = The picture could not be made. It needs the connection; try again, or take the SVG.
 groups-open = Groups
 menu-csv = Links (CSV)
 menu-json = Whole map (JSON)
@@ -639,15 +639,21 @@ panel-loops = Loops
 panel-outline = Outline
 panel-tall = Use the whole screen
 panel-fold = Close the panel
+loop-made = { $count ->
+    [one] You made a loop: { $title }.
+   *[other] You made { $count } loops. The shortest: { $title }.
+}
+loop-made-show = Show it
+loops-looking = Looking for loops …
 loops-empty-title = No loops yet
 loops-empty-how = A loop is a path of links that comes back to where it began. Ask what each thing leads to next, until a link leads back.
 loops-r = { $count ->
-    [one] 1 builds on itself
-   *[other] { $count } build on themselves
+    [one] 1 keeps going
+   *[other] { $count } keep going
 }
 loops-b = { $count ->
-    [one] 1 holds things steady
-   *[other] { $count } hold things steady
+    [one] 1 pushes back
+   *[other] { $count } push back
 }
 loops-u = { $count ->
     [one] 1 waits for an arrow
@@ -780,7 +786,8 @@ said-chosen = { $count ->
 }
 said-pinned = It stays here when the map is arranged.
 said-unpinned = It may move when the map is arranged.
-said-link-to = Choose the factor it leads to. Escape cancels.
+said-link-to = Choose the factor it leads to.
+link-stop = Cancel
 said-factor = { $label } is on the map.
 
 ## Workspace: dialogs

@@ -5,7 +5,7 @@
 use loopwise_model::{Factor, Point, SystemMap};
 use loopwise_scene::svg::{Below, Ground, Legend, Paint, SvgOptions, write};
 use loopwise_scene::{
-    AdvanceTable, Camera, Card, LoopMark, Picture as Drawn, PointF, Scene, display,
+    AdvanceTable, Camera, Card, LoopMark, Picture as Drawn, PointF, Scene, ThemeName, display,
 };
 
 use super::dates::Moment;
@@ -13,8 +13,6 @@ use super::{Context, MapFacts};
 use crate::story::FoundLoop;
 use crate::t;
 
-/// More badges than this hide the map behind them.
-const BADGES: usize = 12;
 /// Wider pictures, in map units, cannot be read on a phone without pushing them about.
 const LARGE: f64 = 900.0;
 /// Free room between two cards on a ring, along it.
@@ -101,12 +99,16 @@ fn inside(drawn: &Drawn<'_>, title: &str, description: &str) -> Picture {
 }
 
 /// Draws a map as a file of its own: with question and ground, and with the revision that it shows and the day of its
-/// last change, because nothing else tells once it was taken along. Maps have no licence line yet.
+/// last change, because nothing else tells once it was taken along. `fonts` is a style sheet that holds the fonts. Maps
+/// have no licence line yet.
 #[must_use]
-pub fn draw_file(context: &Context, facts: &MapFacts) -> String {
+pub fn draw_file(context: &Context, facts: &MapFacts, theme: ThemeName, fonts: &str) -> String {
     let text = &context.text;
     let marks = marks(facts);
-    let drawn = Drawn::new(&facts.map, &marks);
+    let drawn = Drawn {
+        theme,
+        ..Drawn::new(&facts.map, &marks)
+    };
     let scene = Scene::build(&drawn, &AdvanceTable);
     let list = display(&scene, &drawn, Camera::whole(scene.bounds));
     let options = SvgOptions {
@@ -124,20 +126,18 @@ pub fn draw_file(context: &Context, facts: &MapFacts) -> String {
             balancing: &t!(text, "legend-b"),
             undecided: &t!(text, "legend-u"),
         }),
+        theme,
+        fonts,
         ..SvgOptions::default()
     };
     write(&scene, &list, &options)
 }
 
-/// The loops that get a badge: those that people named come first.
+/// The loops that get a badge.
 fn marks(facts: &MapFacts) -> Vec<LoopMark> {
-    let mut order: Vec<&FoundLoop> = facts.findings.loops.iter().collect();
-    order.sort_by_key(|found| found.title.is_none());
-    order
-        .into_iter()
-        .take(BADGES)
-        .map(FoundLoop::mark)
-        .collect()
+    let loops = &facts.findings.loops;
+    let places = facts.findings.badges().into_iter();
+    places.map(|place| loops[place].mark()).collect()
 }
 
 /// A map of one loop alone, its factors on a circle: clockwise from the top for a loop that keeps going, so that it runs

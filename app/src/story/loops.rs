@@ -1,11 +1,14 @@
 //! The loops of a map as people are shown them: with the names and stories that people gave them, and with a statement
 //! of how complete the list is. Everything but the words comes from `loopwise-analysis`.
 
-use loopwise_analysis::{FactorCounts, Loop, LoopKind, Loops, Story, Summary, Truncation};
+use loopwise_analysis::{ListedFactor, ListedLoop, Listing, LoopKind, Story, Truncation};
 use loopwise_model::{FactorId, LinkId, NamedLoop, SortedMap, SystemMap};
 use loopwise_scene::{LoopKind as Drawn, LoopMark};
 
 use super::{FactorWords, Leg};
+
+/// Loops that get a badge on a map; more would hide it.
+const BADGES: usize = 12;
 
 /// One loop.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,6 +46,12 @@ impl FoundLoop {
         }
     }
 
+    /// What leads to what in it, in the order of the arrows.
+    pub fn steps(&self) -> impl Iterator<Item = (FactorId, FactorId)> {
+        let legs = self.legs.iter();
+        legs.filter_map(|leg| leg.from.id.zip(leg.to.id))
+    }
+
     /// Whether any step takes a while.
     #[must_use]
     pub fn delayed(&self) -> bool {
@@ -59,44 +68,45 @@ pub struct Findings {
     pub complete_up_to: usize,
     /// Why longer ones are missing, when they may be.
     pub cut: Option<Truncation>,
-    factors: SortedMap<FactorId, FactorCounts>,
+    /// Whether the map was searched at all.
+    pub is_searched: bool,
+    factors: SortedMap<FactorId, ListedFactor>,
     /// Places in `loops`, by the step from one factor to another.
     by_step: SortedMap<(FactorId, FactorId), Vec<usize>>,
 }
 
 impl Findings {
-    /// What was found in a map. `loops` must have been found in this very map.
+    /// What was found in a map. Loops that the map has no links for any more are left out: a search may be a moment
+    /// behind.
     #[must_use]
-    pub fn of(map: &SystemMap, loops: &Loops) -> Self {
+    pub fn of(map: &SystemMap, listing: &Listing) -> Self {
         let names = named(map);
         let words: SortedMap<FactorId, FactorWords> = map
             .factors
             .keys()
             .map(|id| (*id, FactorWords::of(map, *id)))
             .collect();
-        let found: Vec<FoundLoop> = loops
-            .iter()
-            .map(|one| found(&one, &names, &words))
+        let is_there = |one: &&ListedLoop| {
+            let mut steps = listing.steps_of(one);
+            steps.all(|step| map.links.contains_key(&step.link))
+        };
+        let listed = listing.loops.iter().filter(is_there);
+        let loops: Vec<FoundLoop> = listed
+            .map(|one| found(listing, one, &names, &words))
             .collect();
         let mut by_step: SortedMap<(FactorId, FactorId), Vec<usize>> = SortedMap::new();
         for (place, one) in loops.iter().enumerate() {
-            for bundle in one.bundles() {
-                by_step
-                    .or_insert_with((bundle.from, bundle.to), Vec::new)
-                    .push(place);
+            for (from, to) in one.steps() {
+                by_step.or_insert_with((from, to), Vec::new).push(place);
             }
         }
-        let completeness = loops.completeness();
-        let factors = Summary::of(map, loops)
-            .factors
-            .into_iter()
-            .map(|counts| (counts.id, counts))
-            .collect();
+        let factors = listing.factors.iter();
         Self {
-            loops: found,
-            complete_up_to: completeness.complete_up_to_length,
-            cut: completeness.truncated,
-            factors,
+            loops,
+            complete_up_to: listing.complete_up_to_length,
+            cut: listing.truncated,
+            is_searched: true,
+            factors: factors.map(|counts| (counts.id, *counts)).collect(),
             by_step,
         }
     }
@@ -105,6 +115,18 @@ impl Findings {
     #[must_use]
     pub fn count(&self, kind: LoopKind) -> usize {
         self.loops.iter().filter(|found| found.kind == kind).count()
+    }
+
+    /// The places of the loops that get a badge on a map: those that people named come first, then the shortest.
+    #[must_use]
+    pub fn badges(&self) -> Vec<usize> {
+        let places = |is_named: bool| {
+            let loops = self.loops.iter().enumerate();
+            loops.filter_map(move |(place, found)| {
+                (found.title.is_some() == is_named).then_some(place)
+            })
+        };
+        places(true).chain(places(false)).take(BADGES).collect()
     }
 
     /// What counts for a factor: factors that lead to it, factors it leads to, loops through it.
@@ -154,33 +176,26 @@ pub fn legs(map: &SystemMap, story: &Story) -> Vec<Leg> {
 }
 
 fn found(
-    one: &Loop<'_>,
+    listing: &Listing,
+    one: &ListedLoop,
     names: &SortedMap<Vec<FactorId>, &NamedLoop>,
     words: &SortedMap<FactorId, FactorWords>,
 ) -> FoundLoop {
     let of = |id: FactorId| words.get(&id).cloned().unwrap_or_default();
-    let given = names.get(&one.factors().collect::<Vec<_>>());
-    let story = Story::of(one);
-    let legs = story
-        .steps
-        .iter()
-        .map(|step| Leg {
-            from: of(step.cause),
-            to: of(step.effect),
-            polarity: step.polarity,
-            delay: step.after_a_while,
-        })
-        .collect();
-    let links: Vec<LinkId> = story
-        .steps
-        .iter()
-        .filter_map(|step| step.links.first().copied())
-        .collect();
+    let steps = || listing.steps_of(one);
+    let given = names.get(&steps().map(|step| step.from).collect::<Vec<_>>());
+    let legs = steps().map(|step| Leg {
+        from: of(step.from),
+        to: of(step.to),
+        polarity: step.polarity,
+        delay: step.delayed,
+    });
+    let links: Vec<LinkId> = steps().map(|step| step.link).collect();
     FoundLoop {
         key: key_of(&links),
         name: one.name().to_string(),
-        kind: one.kind(),
-        legs,
+        kind: one.kind,
+        legs: legs.collect(),
         links,
         title: given.map(|named| named.name.to_string()),
         told: given

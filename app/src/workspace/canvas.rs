@@ -25,8 +25,9 @@ use web_sys::{Event, MouseEvent, PointerEvent, WheelEvent};
 
 pub use framing::{fit_all, fit_loop, go_to, zoom};
 pub use gesture::stop;
-pub use keyboard::{ask as ask_about, delete as delete_item, free_place, grow, key, reveal};
-pub use paint::print;
+pub use keyboard::{
+    ask as ask_about, delete as delete_item, free_place, grow, key, place_of, reveal,
+};
 pub use proxies::{focus, reading_order};
 pub use view::View;
 
@@ -38,11 +39,24 @@ use crate::t;
 
 /// Asks for a picture in the next frame. Many requests make one picture.
 pub fn request(workspace: Workspace) {
-    if !workspace.with_view(|view, _| std::mem::replace(&mut view.requested, true)) {
+    let waits = |view: &mut View| view.held || std::mem::replace(&mut view.requested, true);
+    if !workspace.with_view(|view, _| waits(view)) {
         next_frame(move || {
             workspace.with_view(|view, _| view.requested = false);
             view::draw(workspace);
         });
+    }
+}
+
+/// Paints nothing until it is let go.
+pub fn hold(workspace: Workspace) {
+    workspace.with_view(|view, _| view.held = true);
+}
+
+/// Paints, unless it does already.
+pub fn let_go(workspace: Workspace) {
+    if workspace.with_view(|view, _| std::mem::take(&mut view.held)) {
+        request(workspace);
     }
 }
 

@@ -2,8 +2,10 @@
 //!
 //! The helper is fetched when it is needed first. A device that cannot run it says so; nothing else depends on it.
 
+use loopwise_analysis::Listing;
 use loopwise_model::{FactorId, Point, SortedMap};
 use loopwise_scene::arrange::Errand;
+use minicbor::Decode;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
@@ -11,7 +13,8 @@ use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
 use super::browser::{document, object};
 use super::state::Workspace;
 
-type Done = Box<dyn FnOnce(Option<Vec<(FactorId, Point)>>)>;
+/// Takes the answer; nothing, when there is none.
+type Done = Box<dyn FnOnce(Option<Vec<u8>>)>;
 
 /// The helper, and who waits for it.
 #[derive(Default)]
@@ -33,13 +36,12 @@ fn start(workspace: Workspace) -> Option<Worker> {
         let number = field("number").ok().and_then(|number| number.as_f64());
         let answer = field("answer").ok();
         let bytes = answer.and_then(|answer| answer.dyn_into::<js_sys::Uint8Array>().ok());
-        let moves = bytes.and_then(|bytes| minicbor::decode(&bytes.to_vec()).ok());
         let done = workspace.with_helper(|helper| {
             let number = number.unwrap_or(-1.0) as u32;
             helper.waiting.remove(&number)
         });
         if let Some(done) = done {
-            done(moves);
+            done(bytes.map(|bytes| bytes.to_vec()));
         }
     });
     worker.set_onmessage(Some(answered.as_ref().unchecked_ref()));
@@ -60,18 +62,21 @@ fn start(workspace: Workspace) -> Option<Worker> {
     Some(worker)
 }
 
-/// Arranges a map beside the page; `done` hears the moves, or nothing when that was not possible.
-pub fn arrange(
+/// Sends an errand in CBOR; `done` hears the answer, or nothing when there is none.
+fn send<A: for<'b> Decode<'b, ()>>(
     workspace: Workspace,
-    errand: &Errand,
-    done: impl FnOnce(Option<Vec<(FactorId, Point)>>) + 'static,
+    what: &str,
+    errand: &[u8],
+    done: impl FnOnce(Option<A>) + 'static,
 ) {
     let worker = workspace.with_helper(|helper| helper.worker.clone());
     let Some(worker) = worker.or_else(|| start(workspace)) else {
         done(None);
         return;
     };
-    let bytes = minicbor::to_vec(errand).unwrap_or_default();
+    let done = |answer: Option<Vec<u8>>| {
+        done(answer.and_then(|bytes| minicbor::decode(&bytes).ok()));
+    };
     let number = workspace.with_helper(|helper| {
         helper.worker = Some(worker.clone());
         helper.next += 1;
@@ -79,9 +84,26 @@ pub fn arrange(
         helper.next
     });
     let message = object(&[
+        ("what", what.into()),
         ("number", f64::from(number).into()),
-        ("errand", js_sys::Uint8Array::from(bytes.as_slice()).into()),
+        ("errand", js_sys::Uint8Array::from(errand).into()),
     ]);
     // A message of numbers and bytes can always be sent.
     let _ = worker.post_message(&message);
+}
+
+/// Arranges a map; `done` hears the moves.
+pub fn arrange(
+    workspace: Workspace,
+    errand: &Errand,
+    done: impl FnOnce(Option<Vec<(FactorId, Point)>>) + 'static,
+) {
+    let errand = minicbor::to_vec(errand).unwrap_or_default();
+    send(workspace, "arrange", &errand, done);
+}
+
+/// Finds the loops of the map as it is now.
+pub fn find_loops(workspace: Workspace, done: impl FnOnce(Option<Listing>) + 'static) {
+    let map = workspace.with_map(|map| minicbor::to_vec(map).unwrap_or_default());
+    send(workspace, "find_loops", &map, done);
 }

@@ -1,50 +1,36 @@
-//! The loops of the map, kept up with every change of its structure.
+//! The loops of the map, kept up with every change of its structure; the search runs in the helper.
 
-use std::cell::Cell;
-use std::ops::ControlFlow;
+use std::cell::RefCell;
 use std::rc::Rc;
 use std::time::Duration;
 
-use loopwise_analysis::{CausalGraph, Limits, find_loops};
-use loopwise_model::{LinkId, SystemMap};
+use loopwise_analysis::Listing;
+use loopwise_model::LinkId;
 use loopwise_scene::LoopMark;
 
 use super::browser::after;
 use super::state::Workspace;
 use super::watched::watch;
-use crate::story::{Findings, FoundLoop};
+use super::{canvas, helper, panel};
+use crate::story::Findings;
 
-/// Loops that get a badge on the map; more would hide it.
-const BADGES: usize = 12;
-/// Maps of at most so many links are searched before they are drawn: that takes a few milliseconds on a phone.
-const PROMPT: usize = 120;
-/// Longer than a frame takes to come.
-const ONE_FRAME: Duration = Duration::from_millis(20);
+/// How long the first picture waits for the loops.
+const FIRST_PICTURE: Duration = Duration::from_millis(300);
+/// When a search that failed is tried again.
+const RETRY: Duration = Duration::from_secs(5);
 
-/// The loops of a map.
-pub fn find(map: &SystemMap) -> Findings {
-    let loops = find_loops(CausalGraph::of(map), &Limits::default(), &mut || {
-        ControlFlow::Continue(())
-    });
-    Findings::of(map, &loops)
-}
-
-/// The loops that get a badge, the shortest and the highlighted one, and the place of the highlighted one among them.
+/// The loops that get a badge and the highlighted one, and the place of the highlighted one among them.
 pub fn marks(findings: &Findings, highlight: Option<usize>) -> (Vec<LoopMark>, Option<usize>) {
-    let mut marks: Vec<LoopMark> = findings
-        .loops
-        .iter()
-        .take(BADGES)
-        .map(FoundLoop::mark)
-        .collect();
-    let place = match highlight {
-        Some(place) if place >= BADGES => findings.loops.get(place).map(|found| {
-            marks.push(found.mark());
-            BADGES
-        }),
-        other => other.filter(|place| *place < marks.len()),
-    };
-    (marks, place)
+    let highlight = highlight.filter(|place| *place < findings.loops.len());
+    let mut places = findings.badges();
+    if let Some(place) = highlight
+        && !places.contains(&place)
+    {
+        places.push(place);
+    }
+    let marks = places.iter().map(|place| findings.loops[*place].mark());
+    let among = places.iter().position(|place| Some(*place) == highlight);
+    (marks.collect(), among)
 }
 
 /// Whether two lists name the same circle of links, wherever they begin.
@@ -52,28 +38,71 @@ fn same_circle(a: &[LinkId], b: &[LinkId]) -> bool {
     a.len() == b.len() && (0..a.len()).any(|turn| a[turn..].iter().chain(&a[..turn]).eq(b.iter()))
 }
 
-/// Finds the loops again whenever the map changed. On a map where that may take longer than a frame the change is drawn
-/// first, and changes that come together are searched once.
+/// The search beside the page.
+#[derive(Default)]
+struct Search {
+    /// Whether it is under way.
+    runs: bool,
+    /// Whether the map changed since it began.
+    again: bool,
+    /// What was found last.
+    listing: Option<Listing>,
+}
+
+type Shared = Rc<RefCell<Search>>;
+
+/// Finds the loops whenever the map changed; changes that come while it searches are searched together.
+///
+/// The first picture waits for the loops, as links run round them; but not long.
 pub fn keep_up(workspace: Workspace) {
-    let asked = Rc::new(Cell::new(false));
+    let search = Shared::default();
+    canvas::hold(workspace);
+    after(FIRST_PICTURE, move || canvas::let_go(workspace));
+    let asked = search.clone();
     watch(move || {
         workspace.structure.track();
+        look(workspace, &asked);
+    });
+    watch(move || {
         workspace.worded.track();
-        if workspace.with_map(|map| map.links.len()) <= PROMPT {
-            search(workspace);
-        } else if !asked.replace(true) {
-            let asked = asked.clone();
-            after(ONE_FRAME, move || {
-                asked.set(false);
-                search(workspace);
-            });
+        tell(workspace, &search);
+    });
+}
+
+/// Searches, unless it does already.
+fn look(workspace: Workspace, search: &Shared) {
+    if std::mem::replace(&mut search.borrow_mut().runs, true) {
+        search.borrow_mut().again = true;
+        return;
+    }
+    let search = search.clone();
+    helper::find_loops(workspace, move |found| {
+        let mut state = search.borrow_mut();
+        state.runs = false;
+        let has_failed = found.is_none();
+        state.listing = found.or(state.listing.take());
+        let again = std::mem::take(&mut state.again);
+        drop(state);
+        tell(workspace, &search);
+        canvas::let_go(workspace);
+        if !again {
+            panel::loops::say_what_was_made(workspace);
+        }
+        if has_failed {
+            after(RETRY, move || look(workspace, &search));
+        } else if again {
+            look(workspace, &search);
         }
     });
 }
 
-/// Finds the loops; the highlight stays on its loop.
-fn search(workspace: Workspace) {
-    let findings = workspace.with_map(find);
+/// Shows what was found; the highlight stays on its loop.
+fn tell(workspace: Workspace, search: &Shared) {
+    let search = search.borrow();
+    let Some(listing) = &search.listing else {
+        return;
+    };
+    let findings = workspace.with_map(|map| Findings::of(map, listing));
     let highlighted = workspace.highlight.get_untracked();
     let place = workspace.findings.with_untracked(|before| {
         let links = &before.loops.get(highlighted?)?.links;

@@ -1,6 +1,6 @@
 //! The panel beside the map (a sheet under it on phones): the loops, and the outline as an equal editor.
 
-mod loops;
+pub mod loops;
 mod outline;
 mod outline_entry;
 mod outline_link;

@@ -1,16 +1,18 @@
-//! The map as a picture in pixels, made by this browser from the very shapes of the screen.
+//! The map as a picture in pixels: this browser paints the very file that the server hands out as SVG, so that the two
+//! look the same.
 
-use loopwise_scene::svg::{self, Legend, SvgOptions};
-use loopwise_scene::{Camera, Picture, display};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Blob, HtmlAnchorElement, HtmlCanvasElement};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    Blob, CanvasRenderingContext2d, HtmlAnchorElement, HtmlCanvasElement, HtmlImageElement,
+};
 
 use super::browser::document;
-use super::canvas;
 use super::state::Workspace;
 use super::toast::Toast;
 use crate::t;
+use crate::text::file_name;
 
 /// Pixels for each unit of the map: sharp in print.
 const SHARP: f64 = 2.0;
@@ -19,17 +21,47 @@ const LONGEST: f64 = 8_000.0;
 
 /// Saves the picture as a file on this device.
 pub fn save(workspace: Workspace) {
-    let Some((canvas, name)) = picture(workspace) else {
-        workspace.say_now(Toast::plain(t!(workspace.text(), "png-failed")));
-        return;
-    };
+    wasm_bindgen_futures::spawn_local(async move {
+        if painted(workspace).await.is_none() {
+            failed(workspace);
+        }
+    });
+}
+
+fn failed(workspace: Workspace) {
+    workspace.say_now(Toast::plain(t!(workspace.text(), "png-failed")));
+}
+
+/// Where the map is handed out as SVG in the theme of the screen.
+pub fn svg_address(workspace: Workspace) -> String {
+    let theme = workspace.theme.get().css();
+    let map = workspace.map_id();
+    format!("/maps/{map}/export/map.svg?theme={theme}")
+}
+
+/// Paints the picture and offers it; none when the file does not arrive or the browser cannot paint it.
+async fn painted(workspace: Workspace) -> Option<()> {
+    let image = document().create_element("img").ok()?;
+    let image: HtmlImageElement = image.unchecked_into();
+    image.set_src(&svg_address(workspace));
+    JsFuture::from(image.decode()).await.ok()?;
+    let [width, height] = [image.natural_width(), image.natural_height()].map(f64::from);
+    let scale = SHARP.min(LONGEST / width.max(height));
+    let (width, height) = ((width * scale).round(), (height * scale).round());
+    let canvas = document().create_element("canvas").ok()?;
+    let canvas: HtmlCanvasElement = canvas.unchecked_into();
+    canvas.set_width(width as u32);
+    canvas.set_height(height as u32);
+    let pen = canvas.get_context("2d").ok()??;
+    let pen: CanvasRenderingContext2d = pen.unchecked_into();
+    pen.draw_image_with_html_image_element_and_dw_and_dh(&image, 0.0, 0.0, width, height)
+        .ok()?;
+    let name = workspace.with_map(|map| file_name(map.title(), "map.png"));
     let done = Closure::once_into_js(move |blob: JsValue| match blob.dyn_into::<Blob>() {
         Ok(blob) => offer(&blob, &name),
-        Err(_) => workspace.say_now(Toast::plain(t!(workspace.text(), "png-failed"))),
+        Err(_) => failed(workspace),
     });
-    if canvas.to_blob(done.unchecked_ref()).is_err() {
-        workspace.say_now(Toast::plain(t!(workspace.text(), "png-failed")));
-    }
+    canvas.to_blob(done.unchecked_ref()).ok()
 }
 
 /// Gives a file to the browser to save.
@@ -44,63 +76,4 @@ fn offer(blob: &Blob, name: &str) {
         // What was made for the link goes with it.
         let _ = web_sys::Url::revoke_object_url(&url);
     }
-}
-
-/// The picture with title, legend, revision and day, and a name for its file.
-fn picture(workspace: Workspace) -> Option<(HtmlCanvasElement, String)> {
-    let text = workspace.text();
-    let theme = workspace.theme.get_untracked();
-    let revision = t!(text, "outline-revision", revision = workspace.revision());
-    let day = js_sys::Date::new_0().to_locale_date_string(text.locale(), &JsValue::UNDEFINED);
-    let day: String = day.into();
-    let words = [
-        "legend-same",
-        "legend-opposite",
-        "legend-unknown",
-        "legend-later",
-        "legend-r",
-        "legend-b",
-        "legend-u",
-    ]
-    .map(|id| text.get(id));
-    let (title, question) =
-        workspace.with_map(|map| (map.title().to_owned(), map.settings.question.to_string()));
-    let options = SvgOptions {
-        title: &title,
-        question: &question,
-        legend: Some(Legend {
-            same: &words[0],
-            opposite: &words[1],
-            unsure: &words[2],
-            delay: &words[3],
-            reinforcing: &words[4],
-            balancing: &words[5],
-            undecided: &words[6],
-        }),
-        revision: &revision,
-        date: &day,
-        theme,
-        ..SvgOptions::default()
-    };
-    let page = workspace.with_view(|view, map| {
-        let scene = view.scene()?;
-        let drawn = Picture {
-            theme,
-            editable: false,
-            ..Picture::new(map, &view.marks)
-        };
-        let list = display(scene, &drawn, Camera::whole(scene.bounds));
-        Some(svg::page(scene, &list, &options))
-    })?;
-    let scale = SHARP.min(LONGEST / page.paper.w.max(page.paper.h));
-    let canvas: HtmlCanvasElement = document().create_element("canvas").ok()?.unchecked_into();
-    canvas::print(&canvas, &page, scale, theme)?;
-    let name = if title.is_empty() {
-        "map".to_owned()
-    } else {
-        title
-    };
-    let safe = |c: char| if c.is_alphanumeric() { c } else { '-' };
-    let name: String = name.chars().map(safe).collect();
-    Some((canvas, format!("{}.png", name.trim_matches('-'))))
 }

@@ -13,7 +13,7 @@ mod people;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
-use loopwise_model::{FactorField, Field, MapId, SystemMap};
+use loopwise_model::{FactorField, Field, LinkId, MapId, SystemMap};
 use loopwise_scene::{Item, ThemeName};
 use loopwise_sync::client::{Notice, Parked, SaveState, Step};
 use loopwise_sync::frame::Peer;
@@ -126,6 +126,8 @@ pub struct Workspace {
     pub lens: Watched<Lens>,
     /// The loop under the highlighter: its place in the findings.
     pub highlight: Watched<Option<usize>>,
+    /// The link that this person's last change drew, until the loops it makes are known.
+    pub drawn: Watched<Option<LinkId>>,
     /// The loops of the map.
     pub findings: Watched<Findings>,
     /// The tool in hand.
@@ -189,6 +191,7 @@ impl Workspace {
             context: Watched::new(None),
             lens: Watched::new(Lens::All),
             highlight: Watched::new(None),
+            drawn: Watched::new(None),
             findings: Watched::new(Findings::default()),
             tool: Watched::new(Tool::Select),
             typing: Watched::new(None),

@@ -1,9 +1,11 @@
 //! Messages at the bottom: one at a time, read out, gone after a while unless they hold an action.
 
 use super::browser::{after, focus_soon};
+use super::canvas;
 use super::dialogs::Dialog;
-use super::dom::{El, button, el, icon};
-use super::state::Workspace;
+use super::dom::{El, Key, button, el, icon};
+use super::panel::loops;
+use super::state::{Tab, Workspace};
 use super::watched::watch;
 use crate::icons;
 use crate::t;
@@ -15,6 +17,10 @@ pub enum ToastAction {
     Undo,
     /// Look at the parked edits.
     ShowParked,
+    /// Draw no link after all.
+    StopLink,
+    /// Look at the loop that was just made.
+    ShowLoop(Key),
 }
 
 /// A message.
@@ -41,9 +47,10 @@ impl Toast {
             action: Some(ToastAction::Undo),
         }
     }
-    /// Whether it offers to undo.
-    pub fn offers_undo(&self) -> bool {
-        self.action == Some(ToastAction::Undo)
+    /// Whether it is about what this person does at the moment, and goes with the next change.
+    pub fn is_of_now(&self) -> bool {
+        let of_now = |action| !matches!(action, ToastAction::ShowParked);
+        self.action.is_some_and(of_now)
     }
     /// A message about an edit in the tray.
     pub fn parked(words: String) -> Self {
@@ -107,6 +114,8 @@ fn message(workspace: Workspace) -> El {
         match action() {
             Some(ToastAction::Undo) => t!(text, "tool-undo"),
             Some(ToastAction::ShowParked) => t!(text, "parked-show"),
+            Some(ToastAction::StopLink) => t!(text, "link-stop"),
+            Some(ToastAction::ShowLoop(_)) => t!(text, "loop-made-show"),
             None => String::new(),
         }
     };
@@ -116,6 +125,11 @@ fn message(workspace: Workspace) -> El {
         match chosen {
             Some(ToastAction::Undo) => workspace.undo(),
             Some(ToastAction::ShowParked) => workspace.dialog.set(Some(Dialog::Parked)),
+            Some(ToastAction::StopLink) => canvas::stop(workspace),
+            Some(ToastAction::ShowLoop(key)) => {
+                workspace.tab.set(Some(Tab::Loops));
+                loops::show(workspace, key);
+            }
             None => {}
         }
     };

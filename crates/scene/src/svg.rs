@@ -1,7 +1,7 @@
 //! A display list as an SVG file.
 //!
 //! Elements and attributes are Rust names, every value and text is escaped, and nothing here can write a script, a
-//! style, a foreign object or an address.
+//! foreign object or an address. The one style is that of the fonts, which is ours.
 
 mod xml;
 
@@ -66,6 +66,8 @@ pub struct SvgOptions<'a> {
     pub ground: Ground,
     /// What is written below the drawing.
     pub below: Below,
+    /// A style sheet with the fonts in it, for a file that looks the same where they are not installed.
+    pub fonts: &'a str,
 }
 
 /// How a colour is written.
@@ -96,31 +98,6 @@ pub enum Ground {
     Paper,
     /// Nothing.
     Transparent,
-}
-
-/// A sheet of paper with a map on it, its legend and its caption.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Page {
-    /// The paper, in map units.
-    pub paper: Rect,
-    /// Everything on it, the paper first.
-    pub shapes: Vec<Shape>,
-}
-
-/// The same page as [`write`] makes, as shapes: for a picture in pixels.
-#[must_use]
-pub fn page(scene: &Scene, list: &DisplayList, options: &SvgOptions) -> Page {
-    let (page, around) = layout(scene, options);
-    let mut shapes = Vec::new();
-    if options.ground == Ground::Paper {
-        shapes.push(paper(page));
-    }
-    shapes.extend(list.still.iter().chain(&list.moving).cloned());
-    shapes.extend(around);
-    Page {
-        paper: page,
-        shapes,
-    }
 }
 
 /// The page around a map, and what is written around it.
@@ -168,6 +145,7 @@ pub fn write(scene: &Scene, list: &DisplayList, options: &SvgOptions) -> String 
     for (element, text) in [
         (Element::Title, options.title),
         (Element::Desc, options.description),
+        (Element::Style, options.fonts),
     ] {
         if !text.is_empty() {
             xml.open(element);

@@ -285,6 +285,12 @@ impl ThemeName {
         }
     }
 
+    /// The theme of a value of `data-theme`.
+    #[must_use]
+    pub fn named(css: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|theme| theme.css() == css)
+    }
+
     /// The colour of an ink.
     #[must_use]
     pub const fn rgb(self, ink: Ink) -> Rgb {

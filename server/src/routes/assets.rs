@@ -2,11 +2,14 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use axum::body::{Body, Bytes};
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
+use base64::prelude::{BASE64_STANDARD, Engine as _};
+use loopwise_app::pages::FONT_FACES;
 use rust_embed::RustEmbed;
 
 use crate::error::ServerError;
@@ -75,6 +78,21 @@ pub async fn file(Path(name): Path<String>, headers: HeaderMap) -> Result<Respon
     }
     Ok(response)
 }
+
+/// The style sheet of our fonts with the fonts in it, for a file that is to look the same where they are not installed.
+pub static FONTS: LazyLock<String> = LazyLock::new(|| {
+    let manifest = manifest();
+    let mut parts = FONT_FACES.split("@asset(");
+    let mut sheet = parts.next().unwrap_or_default().to_owned();
+    for (name, rest) in parts.filter_map(|part| part.split_once(')')) {
+        let file = manifest.get(name).and_then(|hashed| Web::get(hashed));
+        let bytes = file.map(|file| file.data).unwrap_or_default();
+        sheet += "data:font/woff2;base64,";
+        sheet += &BASE64_STANDARD.encode(bytes);
+        sheet += rest;
+    }
+    sheet
+});
 
 /// The icon, for browsers that ask for it where it always was.
 pub async fn icon(State(app): State<App>) -> Redirect {

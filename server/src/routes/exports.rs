@@ -1,23 +1,35 @@
 //! A map as files to take along.
 
 use axum::body::Body;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::http::{HeaderValue, header};
 use axum::response::Response;
 use loopwise_app::pages;
+use loopwise_app::text::file_name;
 use loopwise_interchange::csv::{write_csv_factors, write_csv_links};
 use loopwise_interchange::json::write_json;
 
-use super::{map_id, maps};
+use loopwise_scene::ThemeName;
+use serde::Deserialize;
+
+use super::{assets, map_id, maps};
 use crate::access::{Visitor, Wish, allow};
 use crate::error::ServerError;
 use crate::loops_csv;
 use crate::state::App;
 
+/// What is asked of a file.
+#[derive(Debug, Deserialize)]
+pub struct Asked {
+    /// The theme of a picture; one that is not known gives the light one.
+    theme: Option<String>,
+}
+
 /// One file of a map: `map.svg`, `links.csv`, `factors.csv`, `loops.csv` or `map.json`.
 pub async fn file(
     State(app): State<App>,
     Path((map, file)): Path<(String, String)>,
+    Query(asked): Query<Asked>,
     visitor: Visitor,
 ) -> Result<Response, ServerError> {
     let map = map_id(&map)?;
@@ -25,12 +37,18 @@ pub async fn file(
     let kind = Kind::named(&file).ok_or(ServerError::NotFound)?;
     let gathered = maps::facts(&app, map).await?;
     let context = app.context(None);
-    let written = maps::beside(gathered, move |facts| match kind {
-        Kind::Picture => pages::draw_file(&context, &facts),
-        Kind::Links => write_csv_links(&facts.map),
-        Kind::Factors => write_csv_factors(&facts.map),
-        Kind::Loops => loops_csv::write(&facts.findings),
-        Kind::Map => write_json(&facts.map, None, Some(facts.revision)),
+    let theme = asked.theme.as_deref().and_then(ThemeName::named);
+    let (written, name) = maps::beside(gathered, move |facts| {
+        let written = match kind {
+            Kind::Picture => {
+                pages::draw_file(&context, &facts, theme.unwrap_or_default(), &assets::FONTS)
+            }
+            Kind::Links => write_csv_links(&facts.map),
+            Kind::Factors => write_csv_factors(&facts.map),
+            Kind::Loops => loops_csv::write(&facts.findings),
+            Kind::Map => write_json(&facts.map, None, Some(facts.revision)),
+        };
+        (written, file_name(facts.map.title(), &file))
     })
     .await?;
     let mut response = Response::new(Body::from(written));
@@ -40,17 +58,30 @@ pub async fn file(
         HeaderValue::from_static(kind.content_type()),
     );
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    // The name is one of ours; nothing that people typed is in it.
-    if let Ok(attached) = HeaderValue::from_str(&format!("attachment; filename=\"{file}\"")) {
+    if let Ok(attached) = HeaderValue::from_str(&attached(&name)) {
         headers.insert(header::CONTENT_DISPOSITION, attached);
     }
     if kind == Kind::Picture {
         // Opened by itself, a picture must not be able to do anything.
-        let policy =
-            HeaderValue::from_static("default-src 'none'; style-src 'unsafe-inline'; sandbox");
+        let policy = HeaderValue::from_static(
+            "default-src 'none'; style-src 'unsafe-inline'; font-src data:; sandbox",
+        );
         headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     }
     Ok(response)
+}
+
+/// The header that says what a file is called where it is saved; every byte that is no letter or digit of ASCII is
+/// written as RFC 8187 has it.
+fn attached(name: &str) -> String {
+    let mut header = "attachment; filename*=UTF-8''".to_owned();
+    for byte in name.bytes() {
+        match byte {
+            b'-' | b'.' | b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => header.push(byte.into()),
+            _ => header.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    header
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,5 +1,7 @@
 //! Maps as pages and files.
 
+use loopwise_scene::{Ink, ThemeName};
+
 use super::{Database, Server, on_both};
 use crate::server::{Tab, add, client};
 
@@ -91,6 +93,13 @@ on_both! {
         }
         let picture = ana.get(&format!("/maps/{map}/export/map.svg")).await;
         assert!(picture.header("content-security-policy").unwrap().contains("sandbox"));
+        assert_eq!(picture.header("content-disposition"), Some("attachment; filename*=UTF-8''Sleep.svg"));
+        assert_eq!(picture.text().matches("@font-face").count(), 2, "it looks the same where the fonts are not installed");
+        assert_eq!(picture.text().matches("data:font/woff2;base64,d09GMg").count(), 2, "with the fonts in it");
+        let dark = ana.get(&format!("/maps/{map}/export/map.svg?theme=dark")).await;
+        let paper = |theme: ThemeName| theme.rgb(Ink::Paper).to_string();
+        assert!(dark.text().contains(&paper(ThemeName::Dark)) && picture.text().contains(&paper(ThemeName::Light)));
+        assert!(!dark.text().contains(&paper(ThemeName::Light)));
         assert!(picture.text().contains("Sleep · Revision 2 · "), "a file says which revision it shows: {}", picture.text());
         drop(tab);
         server.stop().await;

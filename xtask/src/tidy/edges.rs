@@ -50,7 +50,7 @@ const ALLOWED: &[Edges] = &[
     },
     Edges {
         of: "loopwise-helper",
-        may_use: &["loopwise-model", "loopwise-scene"],
+        may_use: &["loopwise-model", "loopwise-analysis", "loopwise-scene"],
         tests_may_use: &[],
     },
     Edges {

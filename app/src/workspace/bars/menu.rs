@@ -17,6 +17,7 @@ use crate::workspace::canvas;
 use crate::workspace::dialogs::Dialog;
 use crate::workspace::dom::{El, el, icon, icon_button};
 use crate::workspace::helper;
+use crate::workspace::png;
 use crate::workspace::state::Workspace;
 use crate::workspace::toast::Toast;
 use crate::workspace::watched::Watched;
@@ -97,18 +98,31 @@ fn entries(list: El, workspace: Workspace, done: Rc<dyn Fn()>) -> El {
         list
     };
     let png = entry(icons::DOWNLOAD, t!(text, "menu-png"), |workspace| {
-        crate::workspace::png::save(workspace);
+        png::save(workspace);
     });
-    let file = |words: String, name: &str| away(icons::DOWNLOAD, words, &format!("export/{name}"));
+    let file = |words: String, address: &str| {
+        let done = done.clone();
+        el("a")
+            .class("entry")
+            .attr("href", address)
+            .attr("download", "")
+            .child(icon(icons::DOWNLOAD))
+            .text(&words)
+            .on("click", move |_: Event| done())
+    };
+    let data = |name| format!("/maps/{map}/export/{name}");
     let list = list
         .child(pair(
             away(icons::LIST_TREE, t!(text, "menu-outline"), "outline"),
             away(icons::TABLE, t!(text, "menu-report"), "report"),
         ))
-        .child(pair(png, file(t!(text, "menu-svg"), "map.svg")))
         .child(pair(
-            file(t!(text, "menu-csv"), "links.csv"),
-            file(t!(text, "menu-json"), "map.json"),
+            png,
+            file(t!(text, "menu-svg"), &png::svg_address(workspace)),
+        ))
+        .child(pair(
+            file(t!(text, "menu-csv"), &data("links.csv")),
+            file(t!(text, "menu-json"), &data("map.json")),
         ))
         .child(rule())
         .child(entry(icons::USERS, t!(text, "people-title"), |workspace| {

@@ -17,6 +17,9 @@ use crate::workspace::panel::{sentence, unfold};
 use crate::workspace::state::{Typing, Workspace, one};
 use crate::workspace::watched::Watched;
 
+/// How far from the lower edge the island reaches, with half a card; in CSS pixels.
+const LOW: f64 = 220.0;
+
 /// Puts the keyboard on the first thing that can be done with what is chosen.
 pub fn focus_selection() {
     browser::focus_soon("#selection :is(.button, .choice)".to_owned());
@@ -44,7 +47,23 @@ pub fn selection(root: El, workspace: Workspace) -> El {
     })
 }
 
+/// Whether what is chosen lies where the island usually is: it must not slip under the second press of a double press.
+fn is_low(workspace: Workspace) -> bool {
+    let chosen = workspace
+        .selection
+        .with_untracked(|chosen| chosen.first().copied());
+    let at = chosen.and_then(|item| canvas::place_of(workspace, item));
+    let is_low =
+        |at| workspace.with_view(|view, _| view.camera.to_screen(at).y > view.camera.height - LOW);
+    at.is_some_and(is_low)
+}
+
 fn island(workspace: Workspace) -> El {
+    let class = if is_low(workspace) {
+        "island selection up"
+    } else {
+        "island selection"
+    };
     let key = move |event: KeyboardEvent| {
         if event.key() == "Escape" {
             let item = workspace
@@ -57,7 +76,7 @@ fn island(workspace: Workspace) -> El {
         }
     };
     el("section")
-        .class("island selection")
+        .class(class)
         .id("selection")
         .attr("aria-label", &t!(workspace.text(), "selection-label"))
         .on("keydown", key)

@@ -443,13 +443,16 @@ pub fn cancelled(workspace: Workspace, event: &PointerEvent) {
 
 /// Ends whatever the pointers were doing, without doing it.
 pub fn stop(workspace: Workspace) {
-    workspace.with_view(|view, _| {
+    let had_draft = workspace.with_view(|view, _| {
         view.gesture.doing = Doing::Nothing;
         view.gesture.standing = None;
         view.gesture.fling.stop();
-        view.draft = None;
         view.put_back();
+        view.draft.take().is_some()
     });
+    if had_draft {
+        workspace.drop_toast_of_now();
+    }
     request(workspace);
 }
 

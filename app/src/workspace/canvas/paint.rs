@@ -1,6 +1,5 @@
 //! A display list onto a canvas. The only file that draws.
 
-use loopwise_scene::svg::Page;
 use loopwise_scene::{Anchor, Cap, Ink, PointF, Segment, Shape, Stroke, TextStyle, ThemeName};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
@@ -111,16 +110,6 @@ impl Canvas {
         }
         self.pen.set_global_alpha(1.0);
     }
-}
-
-/// Paints a page on a canvas of its size, with so many pixels for each map unit; none when the browser gives no pen.
-pub fn print(element: &HtmlCanvasElement, page: &Page, scale: f64, theme: ThemeName) -> Option<()> {
-    let mut canvas = Canvas::new(element.clone())?;
-    let size = [page.paper.w, page.paper.h].map(|side| (side * scale).round() as i32);
-    canvas.resize(size, 1.0);
-    let zero = PointF::new(page.paper.x, page.paper.y) * -scale;
-    canvas.repaint(&page.shapes, Scale { scale, zero }, theme);
-    Some(())
 }
 
 /// What a pen is set to; none where that is not known.

@@ -34,6 +34,8 @@ pub struct View {
     pub camera: Camera,
     /// Whether a frame was asked for.
     pub requested: bool,
+    /// Whether nothing is painted for now.
+    pub held: bool,
     /// Whether a frame was asked for after a while.
     pub rest_awaited: bool,
     /// Whether what lies beside the screen is painted in the next frame, if the map rests.
@@ -85,6 +87,7 @@ impl Default for View {
         Self {
             camera: Camera::new(1.0, 1.0),
             requested: false,
+            held: false,
             rest_awaited: false,
             at_leisure: false,
             still_dirty: true,

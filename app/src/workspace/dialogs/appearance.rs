@@ -13,13 +13,9 @@ pub fn theme_at_start() -> ThemeName {
     let asked = document()
         .document_element()
         .and_then(|root| root.get_attribute("data-theme"));
-    match asked.as_deref() {
-        Some("dark") => ThemeName::Dark,
-        Some("contrast") => ThemeName::Contrast,
-        Some("projector") => ThemeName::Projector,
-        Some(_) => ThemeName::Light,
-        None => preferred(),
-    }
+    asked
+        .and_then(|theme| ThemeName::named(&theme))
+        .unwrap_or_else(preferred)
 }
 
 /// The theme that the system prefers.

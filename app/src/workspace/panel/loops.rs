@@ -12,6 +12,7 @@ use crate::workspace::browser::{document, focus_soon};
 use crate::workspace::canvas;
 use crate::workspace::dom::{El, Key, bdi, button, drawn, el, icon, icon_button, span};
 use crate::workspace::state::Workspace;
+use crate::workspace::toast::{Toast, ToastAction};
 
 /// Rows shown: more would make every change of the map wait for rows that nobody scrolls to. `loops.csv` has all.
 const ROWS: usize = 100;
@@ -111,8 +112,37 @@ fn with_loop<R>(
     })
 }
 
+/// Says that the link that was just drawn made a loop, if it did. In the lesson everybody is told.
+pub fn say_what_was_made(workspace: Workspace) {
+    let drawn = workspace.drawn.get_untracked();
+    workspace.drawn.set(None);
+    let Some(link) = drawn.filter(|_| workspace.lesson.get_untracked().is_none()) else {
+        return;
+    };
+    let text = workspace.text();
+    let toast = workspace.findings.with_untracked(|findings| {
+        let made = || {
+            findings
+                .loops
+                .iter()
+                .filter(|found| found.links.contains(&link))
+        };
+        let first = made().next()?;
+        let title = title(&text, first);
+        let (_, end) = tell_short(&text, &first.legs);
+        let made = t!(text, "loop-made", count = made().count(), title = title);
+        Some(Toast {
+            words: format!("{made} {}", plain(&text, &end)),
+            action: Some(ToastAction::ShowLoop(key(first))),
+        })
+    });
+    if let Some(toast) = toast {
+        workspace.say_now(toast);
+    }
+}
+
 /// Chooses a loop, shows it on the map and tells it.
-fn show(workspace: Workspace, wanted: Key) {
+pub fn show(workspace: Workspace, wanted: Key) {
     let text = workspace.text();
     let chosen = with_loop(workspace, wanted, |place, found| {
         let (line, end) = tell_short(&text, &found.legs);
@@ -163,8 +193,14 @@ pub fn loops(workspace: Workspace) -> El {
             t!(text, "loops-more", count = hidden())
         })
     };
+    let is_searched = move || workspace.findings.with(|findings| findings.is_searched);
+    let looking = move || {
+        let words = t!(workspace.text(), "loops-looking");
+        el("p").class("panel-lead soft").text(&words)
+    };
     part()
-        .when(none, move || empty(workspace))
+        .when(move || !is_searched(), looking)
+        .when(move || is_searched() && none(), move || empty(workspace))
         .when(move || !none(), lead)
         .each(
             move || {

@@ -12,6 +12,7 @@ use crate::t;
 use crate::text::letters::lower;
 use crate::workspace::browser;
 use crate::workspace::meant::all_meant;
+use crate::workspace::toast::ToastAction;
 use crate::workspace::typed;
 use crate::workspace::watched::Watched;
 
@@ -31,9 +32,14 @@ pub enum Tool {
 impl Workspace {
     /// Makes one change of these edits. False when the map cannot take it; the person is told why.
     pub fn act(self, edits: Vec<Edit>, intent: Intent) -> bool {
+        let drawn = edits.iter().find_map(|edit| match edit {
+            Edit::AddLink { id, .. } => Some(*id),
+            _ => None,
+        });
         match self.with_session(|session| session.edit(edits, intent)) {
             Ok(step) => {
-                self.drop_undo_toast();
+                self.drop_toast_of_now();
+                self.drawn.set(drawn);
                 self.carry_out(step);
                 true
             }
@@ -106,7 +112,10 @@ impl Workspace {
                 to_factor: None,
             });
         });
-        self.say_now(Toast::plain(t!(self.text(), "said-link-to")));
+        self.say_now(Toast {
+            words: t!(self.text(), "said-link-to"),
+            action: Some(ToastAction::StopLink),
+        });
         self.redraw();
     }
 
@@ -192,10 +201,10 @@ impl Workspace {
         self.after_history(outcome, false, what);
     }
 
-    /// A message that offers to undo a change goes when that is no longer the last one: its button would undo another.
-    fn drop_undo_toast(self) {
-        let offers = |toast: &Option<Toast>| toast.as_ref().is_some_and(Toast::offers_undo);
-        if self.toast.with_untracked(offers) {
+    /// A message about a change goes when that is no longer the last one: its button would undo another.
+    pub fn drop_toast_of_now(self) {
+        let is_late = |toast: &Option<Toast>| toast.as_ref().is_some_and(Toast::is_of_now);
+        if self.toast.with_untracked(is_late) {
             self.toast.set(None);
         }
     }
@@ -221,7 +230,7 @@ impl Workspace {
         what: Option<String>,
     ) {
         let text = self.text();
-        self.drop_undo_toast();
+        self.drop_toast_of_now();
         let what = what.unwrap_or_default();
         match outcome {
             Ok(step) => {

@@ -2,16 +2,21 @@
 
 use std::fmt;
 
+use minicbor::{Decode, Encode};
 use serde::{Serialize, Serializer};
 
 /// What a loop does with a change that runs round it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Encode, Decode)]
+#[cbor(index_only)]
 pub enum LoopKind {
     /// It keeps going: an even number of opposite links, none unknown.
+    #[n(0)]
     Reinforcing,
     /// It pushes back: an odd number of opposite links, none unknown.
+    #[n(1)]
     Balancing,
     /// At least one of its links is unknown or mixed.
+    #[n(2)]
     Undecided,
 }
 

@@ -1,5 +1,6 @@
 //! How much work a list of loops may take, and how complete it then is.
 
+use minicbor::{Decode, Encode};
 use serde::{Serialize, Serializer};
 
 /// What a list of loops may cost. The same limits give the same list on every device, which is why none is in
@@ -43,15 +44,20 @@ impl Default for Limits {
 }
 
 /// Which limit left loops out that were asked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
+#[cbor(index_only)]
 pub enum Truncation {
     /// The next length would not fit [`Limits::max_loops`].
+    #[n(0)]
     Count,
     /// [`Limits::max_steps`] were used up.
+    #[n(1)]
     Time,
     /// The next length would not fit [`Limits::max_memory_bytes`].
+    #[n(2)]
     Memory,
     /// The caller no longer wanted the answer.
+    #[n(3)]
     Cancelled,
 }
 

@@ -319,6 +319,12 @@ impl<'a> Loop<'a> {
         self.bundles().map(|bundle| bundle.from)
     }
 
+    /// The places of its bundles in the order of [`CausalGraph::bundles`].
+    #[must_use]
+    pub fn path(&self) -> &'a [u32] {
+        self.path
+    }
+
     /// Its bundles in the order of the arrows; the first leaves the smallest factor, the last leads back to it.
     pub fn bundles(&self) -> impl ExactSizeIterator<Item = BundleRef<'a>> + 'a {
         let graph = self.graph;

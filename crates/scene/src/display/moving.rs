@@ -1,6 +1,6 @@
 //! What changes under a pointer: hover, selection, focus, drafts, what others hold and where they point.
 
-use loopwise_model::FactorId;
+use loopwise_model::{FactorId, LinkId};
 
 use super::cards::{self, Lift};
 use super::links::{self, Heft};
@@ -47,20 +47,23 @@ pub(super) fn moving(view: &View, shapes: &mut Vec<Shape>) {
     }
 }
 
-/// Hovered and chosen links; the cards at their ends get a dark border.
+/// Hovered and chosen links, and those of the one factor that is chosen; the cards at their ends get a dark border.
 fn active_links(view: &View, shapes: &mut Vec<Shape>) {
-    let items = view
-        .picture
-        .selection
+    let chosen = view.picture.selection;
+    let is_active = |id: LinkId, route: &Route| {
+        chosen.contains(&Item::Link(id))
+            || view.picture.hover == Some(Item::Link(id))
+            || chosen.len() == 1
+                && [route.from, route.to]
+                    .iter()
+                    .any(|end| chosen.contains(&Item::Factor(*end)))
+    };
+    let active = view
+        .scene
+        .routes
         .iter()
-        .copied()
-        .chain(view.picture.hover);
-    let routes: Vec<&Route> = items
-        .filter_map(|item| match item {
-            Item::Link(id) => view.route(id),
-            Item::Factor(_) | Item::Loop(_) => None,
-        })
-        .collect();
+        .filter(|(id, route)| is_active(**id, route));
+    let routes: Vec<&Route> = active.filter_map(|(id, _)| view.route(*id)).collect();
     let look = links::Look {
         heft: Heft::Strong,
         detail: Detail::Full,

@@ -42,9 +42,9 @@ impl Painted {
             }
             self.0[*number] = (*spot, true);
             let inside = block.inside(*spot);
-            for axis in 0..2 {
-                assert_eq!(inside[axis] % TILE, 0);
-                assert!(inside[axis] < block.across[axis] * TILE);
+            for (at, tiles) in inside.iter().zip(block.across) {
+                assert_eq!(at % TILE, 0);
+                assert!(*at < tiles * TILE);
             }
         }
     }

@@ -39,6 +39,8 @@ pub fn pressed(workspace: Workspace, at: PointF, on: Option<Item>, adds: bool) {
         (Tool::Catch, Some(item)) => workspace.toggle(item),
         (_, Some(item)) if adds => workspace.toggle(item),
         (_, None) if adds => {}
+        // A finger that misses the factor a link leads to may try again.
+        (Tool::Select, None) if drafting.is_some() => {}
         (_, on) => {
             workspace.with_view(|view, _| view.draft = None);
             workspace.choose(on);

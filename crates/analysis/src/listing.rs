@@ -1,0 +1,192 @@
+//! The loops of a map as plain data: what a search that runs elsewhere sends back, and what a page needs to tell them.
+
+use loopwise_model::{FactorId, LinkId, Polarity};
+use minicbor::{Decode, Encode};
+
+use crate::{LoopKind, LoopName, Loops, Truncation};
+
+/// The loops of a map, how complete the list is, and what counts for each factor. Made by [`Listing::of`].
+#[derive(Debug, Clone, Default, PartialEq, Eq, Encode, Decode)]
+pub struct Listing {
+    /// Every bundle of the map, in the order of [`crate::CausalGraph::bundles`].
+    #[n(0)]
+    pub steps: Vec<ListedStep>,
+    /// The loops, shortest first.
+    #[n(1)]
+    pub loops: Vec<ListedLoop>,
+    /// Every factor, in order of id.
+    #[n(2)]
+    pub factors: Vec<ListedFactor>,
+    /// Every loop of at most this many links is listed; the number of factors when no loop is left out.
+    #[n(3)]
+    pub complete_up_to_length: usize,
+    /// The limit that left loops out, if one did.
+    #[n(4)]
+    pub truncated: Option<Truncation>,
+}
+
+/// All links from one factor to another, read as one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
+pub struct ListedStep {
+    /// The cause.
+    #[n(0)]
+    pub from: FactorId,
+    /// The effect.
+    #[n(1)]
+    pub to: FactorId,
+    /// The first of the links, in order of id.
+    #[n(2)]
+    pub link: LinkId,
+    /// The sign they share.
+    #[n(3)]
+    pub polarity: Polarity,
+    /// Whether any works after a while.
+    #[n(4)]
+    pub delayed: bool,
+}
+
+/// One loop.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+pub struct ListedLoop {
+    /// Its kind.
+    #[n(0)]
+    pub kind: LoopKind,
+    /// Its place among the loops of its kind, from 1.
+    #[n(1)]
+    pub number: usize,
+    /// The places of its steps in [`Listing::steps`], in the order of the arrows; the first leaves the smallest factor.
+    #[n(2)]
+    pub path: Vec<u32>,
+}
+
+impl ListedLoop {
+    /// Its name in this list.
+    #[must_use]
+    pub const fn name(&self) -> LoopName {
+        LoopName {
+            kind: self.kind,
+            number: self.number,
+        }
+    }
+}
+
+/// What counts for a factor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
+pub struct ListedFactor {
+    /// Which.
+    #[n(0)]
+    pub id: FactorId,
+    /// Bundles that arrive.
+    #[n(1)]
+    pub incoming: usize,
+    /// Bundles that leave.
+    #[n(2)]
+    pub outgoing: usize,
+    /// Listed loops that pass it.
+    #[n(3)]
+    pub loops: usize,
+}
+
+impl Listing {
+    /// Writes down the loops that were found.
+    #[must_use]
+    pub fn of(found: &Loops) -> Self {
+        let graph = found.graph();
+        let steps = graph.bundles().filter_map(|bundle| {
+            Some(ListedStep {
+                from: bundle.from,
+                to: bundle.to,
+                link: *bundle.bundle.links.first()?,
+                polarity: bundle.bundle.polarity,
+                delayed: bundle.bundle.delayed,
+            })
+        });
+        let loops = found.iter().map(|one| ListedLoop {
+            kind: one.kind(),
+            number: one.name().number,
+            path: one.path().to_vec(),
+        });
+        let factors = graph.factors().zip(found.through_factors());
+        let factors = factors.map(|(id, tally)| {
+            let degrees = graph.degrees(id);
+            ListedFactor {
+                id,
+                incoming: degrees.incoming,
+                outgoing: degrees.outgoing,
+                loops: tally.total(),
+            }
+        });
+        let completeness = found.completeness();
+        Self {
+            steps: steps.collect(),
+            loops: loops.collect(),
+            factors: factors.collect(),
+            complete_up_to_length: completeness.complete_up_to_length,
+            truncated: completeness.truncated,
+        }
+    }
+
+    /// The steps of a loop of this list, in the order of the arrows.
+    pub fn steps_of(&self, one: &ListedLoop) -> impl Iterator<Item = &ListedStep> {
+        let steps = one.path.iter();
+        steps.filter_map(|place| self.steps.get(*place as usize))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::ops::ControlFlow;
+
+    use loopwise_model::notation;
+
+    use super::*;
+    use crate::{CausalGraph, Limits, Story, Summary, find_loops};
+
+    #[test]
+    fn a_listing_that_was_sent_says_what_stories_and_summary_say() {
+        let map = notation::parse(
+            "a +> b, b -> a, b +> c ||, c ?> a, c +> c, a -> c, d +> a, a +> b, e +> d",
+        )
+        .unwrap();
+        let found = find_loops(CausalGraph::of(&map), &Limits::default(), &mut || {
+            ControlFlow::Continue(())
+        });
+        let listing = Listing::of(&found);
+        let sent: Listing = minicbor::decode(&minicbor::to_vec(&listing).unwrap()).unwrap();
+        assert_eq!(sent, listing);
+        assert_eq!(sent.loops.len(), found.len());
+        assert!(sent.loops.len() >= 4);
+        for (listed, one) in sent.loops.iter().zip(found.iter()) {
+            assert_eq!(listed.name(), one.name());
+            let story = Story::of(&one);
+            let told = story.steps.iter().map(|step| {
+                (
+                    step.cause,
+                    step.effect,
+                    step.polarity,
+                    step.after_a_while,
+                    step.links[0],
+                )
+            });
+            let steps = sent.steps_of(listed);
+            let steps =
+                steps.map(|step| (step.from, step.to, step.polarity, step.delayed, step.link));
+            assert!(steps.eq(told), "{}", listed.name());
+        }
+        let summary = Summary::of(&map, &found);
+        let counted = summary.factors.iter();
+        let counted = counted.map(|it| (it.id, it.incoming, it.outgoing, it.loops));
+        let listed = sent.factors.iter();
+        assert!(
+            listed
+                .map(|it| (it.id, it.incoming, it.outgoing, it.loops))
+                .eq(counted)
+        );
+        let completeness = found.completeness();
+        assert_eq!(
+            sent.complete_up_to_length,
+            completeness.complete_up_to_length
+        );
+        assert_eq!(sent.truncated, completeness.truncated);
+    }
+}
