@@ -121,11 +121,12 @@ test('a link can be called off, a press beside a factor is no end, and a loop th
 });
 
 test('a link that closes no loop, or lies beside one that does, says nothing of loops', async ({ page, people }) => {
-  const ana = await people.plan(page, { ...CHAIN, links: [...CHAIN.links, ['Pride', 'Sleep', '+']] });
+  const ana = await people.plan(page, { ...CHAIN, links: [...(CHAIN.links ?? []), ['Pride', 'Sleep', '+']] });
   await ana.askFor(await ana.spot('Pride'), 'Link from here');
   await ana.hand.press(await ana.spot('Sleep'));
   await ana.saved();
   expect((await ana.stored()).links).toHaveLength(5);
+  await ana.letGo();
   await ana.openPanel('Loops');
   await expect(ana.loops).toHaveCount(1);
   await expect(ana.toast).toHaveCount(0);

@@ -100,7 +100,7 @@ pub(crate) fn badges(
         let lens = way.len() <= 2;
         let radius = if lens { RADIUS_LENS } else { RADIUS };
         let wanted = wanted(mark, &way, cards);
-        let near = Near::new(wanted, &lines, &rects, &placed);
+        let near = Near::new(wanted, (&lines, &way), &rects, &placed);
         let line_gap = if lens {
             RING * radius + 4.0
         } else {
@@ -166,7 +166,8 @@ fn turn(way: &[&Route]) -> Turn {
 /// What is near the place a badge wants.
 struct Near {
     wanted: PointF,
-    lines: Vec<Arc>,
+    /// The lines, and how much more room than usual each needs.
+    lines: Vec<(Arc, f64)>,
     cards: Vec<Rect>,
     badges: Vec<(PointF, f64)>,
 }
@@ -174,10 +175,12 @@ struct Near {
 impl Near {
     /// How far a badge may be moved.
     const REACH: f64 = 150.0;
+    /// Lines of a badge's own loop lie on the marker when the badge is large.
+    const OWN: f64 = 10.0;
 
     fn new(
         wanted: PointF,
-        lines: &[(Rect, Arc)],
+        (lines, way): (&[(Rect, Arc)], &[&Route]),
         cards: &[Rect],
         badges: &[(PointF, f64)],
     ) -> Self {
@@ -187,7 +190,11 @@ impl Near {
             lines: lines
                 .iter()
                 .filter(|(b, _)| b.meets(&reach))
-                .map(|(_, arc)| *arc)
+                .map(|(_, arc)| {
+                    // A lens is as narrow as it is.
+                    let is_own = way.len() > 2 && way.iter().any(|route| route.arc == *arc);
+                    (*arc, if is_own { Self::OWN } else { 0.0 })
+                })
                 .collect(),
             cards: cards
                 .iter()
@@ -211,10 +218,11 @@ impl Near {
         for card in &self.cards {
             slack = slack.min(card.distance(at, crate::layout::CORNER) - RING * radius - 5.0);
         }
-        for line in &self.lines {
+        for (line, more) in &self.lines {
             if slack < enough {
                 break;
             }
+            let line_gap = line_gap + more;
             // No point of a circle is nearer than the circle itself: most arcs need no more than this.
             let at_least = (at.distance(line.centre) - line.radius).abs() - line_gap;
             if at_least < slack {
@@ -259,7 +267,7 @@ impl Near {
                 let at = middle + PointF::new(area.w / 8.0 * f64::from(step), 0.0);
                 self.lines
                     .iter()
-                    .all(|line| line.distance(at) > area.h / 2.0 + 2.0)
+                    .all(|(line, _)| line.distance(at) > area.h / 2.0 + 2.0)
             })
     }
 }

@@ -168,6 +168,7 @@ impl<'a> View<'a> {
             detail,
             pen: Pen {
                 shown: Some(covers.grown(40.0 / camera.zoom)),
+                chords: picture.hasty,
                 ..Pen::new(picture.theme, camera.zoom)
             },
             covers,

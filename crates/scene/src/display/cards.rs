@@ -184,6 +184,14 @@ fn labelled(view: &View) -> Option<Vec<FactorId>> {
     Some(chosen)
 }
 
+/// Where larger cards lie that have a label while others have none.
+pub(super) fn labels(view: &View) -> Vec<Rect> {
+    let (larger, px) = (scale(view), view.pen.px);
+    let labelled = labelled(view).unwrap_or_default();
+    let cards = labelled.iter().filter_map(|id| view.scene.cards.get(id));
+    cards.map(|card| enlarged(card, larger, px)).collect()
+}
+
 /// Cards without a label, as shapes.
 fn blanks(view: &View, near: &[(FactorId, &Card)], labelled: &[FactorId], shapes: &mut Vec<Shape>) {
     let named: BTreeSet<FactorId> = labelled.iter().copied().collect();

@@ -3,10 +3,10 @@
 use loopwise_model::GroupColour;
 
 use super::pen::{lines, rounded};
-use super::{Detail, View};
+use super::{Detail, View, cards};
 use crate::groups::BASELINE;
 use crate::layout::CORNER;
-use crate::{Anchor, GroupArea, Ink, Rect, Segment, Shape, Stroke, TextStyle, Weight};
+use crate::{Anchor, GroupArea, Ink, Rect, Segment, Shape, Stroke, TextStyle, ThemeName, Weight};
 
 /// Rims and grounds of areas, in the order of [`GroupColour`].
 const PALETTE: [(Ink, Ink); 6] = [
@@ -19,6 +19,8 @@ const PALETTE: [(Ink, Ink); 6] = [
 ];
 /// How broad the path between two members is.
 const PATH: f64 = 40.0;
+/// How strong a rim is.
+const RIM: f64 = 0.55;
 /// The largest size of a name that fits above the card in its patch.
 const LARGEST: f64 = 18.0;
 
@@ -38,8 +40,9 @@ pub(super) fn still(view: &View, shapes: &mut Vec<Shape>) {
         patch(view, area, shapes);
     }
     // A name may be longer than its area is wide.
+    let taken = cards::labels(view);
     for area in &view.scene.areas {
-        names(view, area, shapes);
+        names(view, area, &taken, shapes);
     }
 }
 
@@ -57,9 +60,16 @@ fn patch(view: &View, area: &GroupArea, shapes: &mut Vec<Shape>) {
         lines(&mut paths, path);
     }
     let path = |segments: Vec<Segment>, ink, width| Shape::line(segments, Stroke::new(ink, width));
-    shapes.push(Shape::area(around, rim));
+    // A rim as strong as a link would look like one; around a loop that is lit there is none.
+    let strength = match view.picture.theme {
+        _ if view.lit.is_some() => 0.0,
+        ThemeName::Contrast => 1.0,
+        _ => RIM,
+    };
+    shapes.push(Shape::area(around, rim).faded(strength));
     if !paths.is_empty() {
-        shapes.push(path(paths.clone(), rim, PATH + 2.0 * rim_width));
+        let outline = path(paths.clone(), rim, PATH + 2.0 * rim_width);
+        shapes.push(outline.faded(strength));
     }
     shapes.push(Shape::area(patches, ground));
     if !paths.is_empty() {
@@ -68,7 +78,7 @@ fn patch(view: &View, area: &GroupArea, shapes: &mut Vec<Shape>) {
 }
 
 /// The names: in their places, or large in the middle when single cards cannot be told apart any more.
-fn names(view: &View, area: &GroupArea, shapes: &mut Vec<Shape>) {
+fn names(view: &View, area: &GroupArea, taken: &[Rect], shapes: &mut Vec<Shape>) {
     let text = area.name.clone();
     if view.detail == Detail::Far {
         let size = 16.0_f64.max(15.0 * view.pen.px);
@@ -105,6 +115,9 @@ fn names(view: &View, area: &GroupArea, shapes: &mut Vec<Shape>) {
             text: text.clone(),
             opacity: 1.0,
         };
-        shapes.extend(Some(name).filter(|name| name.bounds().meets(&view.covers)));
+        // Half a name beside a card that covers it says less than none.
+        let bounds = name.bounds();
+        let is_covered = taken.iter().any(|card| card.meets(&bounds));
+        shapes.extend(Some(name).filter(|_| !is_covered && bounds.meets(&view.covers)));
     }
 }

@@ -43,17 +43,17 @@ pub(super) const fn hue(polarity: Polarity) -> Ink {
 }
 
 pub(super) fn still(view: &View, shapes: &mut Vec<Shape>) {
-    let plain = if view.detail == Detail::Far {
-        Heft::Thin
-    } else {
-        Heft::Plain
+    let (plain, detail) = match view.detail {
+        _ if view.picture.hasty => (Heft::Thin, Detail::Far),
+        Detail::Far => (Heft::Thin, Detail::Far),
+        detail => (Heft::Plain, detail),
     };
     let looks = [
         (
             Light::Faded,
             Look {
                 heft: plain,
-                detail: view.detail,
+                detail,
                 opacity: view.pen.fade,
             },
         ),
@@ -61,7 +61,7 @@ pub(super) fn still(view: &View, shapes: &mut Vec<Shape>) {
             Light::Plain,
             Look {
                 heft: plain,
-                detail: view.detail,
+                detail,
                 opacity: 1.0,
             },
         ),
@@ -174,6 +174,10 @@ fn body(pen: &Pen, polarity: Polarity, routes: &[&Route], look: Look) -> Shape {
     let step = stroke.dash.map_or(0.0, |[dash, gap]| dash + gap);
     let mut segments = Vec::with_capacity(routes.len() * 2);
     for route in routes {
+        if thin && pen.chords {
+            lines(&mut segments, &[route.arc.from(), route.arc.to()]);
+            continue;
+        }
         let line = if thin {
             route.arc
         } else {

@@ -176,19 +176,18 @@ pub(super) fn title(view: &View, place: usize, at: PointF) -> Option<Shape> {
     })
 }
 
-/// Paper behind a title that lies on lines.
+/// A tag behind a title that lies on lines.
 fn ground(view: &View, place: usize, at: PointF) -> Option<Shape> {
     let text = view.scene.loops[place].title.as_ref()?;
     #[allow(clippy::cast_precision_loss)] // a short text
     let width = text.chars().count() as f64 * f64::from(TITLE.size) * 0.56 + 8.0;
-    let rect = Rect::around(at - PointF::new(0.0, 5.0), width, 20.0);
-    let (corner, fill) = (8.0, Some(Ink::Paper));
+    let rect = Rect::around(at - PointF::new(0.0, 5.0), width + 8.0, 24.0);
     Some(Shape::RoundRect {
         rect,
-        corner,
-        fill,
-        stroke: None,
-        opacity: 0.86,
+        corner: 8.0,
+        fill: Some(Ink::Surface),
+        stroke: Some(Stroke::new(Ink::Line, view.pen.px)),
+        opacity: 1.0,
     })
 }
 
