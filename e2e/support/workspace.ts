@@ -50,6 +50,7 @@ export class Workspace {
   async ready(): Promise<this> {
     await expect(this.page.locator('#map > canvas')).toHaveCount(1);
     await expect(this.page.locator('#boot')).toHaveCount(0);
+    await expect(this.page.locator('#map')).toHaveAttribute('aria-busy', 'false');
     return this;
   }
 

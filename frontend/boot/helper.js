@@ -1,16 +1,13 @@
 // Long work beside the page: hands errands to the helper's WASM and sends back what comes out of them.
 import init, * as work from "@asset(helper-glue.js)";
 
-const ready = init({ module_or_path: "@asset(helper.wasm)" });
-
-// It did not arrive whole: the page hears of it, and starts another.
-ready.catch((error) => setTimeout(() => { throw error; }));
+const ready = init({ module_or_path: "@asset(helper.wasm)" }).then(() => true, () => false);
 
 addEventListener("message", async ({ data }) => {
   let answer;
   try {
-    await ready;
-    answer = work[data.what](data.errand);
+    // Without an answer the page knows that it did not arrive whole, and starts another.
+    if (await ready) answer = work[data.what](data.errand);
   } catch (error) {
     console.error(error);
   }

@@ -29,17 +29,18 @@ pub use keyboard::{
     ask as ask_about, delete as delete_item, free_place, grow, key, place_of, reveal,
 };
 pub use proxies::{focus, reading_order};
+use view::Held;
 pub use view::View;
 
 use super::browser::{after, document, next_frame, once_drawn, soon, window};
 use super::dom::{El, el};
 use super::state::{Context, Tool, Workspace};
-use super::watched::watch;
+use super::watched::{Watched, watch};
 use crate::t;
 
 /// Asks for a picture in the next frame. Many requests make one picture.
 pub fn request(workspace: Workspace) {
-    let waits = |view: &mut View| view.held || std::mem::replace(&mut view.requested, true);
+    let waits = |view: &mut View| view.held.any() || std::mem::replace(&mut view.requested, true);
     if !workspace.with_view(|view, _| waits(view)) {
         next_frame(move || {
             workspace.with_view(|view, _| view.requested = false);
@@ -48,14 +49,27 @@ pub fn request(workspace: Workspace) {
     }
 }
 
-/// Paints nothing until it is let go.
-pub fn hold(workspace: Workspace) {
-    workspace.with_view(|view, _| view.held = true);
+/// The first picture is painted `wait` after the map came, or as soon as loops and fonts are there: links run round loops,
+/// and cards are as large as their words.
+pub fn hold(workspace: Workspace, wait: Duration) {
+    workspace.with_view(|view, _| view.held = Held::both());
+    after(wait, move || {
+        let_go(workspace, |held| *held = Held::default());
+    });
 }
 
-/// Paints, unless it does already.
-pub fn let_go(workspace: Workspace) {
-    if workspace.with_view(|view, _| std::mem::take(&mut view.held)) {
+/// The loops are there.
+pub fn loops_are_known(workspace: Workspace) {
+    let_go(workspace, |held| held.loops = false);
+}
+
+fn let_go(workspace: Workspace, release: impl FnOnce(&mut Held)) {
+    let is_free = workspace.with_view(|view, _| {
+        let was_held = view.held.any();
+        release(&mut view.held);
+        was_held && !view.held.any()
+    });
+    if is_free {
         request(workspace);
     }
 }
@@ -97,8 +111,11 @@ pub fn map_canvas(root: El, workspace: Workspace) -> El {
         .id("map-help")
         .class("sr-only")
         .text(&t!(text, "map-help"));
+    // Nothing has its place before the first picture.
+    let is_busy = Watched::following(move || workspace.looked.get() == 0);
     let stage = el("div")
         .id("map")
+        .live_attr("aria-busy", move || is_busy.get())
         .live_attr("class", move || match workspace.tool.get() {
             Tool::Select => "stage",
             _ => "stage busy",
@@ -284,6 +301,7 @@ fn redraw_with_fonts(workspace: Workspace) {
         }
         workspace.with_view(|view, _| view.fonts_changed());
         framing::fit_start(workspace);
+        let_go(workspace, |held| held.fonts = false);
         request(workspace);
     });
 }

@@ -37,6 +37,9 @@ fn start(workspace: Workspace) -> Option<Worker> {
         let answer = field("answer").ok();
         let bytes = answer.and_then(|answer| answer.dyn_into::<js_sys::Uint8Array>().ok());
         let done = workspace.with_helper(|helper| {
+            if bytes.is_none() {
+                helper.worker = None;
+            }
             let number = number.unwrap_or(-1.0) as u32;
             helper.waiting.remove(&number)
         });

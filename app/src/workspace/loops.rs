@@ -53,11 +53,10 @@ type Shared = Rc<RefCell<Search>>;
 
 /// Finds the loops whenever the map changed; changes that come while it searches are searched together.
 ///
-/// The first picture waits for the loops, as links run round them; but not long.
+/// The first picture waits for the loops, but not long.
 pub fn keep_up(workspace: Workspace) {
     let search = Shared::default();
-    canvas::hold(workspace);
-    after(FIRST_PICTURE, move || canvas::let_go(workspace));
+    canvas::hold(workspace, FIRST_PICTURE);
     let asked = search.clone();
     watch(move || {
         workspace.structure.track();
@@ -84,7 +83,7 @@ fn look(workspace: Workspace, search: &Shared) {
         let again = std::mem::take(&mut state.again);
         drop(state);
         tell(workspace, &search);
-        canvas::let_go(workspace);
+        canvas::loops_are_known(workspace);
         if !again {
             panel::loops::say_what_was_made(workspace);
         }

@@ -34,8 +34,8 @@ pub struct View {
     pub camera: Camera,
     /// Whether a frame was asked for.
     pub requested: bool,
-    /// Whether nothing is painted for now.
-    pub held: bool,
+    /// What the first picture waits for.
+    pub held: Held,
     /// Whether a frame was asked for after a while.
     pub rest_awaited: bool,
     /// Whether what lies beside the screen is painted in the next frame, if the map rests.
@@ -82,12 +82,32 @@ pub struct View {
     geometry_dirty: bool,
 }
 
+/// What the first picture waits for.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Held {
+    pub loops: bool,
+    pub fonts: bool,
+}
+
+impl Held {
+    pub const fn both() -> Self {
+        Self {
+            loops: true,
+            fonts: true,
+        }
+    }
+
+    pub const fn any(self) -> bool {
+        self.loops || self.fonts
+    }
+}
+
 impl Default for View {
     fn default() -> Self {
         Self {
             camera: Camera::new(1.0, 1.0),
             requested: false,
-            held: false,
+            held: Held::default(),
             rest_awaited: false,
             at_leisure: false,
             still_dirty: true,
