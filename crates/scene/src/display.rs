@@ -25,7 +25,7 @@ use pen::Pen;
 pub enum Detail {
     /// Shapes, the 12 most connected labels, plain lines, counts of loops.
     Far,
-    /// The 24 most connected labels, heads and dashes without signs, badges.
+    /// The 60 most connected labels that do not cover each other, heads and dashes without signs, badges.
     Small,
     /// Labels, signs without ground, badges.
     Reduced,
@@ -53,7 +53,7 @@ impl Detail {
     const fn labels(self) -> Option<usize> {
         match self {
             Self::Far => Some(12),
-            Self::Small => Some(24),
+            Self::Small => Some(60),
             Self::Reduced | Self::Full => None,
         }
     }
@@ -168,7 +168,6 @@ impl<'a> View<'a> {
             detail,
             pen: Pen {
                 shown: Some(covers.grown(40.0 / camera.zoom)),
-                chords: picture.hasty,
                 ..Pen::new(picture.theme, camera.zoom)
             },
             covers,

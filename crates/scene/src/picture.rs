@@ -221,8 +221,6 @@ pub struct Picture<'a> {
     pub catching: &'a [PointF],
     /// What others put on the map a moment ago.
     pub arrivals: &'a [Arrival],
-    /// Whether it is drawn in haste: links are chords without heads, signs and dashes.
-    pub hasty: bool,
     /// Whether the person may change the map: only then there are handles.
     pub editable: bool,
     /// The theme.
@@ -253,7 +251,6 @@ impl<'a> Picture<'a> {
             guides: &[],
             catching: &[],
             arrivals: &[],
-            hasty: false,
             editable: true,
             theme: ThemeName::Light,
         }

@@ -277,13 +277,6 @@ impl Sheet {
         }
     }
 
-    /// What was just painted has to be painted again, because it was painted in haste.
-    pub fn wear_block(&mut self, block: &Block) {
-        for (number, _) in &block.tiles {
-            self.tiles[*number].is_fresh = false;
-        }
-    }
-
     fn number(&self, spot: Spot) -> Option<usize> {
         self.tiles.iter().position(|tile| tile.spot == spot)
     }
@@ -341,13 +334,11 @@ impl Sheet {
         self.take(first, [columns, rows], screen)
     }
 
-    /// A tile to paint of those that will be on the screen when it has moved by so many more pixels; one that shows an
-    /// older picture only when that is asked for. From now on it counts as painted. None when all there is painted, or
-    /// no tile can be spared.
-    pub fn ahead(&mut self, camera: Camera, by: [i32; 2], is_worn: bool) -> Option<Block> {
-        let state = if is_worn { State::Either } else { State::Bare };
+    /// A tile to paint of those that will be on the screen when it has moved by so many more pixels. From now on it
+    /// counts as painted. None when all there is painted, or no tile can be spared.
+    pub fn ahead(&mut self, camera: Camera, by: [i32; 2]) -> Option<Block> {
         let screen = self.screen(camera);
-        let first = self.first_in(screen.moved(by.map(i64::from)), state)?;
+        let first = self.first_in(screen.moved(by.map(i64::from)), State::Either)?;
         self.take(first, [1, 1], screen)
     }
 

@@ -29,11 +29,6 @@ const OFF_HALVES: f64 = 1.0 / 256.0;
 /// A map with more links is not painted anew at every step of a zoom.
 const SMALL: usize = 120;
 
-/// A map with more links is painted in haste where it comes in sight while it moves.
-const MANY: usize = 1500;
-/// When what was painted in haste is painted as it should be.
-const HASTE_MS: f64 = 100.0;
-
 /// What a picture shows, and from where.
 #[derive(Clone, Copy)]
 pub struct Sight<'a> {
@@ -132,33 +127,23 @@ impl StillLayer {
                 wait = Some(self.zoomed_at + REST_MS - now);
             }
         }
-        let hasty = moved && !jump && sight.scene.routes.len() > MANY;
-        let sight = Sight {
-            picture: &Picture {
-                hasty,
-                ..*sight.picture
-            },
-            ..sight
-        };
         if wait.is_none() && !self.paint(sight, moved.then_some(now)) {
-            wait = Some(if hasty { HASTE_MS } else { 0.0 });
+            wait = Some(0.0);
         }
         self.last = Some((camera, now));
         self.place(camera);
         wait
     }
 
-    /// Paints what is on the screen, and some of what comes. Whether nothing on the screen shows an older picture now; in
-    /// haste that is not looked at.
+    /// Paints what is on the screen, and some of what comes. Whether nothing on the screen shows an older picture now.
     fn paint(&mut self, sight: Sight, moved: Option<f64>) -> bool {
         let until = now_ms() + WORN_MS;
-        let hasty = sight.picture.hasty;
         let mut is_worn = false;
         loop {
             let next = |sheet: &mut Sheet| sheet.next(sight.camera, is_worn);
             match self.sheet.as_mut().and_then(next) {
                 Some(block) => self.put(&block, sight),
-                None if is_worn || hasty => break,
+                None if is_worn => break,
                 None => is_worn = true,
             }
             if is_worn && now_ms() > until {
@@ -168,7 +153,7 @@ impl StillLayer {
         if let Some(now) = moved {
             self.paint_ahead(sight, now);
         }
-        !hasty
+        true
     }
 
     fn paint_ahead(&mut self, sight: Sight, now: f64) {
@@ -179,7 +164,7 @@ impl StillLayer {
             && let Some(block) = self
                 .sheet
                 .as_mut()
-                .and_then(|sheet| sheet.ahead(camera, towards, !sight.picture.hasty))
+                .and_then(|sheet| sheet.ahead(camera, towards))
         {
             self.put(&block, sight);
             left -= block.pixels();
@@ -240,11 +225,6 @@ impl StillLayer {
             let tile = &self.tiles[*number];
             tile.show(&self.canvas, block.inside(*spot));
             tile.put(sheet.place(*spot));
-        }
-        if sight.picture.hasty
-            && let Some(sheet) = &mut self.sheet
-        {
-            sheet.wear_block(block);
         }
     }
 

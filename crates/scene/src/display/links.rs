@@ -26,6 +26,8 @@ pub(super) struct Look {
     pub(super) opacity: f64,
 }
 
+/// Signs are drawn where a CSS pixel is less than so many map units, whatever the size of words.
+const SIGNS: f64 = 1.4;
 const WAITING: f64 = 0.6;
 /// How far heads, signs and marks reach from the line.
 const REACH: f64 = 28.0;
@@ -44,8 +46,9 @@ pub(super) const fn hue(polarity: Polarity) -> Ink {
 
 pub(super) fn still(view: &View, shapes: &mut Vec<Shape>) {
     let (plain, detail) = match view.detail {
-        _ if view.picture.hasty => (Heft::Thin, Detail::Far),
         Detail::Far => (Heft::Thin, Detail::Far),
+        // Words as large as a projector's leave room for signs earlier than for all names.
+        Detail::Small if view.pen.px < SIGNS => (Heft::Plain, Detail::Reduced),
         detail => (Heft::Plain, detail),
     };
     let looks = [
@@ -174,10 +177,6 @@ fn body(pen: &Pen, polarity: Polarity, routes: &[&Route], look: Look) -> Shape {
     let step = stroke.dash.map_or(0.0, |[dash, gap]| dash + gap);
     let mut segments = Vec::with_capacity(routes.len() * 2);
     for route in routes {
-        if thin && pen.chords {
-            lines(&mut segments, &[route.arc.from(), route.arc.to()]);
-            continue;
-        }
         let line = if thin {
             route.arc
         } else {

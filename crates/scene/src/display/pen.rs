@@ -20,8 +20,6 @@ pub(super) struct Pen {
     pub(super) smallest_text: f64,
     /// What of the map is drawn, where that is less than all: long lines end beyond it.
     pub(super) shown: Option<Rect>,
-    /// Whether links that are lines alone are straight.
-    pub(super) chords: bool,
 }
 
 impl Pen {
@@ -49,7 +47,6 @@ impl Pen {
             fade: sizes.fade,
             smallest_text: sizes.smallest_text / zoom,
             shown: None,
-            chords: false,
         }
     }
 }

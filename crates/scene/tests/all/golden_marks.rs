@@ -7,7 +7,7 @@ use expect_test::expect_file;
 use loopwise_model::{
     Bend, FactorId, Group, GroupColour, GroupId, Label, LinkId, Note, Point, SystemMap, notation,
 };
-use loopwise_scene::{Arrival, Guide, Item, LoopKind, LoopMark, Picture, PointF, Voice, Voices};
+use loopwise_scene::{Arrival, Guide, Item, Picture, PointF, Voice, Voices};
 
 use crate::drawn_at;
 
@@ -78,25 +78,6 @@ fn notes_pins_voices_and_a_bend_by_hand_are_seen() {
         ..Picture::new(&map, &[])
     };
     expect_file!["../golden/notes.svg"].assert_eq(&drawn_at(&picture, 1.0));
-}
-
-#[test]
-fn in_haste_links_are_chords_but_for_those_of_the_loop_that_is_lit() {
-    let map = grouped();
-    let link = |number| LinkId::from_u128(number);
-    let marks = [LoopMark {
-        name: "R1".to_owned(),
-        kind: LoopKind::Reinforcing,
-        title: None,
-        links: [1, 2, 3].map(link).to_vec(),
-        factors: [1, 2, 3].map(factor).to_vec(),
-    }];
-    let picture = Picture {
-        hasty: true,
-        highlight: Some(0),
-        ..Picture::new(&map, &marks)
-    };
-    expect_file!["../golden/haste.svg"].assert_eq(&drawn_at(&picture, 1.0));
 }
 
 #[test]

@@ -73,7 +73,6 @@ enum Act {
     Pan(f64, f64),
     Wear(f64, f64, f64, f64),
     Ahead(i32, i32),
-    InHaste(i32, i32),
     Beside,
     Zoom,
 }
@@ -84,7 +83,6 @@ fn acts() -> impl Strategy<Value = Vec<Act>> {
         1 => (-900.0..900.0, -900.0..900.0).prop_map(|(x, y)| Act::Pan(x, y)),
         2 => (-400.0..400.0, -400.0..400.0, 0.0..200.0, 0.0..200.0).prop_map(|(x, y, w, h)| Act::Wear(x, y, w, h)),
         2 => (-144..144, -144..144).prop_map(|(x, y)| Act::Ahead(x, y)),
-        2 => (-300..300, -300..300).prop_map(|(x, y)| Act::InHaste(x, y)),
         2 => Just(Act::Beside),
         1 => Just(Act::Zoom),
     ];
@@ -123,15 +121,7 @@ proptest! {
                         *fresh &= !area.meets(&sheet.area(&tile));
                     }
                 }
-                Act::Ahead(x, y) => painted.take_if(sheet.ahead(camera, [x, y], true)),
-                // A few: where there are not tiles enough, those beside each other would be taken in turn.
-                Act::InHaste(x, y) => for block in (0..3).map_while(|_| sheet.ahead(camera, [x, y], false)).collect::<Vec<_>>() {
-                    painted.take(&block);
-                    sheet.wear_block(&block);
-                    for (number, _) in &block.tiles {
-                        painted.0[*number].1 = false;
-                    }
-                },
+                Act::Ahead(x, y) => painted.take_if(sheet.ahead(camera, [x, y])),
                 Act::Beside => painted.take_if(sheet.beside(camera)),
             }
             while let Some(block) = sheet.next(camera, false) {
