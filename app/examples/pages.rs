@@ -10,7 +10,7 @@ use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::Arc;
 
-use loopwise_analysis::{CausalGraph, Limits, Listing, find_loops};
+use loopwise_analysis::{CausalGraph, Limits, LoopList, find_loops};
 use loopwise_app::marks::Voice;
 use loopwise_app::pages::{
     Assets, BootFacts, Context, Entry, ErrorKind, ExampleView, Facilitating, Html, ImportProblem,
@@ -180,7 +180,7 @@ fn facts(map: &SystemMap) -> MapFacts {
         map: map.clone(),
         revision: 214,
         changed_ms: NOW - 3_600_000,
-        findings: Findings::of(map, &Listing::of(&loops)),
+        findings: Findings::of(map, &LoopList::of(&loops)),
         people: [
             (Voice::Student, 14),
             (Voice::Teacher, 6),

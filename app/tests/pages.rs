@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
-use loopwise_analysis::{CausalGraph, Limits, Listing, find_loops};
+use loopwise_analysis::{CausalGraph, Limits, LoopList, find_loops};
 use loopwise_app::marks::Voice;
 use loopwise_app::pages::{
     Assets, BootFacts, Context, Done, Entry, ErrorKind, ExampleView, Facilitating, Html,
@@ -35,7 +35,7 @@ pub fn facts(map: SystemMap, limits: &Limits) -> MapFacts {
     });
     MapFacts {
         id: MapId::from_u128(1),
-        findings: Findings::of(&map, &Listing::of(&loops)),
+        findings: Findings::of(&map, &LoopList::of(&loops)),
         map,
         revision: 7,
         changed_ms: 1_775_692_800_000,

@@ -43,7 +43,7 @@ fn quoted(text: &str) -> String {
 mod tests {
     use std::ops::ControlFlow;
 
-    use loopwise_analysis::{CausalGraph, Limits, Listing, find_loops};
+    use loopwise_analysis::{CausalGraph, Limits, LoopList, find_loops};
     use loopwise_model::notation;
 
     use super::*;
@@ -54,7 +54,7 @@ mod tests {
         let loops = find_loops(CausalGraph::of(&map), &Limits::default(), &mut || {
             ControlFlow::Continue(())
         });
-        let mut findings = Findings::of(&map, &Listing::of(&loops));
+        let mut findings = Findings::of(&map, &LoopList::of(&loops));
         findings.loops[0].title = Some("=cmd \"x\"".into());
         let text = write(&findings);
         let line = text.lines().nth(1).unwrap();

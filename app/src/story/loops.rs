@@ -1,7 +1,7 @@
 //! The loops of a map as people are shown them: with the names and stories that people gave them, and with a statement
 //! of how complete the list is. Everything but the words comes from `loopwise-analysis`.
 
-use loopwise_analysis::{ListedFactor, ListedLoop, Listing, LoopKind, Story, Truncation};
+use loopwise_analysis::{ListedFactor, ListedLoop, LoopKind, LoopList, Story, Truncation};
 use loopwise_model::{FactorId, LinkId, NamedLoop, SortedMap, SystemMap};
 use loopwise_scene::{LoopKind as Drawn, LoopMark};
 
@@ -79,7 +79,7 @@ impl Findings {
     /// What was found in a map. Loops that the map has no links for any more are left out: a search may be a moment
     /// behind.
     #[must_use]
-    pub fn of(map: &SystemMap, listing: &Listing) -> Self {
+    pub fn of(map: &SystemMap, list: &LoopList) -> Self {
         let names = named(map);
         let words: SortedMap<FactorId, FactorWords> = map
             .factors
@@ -87,24 +87,22 @@ impl Findings {
             .map(|id| (*id, FactorWords::of(map, *id)))
             .collect();
         let is_there = |one: &&ListedLoop| {
-            let mut steps = listing.steps_of(one);
+            let mut steps = list.steps_of(one);
             steps.all(|step| map.links.contains_key(&step.link))
         };
-        let listed = listing.loops.iter().filter(is_there);
-        let loops: Vec<FoundLoop> = listed
-            .map(|one| found(listing, one, &names, &words))
-            .collect();
+        let listed = list.loops.iter().filter(is_there);
+        let loops: Vec<FoundLoop> = listed.map(|one| found(list, one, &names, &words)).collect();
         let mut by_step: SortedMap<(FactorId, FactorId), Vec<usize>> = SortedMap::new();
         for (place, one) in loops.iter().enumerate() {
             for (from, to) in one.steps() {
                 by_step.or_insert_with((from, to), Vec::new).push(place);
             }
         }
-        let factors = listing.factors.iter();
+        let factors = list.factors.iter();
         Self {
             loops,
-            complete_up_to: listing.complete_up_to_length,
-            cut: listing.truncated,
+            complete_up_to: list.complete_up_to_length,
+            cut: list.truncated,
             is_searched: true,
             factors: factors.map(|counts| (counts.id, *counts)).collect(),
             by_step,
@@ -176,13 +174,13 @@ pub fn legs(map: &SystemMap, story: &Story) -> Vec<Leg> {
 }
 
 fn found(
-    listing: &Listing,
+    list: &LoopList,
     one: &ListedLoop,
     names: &SortedMap<Vec<FactorId>, &NamedLoop>,
     words: &SortedMap<FactorId, FactorWords>,
 ) -> FoundLoop {
     let of = |id: FactorId| words.get(&id).cloned().unwrap_or_default();
-    let steps = || listing.steps_of(one);
+    let steps = || list.steps_of(one);
     let given = names.get(&steps().map(|step| step.from).collect::<Vec<_>>());
     let legs = steps().map(|step| Leg {
         from: of(step.from),

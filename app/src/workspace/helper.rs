@@ -2,7 +2,7 @@
 //!
 //! The helper is fetched when it is needed first. A device that cannot run it says so; nothing else depends on it.
 
-use loopwise_analysis::Listing;
+use loopwise_analysis::LoopList;
 use loopwise_model::{FactorId, Point, SortedMap};
 use loopwise_scene::arrange::Errand;
 use minicbor::Decode;
@@ -106,7 +106,7 @@ pub fn arrange(
 }
 
 /// Finds the loops of the map as it is now.
-pub fn find_loops(workspace: Workspace, done: impl FnOnce(Option<Listing>) + 'static) {
+pub fn find_loops(workspace: Workspace, done: impl FnOnce(Option<LoopList>) + 'static) {
     let map = workspace.with_map(|map| minicbor::to_vec(map).unwrap_or_default());
     send(workspace, "find_loops", &map, done);
 }

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use std::time::Duration;
 
-use loopwise_analysis::Listing;
+use loopwise_analysis::LoopList;
 use loopwise_model::LinkId;
 use loopwise_scene::LoopMark;
 
@@ -46,7 +46,7 @@ struct Search {
     /// Whether the map changed since it began.
     again: bool,
     /// What was found last.
-    listing: Option<Listing>,
+    list: Option<LoopList>,
 }
 
 type Shared = Rc<RefCell<Search>>;
@@ -79,7 +79,7 @@ fn look(workspace: Workspace, search: &Shared) {
         let mut state = search.borrow_mut();
         state.runs = false;
         let has_failed = found.is_none();
-        state.listing = found.or(state.listing.take());
+        state.list = found.or(state.list.take());
         let again = std::mem::take(&mut state.again);
         drop(state);
         tell(workspace, &search);
@@ -98,10 +98,10 @@ fn look(workspace: Workspace, search: &Shared) {
 /// Shows what was found; the highlight stays on its loop.
 fn tell(workspace: Workspace, search: &Shared) {
     let search = search.borrow();
-    let Some(listing) = &search.listing else {
+    let Some(list) = &search.list else {
         return;
     };
-    let findings = workspace.with_map(|map| Findings::of(map, listing));
+    let findings = workspace.with_map(|map| Findings::of(map, list));
     let highlighted = workspace.highlight.get_untracked();
     let place = workspace.findings.with_untracked(|before| {
         let links = &before.loops.get(highlighted?)?.links;

@@ -1,9 +1,9 @@
 //! Meaning: a map as a graph, its feedback loops and what takes part in them.
 //!
 //! [`CausalGraph::of`] reads a map into a graph of bundled links, [`find_loops`] lists its loops within [`Limits`] and
-//! says how complete the list is, [`Story::of`] turns one loop into steps that can be told, [`Summary::of`] counts
-//! what every report and command shows, and [`Listing::of`] writes all of it down for a page. All of it is a function of the map alone: no clock, no threads, no
-//! chance, and the same result on every device.
+//! says how complete the list is, [`Story::of`] turns one loop into steps that can be told, [`Summary::of`] counts what
+//! every report and command shows, and [`LoopList::of`] writes all of it down for a page. All of it is a function of the
+//! map alone: no clock, no threads, no chance, and the same result on every device.
 //!
 //! Neighbours: `loopwise-model` says what a map is, `loopwise-scene` draws the loops that are passed to it.
 //!
@@ -23,13 +23,13 @@
 //! ```
 
 mod graph;
-mod listing;
+mod loop_list;
 mod loops;
 mod story;
 mod summary;
 
 pub use graph::{Bundle, BundleRef, CausalGraph, Degrees};
-pub use listing::{ListedFactor, ListedLoop, ListedStep, Listing};
+pub use loop_list::{ListedFactor, ListedLoop, ListedStep, LoopList};
 pub use loops::{
     Completeness, Limits, Loop, LoopKind, LoopName, Loops, Tally, Truncation, find_loops,
 };

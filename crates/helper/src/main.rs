@@ -3,7 +3,7 @@
 
 use std::ops::ControlFlow;
 
-use loopwise_analysis::{CausalGraph, Limits, Listing};
+use loopwise_analysis::{CausalGraph, Limits, LoopList};
 use loopwise_model::SystemMap;
 use loopwise_scene::arrange::Errand;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -18,7 +18,7 @@ pub fn arrange(errand: &[u8]) -> Option<Vec<u8>> {
     minicbor::to_vec(errand.run()).ok()
 }
 
-/// Finds the loops of a map. Takes a [`SystemMap`] and gives a [`Listing`]; none when it cannot be read.
+/// Finds the loops of a map. Takes a [`SystemMap`] and gives a [`LoopList`]; none when it cannot be read.
 #[wasm_bindgen]
 #[must_use]
 pub fn find_loops(map: &[u8]) -> Option<Vec<u8>> {
@@ -26,5 +26,5 @@ pub fn find_loops(map: &[u8]) -> Option<Vec<u8>> {
     let graph = CausalGraph::of(&map);
     let found =
         loopwise_analysis::find_loops(graph, &Limits::default(), &mut || ControlFlow::Continue(()));
-    minicbor::to_vec(Listing::of(&found)).ok()
+    minicbor::to_vec(LoopList::of(&found)).ok()
 }

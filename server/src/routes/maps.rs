@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use axum::extract::{Form, Path, State};
 use axum::response::{Redirect, Response};
-use loopwise_analysis::{CausalGraph, Limits, Listing, find_loops};
+use loopwise_analysis::{CausalGraph, Limits, LoopList, find_loops};
 use loopwise_app::marks::Voice;
 use loopwise_app::pages::{self, BootFacts, Html, MapFacts, ReportView, VoiceCount, paths};
 use loopwise_app::story::Findings;
@@ -203,7 +203,7 @@ pub(super) fn findings(map: &loopwise_model::SystemMap) -> Findings {
     let loops = find_loops(CausalGraph::of(map), &Limits::default(), &mut || {
         ControlFlow::Continue(())
     });
-    Findings::of(map, &Listing::of(&loops))
+    Findings::of(map, &LoopList::of(&loops))
 }
 
 /// The stored state of a map: from its room when it is open, else from the store.

@@ -1,6 +1,6 @@
 //! The report as a page of its own: one HTML file that needs no server, made of the report page that the server shows.
 
-use loopwise_analysis::{Listing, Loops};
+use loopwise_analysis::{LoopList, Loops};
 use loopwise_app::pages::{Assets, Context, Html, MapFacts, ReportView, draw, report, rings};
 use loopwise_app::story::Findings;
 use loopwise_app::text::Text;
@@ -32,7 +32,7 @@ pub(super) fn page(source: &Source, loops: &Loops) -> String {
         map: source.map.clone(),
         revision: source.revision.unwrap_or_default(),
         changed_ms: source.changed_ms.unwrap_or(made_ms),
-        findings: Findings::of(&source.map, &Listing::of(loops)),
+        findings: Findings::of(&source.map, &LoopList::of(loops)),
         people: Vec::new(),
     };
     let (picture, rings) = (Some(draw(&context, &facts)), rings(&facts));

@@ -5,9 +5,9 @@ use minicbor::{Decode, Encode};
 
 use crate::{LoopKind, LoopName, Loops, Truncation};
 
-/// The loops of a map, how complete the list is, and what counts for each factor. Made by [`Listing::of`].
+/// The loops of a map, how complete the list is, and what counts for each factor. Made by [`LoopList::of`].
 #[derive(Debug, Clone, Default, PartialEq, Eq, Encode, Decode)]
-pub struct Listing {
+pub struct LoopList {
     /// Every bundle of the map, in the order of [`crate::CausalGraph::bundles`].
     #[n(0)]
     pub steps: Vec<ListedStep>,
@@ -54,7 +54,7 @@ pub struct ListedLoop {
     /// Its place among the loops of its kind, from 1.
     #[n(1)]
     pub number: usize,
-    /// The places of its steps in [`Listing::steps`], in the order of the arrows; the first leaves the smallest factor.
+    /// The places of its steps in [`LoopList::steps`], in the order of the arrows; the first leaves the smallest factor.
     #[n(2)]
     pub path: Vec<u32>,
 }
@@ -87,7 +87,7 @@ pub struct ListedFactor {
     pub loops: usize,
 }
 
-impl Listing {
+impl LoopList {
     /// Writes down the loops that were found.
     #[must_use]
     pub fn of(found: &Loops) -> Self {
@@ -143,7 +143,7 @@ mod tests {
     use crate::{CausalGraph, Limits, Story, Summary, find_loops};
 
     #[test]
-    fn a_listing_that_was_sent_says_what_stories_and_summary_say() {
+    fn a_list_that_was_sent_says_what_stories_and_summary_say() {
         let map = notation::parse(
             "a +> b, b -> a, b +> c ||, c ?> a, c +> c, a -> c, d +> a, a +> b, e +> d",
         )
@@ -151,9 +151,9 @@ mod tests {
         let found = find_loops(CausalGraph::of(&map), &Limits::default(), &mut || {
             ControlFlow::Continue(())
         });
-        let listing = Listing::of(&found);
-        let sent: Listing = minicbor::decode(&minicbor::to_vec(&listing).unwrap()).unwrap();
-        assert_eq!(sent, listing);
+        let list = LoopList::of(&found);
+        let sent: LoopList = minicbor::decode(&minicbor::to_vec(&list).unwrap()).unwrap();
+        assert_eq!(sent, list);
         assert_eq!(sent.loops.len(), found.len());
         assert!(sent.loops.len() >= 4);
         for (listed, one) in sent.loops.iter().zip(found.iter()) {
