@@ -76,6 +76,20 @@ test('the overview takes the map where it is pressed', async ({ page, people, ha
   await ana.agrees();
 });
 
+test('a loop is told when its badge is pressed, also where a longer one has a name', async ({ page, people }) => {
+  const ana = await people.plan(page, {
+    at: { Sleep: [0, 0], Focus: [320, 0], Grades: [160, 270], Noise: [-300, 130] },
+    links: [['Sleep', 'Focus', '+'], ['Focus', 'Grades', '+'], ['Grades', 'Sleep', '+'], ['Sleep', 'Noise', '-'], ['Noise', 'Sleep', '-']],
+    named: { 'The good round': [0, 1, 2] },
+  });
+  const spots = await Promise.all(['Sleep', 'Focus', 'Grades'].map((label) => ana.spot(label)));
+  const middle = (of: 'x' | 'y') => spots.reduce((sum, spot) => sum + spot[of] / 3, 0);
+  await ana.hand.press({ x: middle('x'), y: middle('y') });
+  await expect(ana.story.getByRole('heading', { name: 'The good round' })).toBeVisible();
+  await expectAccessible(page);
+  await ana.agrees();
+});
+
 test('what is around a factor is looked at in one, two and three steps', async ({ page, people }) => {
   const ana = await people.plan(page, CHAIN);
   const blue = () => ana.pixelsOf('--same');

@@ -12,6 +12,8 @@ export interface Plan {
   /** The middle of each card, in units of the map. */
   readonly at: Readonly<Record<string, readonly [x: number, y: number]>>;
   readonly links?: readonly Arrow[];
+  /** What loops are called, and the places of their links in `links`. */
+  readonly named?: Readonly<Record<string, readonly number[]>>;
 }
 
 /** Four cards, two and two, with one link at the top. */
@@ -29,7 +31,7 @@ export const CHAIN: Plan = {
 };
 
 /** The plan as a map file. */
-export function fileOf({ title = 'Plan', at, links = [] }: Plan): string {
+export function fileOf({ title = 'Plan', at, links = [], named = {} }: Plan): string {
   const id = (kind: number, place: number) => `00000000-000${kind}-7000-8000-${String(place + 1).padStart(12, '0')}`;
   const names = Object.keys(at);
   const factors = names.map((label, place) => {
@@ -40,12 +42,15 @@ export function fileOf({ title = 'Plan', at, links = [] }: Plan): string {
     const link = { from: id(1, names.indexOf(from)), to: id(1, names.indexOf(to)), polarity };
     return [id(2, place), link] as const;
   });
+  const loops = Object.entries(named).map(([name, way], place) => {
+    return [id(3, place), { name, links: way.map((link) => id(2, link)) }] as const;
+  });
   const map = {
     settings: { title, locked: false },
     groups: {},
     factors: Object.fromEntries(factors),
     links: Object.fromEntries(arrows),
-    loops: {},
+    loops: Object.fromEntries(loops),
   };
   return JSON.stringify({ format: 'loopwise-map', version: 1, revision: 1, map });
 }

@@ -19,15 +19,21 @@ const FIRST_PICTURE: Duration = Duration::from_millis(300);
 /// When a search that failed is tried again.
 const RETRY: Duration = Duration::from_secs(5);
 
-/// The loops that get a badge and the highlighted one, and the place of the highlighted one among them.
-pub fn marks(findings: &Findings, highlight: Option<usize>) -> (Vec<LoopMark>, Option<usize>) {
-    let highlight = highlight.filter(|place| *place < findings.loops.len());
+/// The places of the loops that are marked on the map: those that get a badge, and the highlighted one.
+pub fn marked(findings: &Findings, highlight: Option<usize>) -> Vec<usize> {
     let mut places = findings.badges();
+    let highlight = highlight.filter(|place| *place < findings.loops.len());
     if let Some(place) = highlight
         && !places.contains(&place)
     {
         places.push(place);
     }
+    places
+}
+
+/// The loops that are marked on the map, and the place of the highlighted one among them.
+pub fn marks(findings: &Findings, highlight: Option<usize>) -> (Vec<LoopMark>, Option<usize>) {
+    let places = marked(findings, highlight);
     let marks = places.iter().map(|place| findings.loops[*place].mark());
     let among = places.iter().position(|place| Some(*place) == highlight);
     (marks.collect(), among)

@@ -6,6 +6,7 @@ use web_sys::MouseEvent;
 
 use super::super::place;
 use super::on_control;
+use crate::workspace::loops::marked;
 use crate::workspace::state::{Tab, Tool, Typing, Workspace};
 
 pub fn pressed(workspace: Workspace, at: PointF, on: Option<Item>, adds: bool) {
@@ -30,9 +31,11 @@ pub fn pressed(workspace: Workspace, at: PointF, on: Option<Item>, adds: bool) {
                 });
             });
         }
-        (_, Some(Item::Loop(place))) => {
-            let same = workspace.highlight.get_untracked() == Some(place);
-            workspace.highlight.set((!same).then_some(place));
+        (_, Some(Item::Loop(mark))) => {
+            let lit = workspace.highlight.get_untracked();
+            let found = |findings: &_| marked(findings, lit).get(mark).copied();
+            let place = workspace.findings.with_untracked(found);
+            workspace.highlight.set(place.filter(|_| place != lit));
             workspace.tab.set(Some(Tab::Loops));
         }
         // With the tool for several, or with a key held, what is pressed joins or leaves what is chosen.
