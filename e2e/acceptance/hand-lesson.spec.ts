@@ -42,7 +42,30 @@ test('the first sentence draws two factors and the link between them', async ({ 
   }
   await ana.undo();
   await expect(cause, 'an empty map begins again').toBeVisible();
+  await expect(ana.toast, 'nothing is asked about what is gone').not.toContainText('That is a link.');
   expect((await ana.labels())).toEqual([]);
+});
+
+test('the first sentence leads on to a loop', async ({ loopwise, page, hasTouch }) => {
+  const ana = await emptyMap(page, loopwise.facilitatorLink, hasTouch);
+  await page.getByRole('textbox', { name: /^The cause/ }).fill('Sleep');
+  await page.getByRole('textbox', { name: /^The effect/ }).fill('Energy');
+  await ana.hand.pressOn(page.getByRole('button', { name: 'Draw it' }));
+  await expect(ana.toast).toContainText('That is a link. What does “Energy” lead to?');
+  await expectAccessible(page);
+  await noSidewaysScroll(page);
+  await shot(page, 'first-link');
+  await ana.hand.pressOn(ana.toast.getByRole('button', { name: 'Say it' }));
+  const lesson = lessonOn(page);
+  await expect(lesson.getByRole('status')).toHaveText('Step 2 of 4');
+  await lesson.getByRole('textbox', { name: /^The effect/ }).fill('Sport');
+  await ana.hand.pressOn(lesson.getByRole('button', { name: 'Draw it' }));
+  await expect(lesson.getByRole('status')).toHaveText('Step 3 of 4');
+  await ana.hand.pressOn(lesson.getByRole('button', { name: 'Draw it' }));
+  await expect(lesson.getByRole('heading', { name: 'You made a loop' })).toBeVisible();
+  await expect(lesson.locator('.lesson-story')).toContainText('Round again: it snowballs.');
+  await expect(ana.toast, 'it is said once').toHaveCount(0);
+  await ana.agrees();
 });
 
 test('the lesson leads to a loop, which is told', async ({ loopwise, page, hasTouch }) => {

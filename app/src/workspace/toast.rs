@@ -1,5 +1,8 @@
 //! Messages at the bottom: one at a time, read out, gone after a while unless they hold an action.
 
+use loopwise_model::FactorId;
+
+use super::bars::Lesson;
 use super::browser::{after, focus_soon};
 use super::canvas;
 use super::dialogs::Dialog;
@@ -19,6 +22,13 @@ pub enum ToastAction {
     ShowParked,
     /// Draw no link after all.
     StopLink,
+    /// Say what the first two factors of a map lead to.
+    GoOn {
+        /// The first cause.
+        first: FactorId,
+        /// Its effect.
+        last: FactorId,
+    },
     /// Look at the loop that was just made.
     ShowLoop(Key),
 }
@@ -115,6 +125,7 @@ fn message(workspace: Workspace) -> El {
             Some(ToastAction::Undo) => t!(text, "tool-undo"),
             Some(ToastAction::ShowParked) => t!(text, "parked-show"),
             Some(ToastAction::StopLink) => t!(text, "link-stop"),
+            Some(ToastAction::GoOn { .. }) => t!(text, "empty-go-on"),
             Some(ToastAction::ShowLoop(_)) => t!(text, "loop-made-show"),
             None => String::new(),
         }
@@ -126,6 +137,10 @@ fn message(workspace: Workspace) -> El {
             Some(ToastAction::Undo) => workspace.undo(),
             Some(ToastAction::ShowParked) => workspace.dialog.set(Some(Dialog::Parked)),
             Some(ToastAction::StopLink) => canvas::stop(workspace),
+            Some(ToastAction::GoOn { first, last }) => {
+                workspace.choose(None);
+                workspace.lesson.set(Some(Lesson::Next { first, last }));
+            }
             Some(ToastAction::ShowLoop(key)) => {
                 workspace.tab.set(Some(Tab::Loops));
                 loops::show(workspace, key);

@@ -1,6 +1,6 @@
 //! What an empty map teaches: a sentence to begin with, and other ways to begin.
 
-use loopwise_model::Point;
+use loopwise_model::{FactorId, Point};
 use web_sys::Event;
 
 use crate::t;
@@ -8,6 +8,7 @@ use crate::workspace::bars::{Gaps, begin_lesson, compose_gaps, sentence_form};
 use crate::workspace::dialogs::Dialog;
 use crate::workspace::dom::{El, button, el, svg};
 use crate::workspace::state::Workspace;
+use crate::workspace::toast::{Toast, ToastAction};
 
 /// How far the two factors of the first sentence lie from the middle.
 const BESIDE: i32 = 170;
@@ -31,8 +32,9 @@ fn card(workspace: Workspace) -> El {
         Point::new(middle.x - BESIDE, middle.y),
         Point::new(middle.x + BESIDE, middle.y),
     ]);
-    let form = sentence_form(workspace, gaps, move |_| {
+    let form = sentence_form(workspace, gaps, move |drawn| {
         super::fit_all(workspace);
+        go_on(workspace, drawn.from, drawn.to);
         crate::workspace::browser::next_frame(move || super::give_to_map(workspace));
     });
     let other = |words: String, act: fn(Workspace)| {
@@ -55,6 +57,16 @@ fn card(workspace: Workspace) -> El {
         .child(el("p").class("soft").text(&t!(text, "empty-how")))
         .child(form)
         .child(others)
+}
+
+/// Asks for the next sentence: two factors are no loop yet.
+fn go_on(workspace: Workspace, first: FactorId, last: FactorId) {
+    let label = workspace.with_map(|map| map.factors.get(&last).map(|to| to.label.to_string()));
+    let label = label.unwrap_or_default();
+    workspace.say_now(Toast {
+        words: t!(workspace.text(), "empty-drawn", label = label),
+        action: Some(ToastAction::GoOn { first, last }),
+    });
 }
 
 /// Two cards that do not say anything yet, and a link there and perhaps back.

@@ -105,7 +105,7 @@ impl Entry {
             })
             .on_press(move || canvas::ask_about(workspace, Item::Factor(id)));
         el("p")
-            .class("row")
+            .class("row wrap")
             .child(rename)
             .child(self.step(-1))
             .child(self.step(1))

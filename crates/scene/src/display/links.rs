@@ -239,7 +239,8 @@ fn signs(pen: &Pen, polarity: Polarity, routes: &[&Route], look: Look, shapes: &
         sign_mark(&mut marks, polarity, at, pen.glyph);
     }
     let ink = hue(polarity);
-    let full = look.detail == Detail::Full;
+    // Without a rim a minus would be one more dash of its line.
+    let full = look.detail == Detail::Full || polarity == Polarity::Opposite;
     // Without a rim the ground is paper: a gap in the line that keeps the sign readable.
     let fill = Some(if full { Ink::Surface } else { Ink::Paper });
     let rim = full.then(|| Stroke::new(ink, pen.link * 0.75));

@@ -70,6 +70,10 @@ fn active_links(view: &View, shapes: &mut Vec<Shape>) {
         opacity: 1.0,
     };
     links::batch(&view.pen, &routes, look, shapes);
+    // Cards that are drawn larger than they are have edges elsewhere.
+    if view.detail < Detail::Reduced {
+        return;
+    }
     for end in routes.iter().flat_map(|route| [route.from, route.to]) {
         if let Some(card) = view.card(end) {
             shapes.push(outline(
