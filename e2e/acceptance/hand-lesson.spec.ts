@@ -58,6 +58,7 @@ test('the first sentence leads on to a loop', async ({ loopwise, page, hasTouch 
   await ana.hand.pressOn(ana.toast.getByRole('button', { name: 'Say it' }));
   const lesson = lessonOn(page);
   await expect(lesson.getByRole('status')).toHaveText('Step 2 of 4');
+  await expect(lesson.getByRole('textbox', { name: /^The effect/ })).toBeFocused();
   await lesson.getByRole('textbox', { name: /^The effect/ }).fill('Sport');
   await ana.hand.pressOn(lesson.getByRole('button', { name: 'Draw it' }));
   await expect(lesson.getByRole('status')).toHaveText('Step 3 of 4');

@@ -140,6 +140,7 @@ fn message(workspace: Workspace) -> El {
             Some(ToastAction::GoOn { first, last }) => {
                 workspace.choose(None);
                 workspace.lesson.set(Some(Lesson::Next { first, last }));
+                focus_soon(".lesson input".to_owned());
             }
             Some(ToastAction::ShowLoop(key)) => {
                 workspace.tab.set(Some(Tab::Loops));
