@@ -1,6 +1,6 @@
 // Arranging by hand: pinned cards stay, loops go on a circle, undo says what it did; and the map as a picture file.
 import { readFile } from 'node:fs/promises';
-import { type Download, type Page } from '@playwright/test';
+import { type Page } from '@playwright/test';
 import { type Spot } from '../support/hand.ts';
 import { expect, shot, test } from '../support/story.ts';
 import { type Workspace } from '../support/workspace.ts';
@@ -89,14 +89,6 @@ test('undo and redo say in words what they will do and what they did', async ({ 
   await ana.agrees();
 });
 
-/** The file that an entry of the menu hands out; the menu closes. */
-async function handedOut(ana: Workspace, entry: string): Promise<Download> {
-  const download = ana.page.waitForEvent('download');
-  await ana.menu(entry);
-  await expect(ana.page.locator('#map-menu')).toBeHidden();
-  return await download;
-}
-
 /** How many colours a picture has, and the share of its pixels that are not those of another picture of its size. */
 async function compare(page: Page, picture: Buffer, other: { type: string; data: Buffer }): Promise<{ colours: number; differ: number }> {
   const sent = { picture: picture.toString('base64'), other: `data:${other.type};base64,${other.data.toString('base64')}` };
@@ -126,12 +118,12 @@ async function compare(page: Page, picture: Buffer, other: { type: string; data:
 
 test('the picture is a real PNG, twice as fine as the SVG and the same picture', async ({ page, people }) => {
   const ana = await people.plan(page, CROSSED);
-  const vector = await handedOut(ana, 'Picture (SVG)');
+  const vector = await ana.handedOut('Picture (SVG)');
   expect(vector.suggestedFilename()).toBe('Crossed.svg');
   const svg = await readFile(await vector.path());
   const [, , width = 0, height = 0] = (/viewBox="([^"]+)"/.exec(svg.toString())?.[1] ?? '').split(' ').map(Number);
   expect(width).toBeGreaterThan(400);
-  const file = await handedOut(ana, 'Picture (PNG)');
+  const file = await ana.handedOut('Picture (PNG)');
   expect(file.suggestedFilename()).toBe('Crossed.png');
   const png = await readFile(await file.path());
   expect(png.subarray(0, 8).toString('hex')).toBe('89504e470d0a1a0a');

@@ -98,8 +98,7 @@ test('a file becomes a map whose loops are the known ones', async ({ loopwise, p
 
 /** Presses an entry of the menu that hands out a file, and reads the file. */
 async function download(workspace: Workspace, entry: string, name: string): Promise<string> {
-  const { page } = workspace;
-  const [file] = await Promise.all([page.waitForEvent('download'), workspace.menu(entry)]);
+  const file = await workspace.handedOut(entry);
   expect(file.suggestedFilename()).toBe(name);
   return await readFile(await file.path(), 'utf8');
 }

@@ -1,5 +1,5 @@
 // The workspace as a person meets it: the map's hidden buttons tell where things are, a hand presses there.
-import { type Locator, type Page, expect } from '@playwright/test';
+import { type Download, type Locator, type Page, expect } from '@playwright/test';
 import { Hand, type Spot, boxOf, middleOf } from './hand.ts';
 import { layer } from './layers.ts';
 
@@ -200,6 +200,14 @@ export class Workspace {
   async menu(entry: string | RegExp): Promise<void> {
     await this.hand.pressOn(this.page.getByRole('button', { name: 'More for this map' }));
     await this.hand.pressOn(this.page.locator('#map-menu .entry').filter({ hasText: entry }));
+  }
+
+  /** The file that an entry of the menu hands out; the menu closes. */
+  async handedOut(entry: string): Promise<Download> {
+    const download = this.page.waitForEvent('download');
+    await this.menu(entry);
+    await expect(this.page.locator('#map-menu')).toBeHidden();
+    return await download;
   }
 
   /** The address part that names the map. */

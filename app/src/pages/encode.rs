@@ -20,7 +20,7 @@ pub fn text(raw: &str) -> String {
     safe
 }
 
-/// Text as a value in the query of an address.
+/// Text as a value in the query of an address, or in a header after RFC 8187.
 #[must_use]
 pub fn query(raw: &str) -> String {
     let mut safe = String::with_capacity(raw.len());

@@ -5,7 +5,6 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use loopwise_analysis::LoopList;
-use loopwise_model::LinkId;
 use loopwise_scene::LoopMark;
 
 use super::browser::after;
@@ -39,15 +38,10 @@ pub fn marks(findings: &Findings, highlight: Option<usize>) -> (Vec<LoopMark>, O
     (marks.collect(), among)
 }
 
-/// Whether two lists name the same circle of links, wherever they begin.
-fn same_circle(a: &[LinkId], b: &[LinkId]) -> bool {
-    a.len() == b.len() && (0..a.len()).any(|turn| a[turn..].iter().chain(&a[..turn]).eq(b.iter()))
-}
-
 /// The search beside the page.
 #[derive(Default)]
 struct Search {
-    /// Whether it is under way.
+    /// Whether it is under way, or waits to be tried again.
     runs: bool,
     /// Whether the map changed since it began.
     again: bool,
@@ -83,8 +77,8 @@ fn look(workspace: Workspace, search: &Shared) {
     let search = search.clone();
     helper::find_loops(workspace, move |found| {
         let mut state = search.borrow_mut();
-        state.runs = false;
         let has_failed = found.is_none();
+        state.runs = has_failed;
         state.list = found.or(state.list.take());
         let again = std::mem::take(&mut state.again);
         drop(state);
@@ -94,7 +88,10 @@ fn look(workspace: Workspace, search: &Shared) {
             panel::loops::say_what_was_made(workspace);
         }
         if has_failed {
-            after(RETRY, move || look(workspace, &search));
+            after(RETRY, move || {
+                search.borrow_mut().runs = false;
+                look(workspace, &search);
+            });
         } else if again {
             look(workspace, &search);
         }
@@ -110,11 +107,8 @@ fn tell(workspace: Workspace, search: &Shared) {
     let findings = workspace.with_map(|map| Findings::of(map, list));
     let highlighted = workspace.highlight.get_untracked();
     let place = workspace.findings.with_untracked(|before| {
-        let links = &before.loops.get(highlighted?)?.links;
-        findings
-            .loops
-            .iter()
-            .position(|found| same_circle(&found.links, links))
+        let key = before.loops.get(highlighted?)?.key;
+        findings.loops.iter().position(|found| found.key == key)
     });
     workspace.findings.set_if_new(findings);
     workspace.highlight.set_if_new(place);

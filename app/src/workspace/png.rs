@@ -35,8 +35,7 @@ fn failed(workspace: Workspace) {
 /// Where the map is handed out as SVG in the theme of the screen.
 pub fn svg_address(workspace: Workspace) -> String {
     let theme = workspace.theme.get().css();
-    let map = workspace.map_id();
-    format!("/maps/{map}/export/map.svg?theme={theme}")
+    workspace.export(&format!("map.svg?theme={theme}"))
 }
 
 /// Paints the picture and offers it; none when the file does not arrive or the browser cannot paint it.

@@ -222,6 +222,11 @@ impl Workspace {
         self.core.borrow().boot.map
     }
 
+    /// Where the server hands out a file of the map.
+    pub fn export(self, file: &str) -> String {
+        format!("/maps/{}/export/{file}", self.map_id())
+    }
+
     /// The texts.
     pub fn text(self) -> Text {
         self.core.borrow().boot.text.clone()

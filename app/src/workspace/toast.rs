@@ -50,12 +50,16 @@ impl Toast {
             action: None,
         }
     }
-    /// A message with a way back.
-    pub fn with_undo(words: String) -> Self {
+    /// A message that lets a person do something.
+    pub fn offering(words: String, action: ToastAction) -> Self {
         Self {
             words,
-            action: Some(ToastAction::Undo),
+            action: Some(action),
         }
+    }
+    /// A message with a way back.
+    pub fn with_undo(words: String) -> Self {
+        Self::offering(words, ToastAction::Undo)
     }
     /// Whether it is about what this person does at the moment, and goes with the next change.
     pub fn is_of_now(&self) -> bool {
@@ -64,10 +68,7 @@ impl Toast {
     }
     /// A message about an edit in the tray.
     pub fn parked(words: String) -> Self {
-        Self {
-            words,
-            action: Some(ToastAction::ShowParked),
-        }
+        Self::offering(words, ToastAction::ShowParked)
     }
 }
 

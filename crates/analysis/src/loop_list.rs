@@ -106,21 +106,11 @@ impl LoopList {
             number: one.name().number,
             path: one.path().to_vec(),
         });
-        let factors = graph.factors().zip(found.through_factors());
-        let factors = factors.map(|(id, tally)| {
-            let degrees = graph.degrees(id);
-            ListedFactor {
-                id,
-                incoming: degrees.incoming,
-                outgoing: degrees.outgoing,
-                loops: tally.total(),
-            }
-        });
         let completeness = found.completeness();
         Self {
             steps: steps.collect(),
             loops: loops.collect(),
-            factors: factors.collect(),
+            factors: factors_of(found).collect(),
             complete_up_to_length: completeness.complete_up_to_length,
             truncated: completeness.truncated,
         }
@@ -131,6 +121,21 @@ impl LoopList {
         let steps = one.path.iter();
         steps.filter_map(|place| self.steps.get(*place as usize))
     }
+}
+
+/// What counts for each factor, in order of id.
+pub(crate) fn factors_of(found: &Loops) -> impl Iterator<Item = ListedFactor> {
+    let graph = found.graph();
+    let factors = graph.factors().zip(found.through_factors());
+    factors.map(|(id, tally)| {
+        let degrees = graph.degrees(id);
+        ListedFactor {
+            id,
+            incoming: degrees.incoming,
+            outgoing: degrees.outgoing,
+            loops: tally.total(),
+        }
+    })
 }
 
 #[cfg(test)]

@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 use loopwise_model::{FactorId, SystemMap};
 use serde::{Serialize, Serializer};
 
-use crate::{LoopKind, Loops, Truncation};
+use crate::loop_list::factors_of;
+use crate::{ListedFactor, LoopKind, Loops, Truncation};
 
 /// How large a map is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -101,15 +102,12 @@ impl Summary {
                 .get(&id)
                 .map_or_else(String::new, |it| it.label.as_str().to_owned())
         };
-        let factor = |(id, tally): (FactorId, &crate::Tally)| {
-            let degrees = graph.degrees(id);
-            FactorCounts {
-                id,
-                label: label(id),
-                incoming: degrees.incoming,
-                outgoing: degrees.outgoing,
-                loops: tally.total(),
-            }
+        let factor = |counts: ListedFactor| FactorCounts {
+            id: counts.id,
+            label: label(counts.id),
+            incoming: counts.incoming,
+            outgoing: counts.outgoing,
+            loops: counts.loops,
         };
         Self {
             map: MapCounts {
@@ -118,11 +116,7 @@ impl Summary {
                 bundles: graph.bundle_count(),
             },
             loops: loop_counts(loops, label),
-            factors: graph
-                .factors()
-                .zip(loops.through_factors())
-                .map(factor)
-                .collect(),
+            factors: factors_of(loops).map(factor).collect(),
         }
     }
 }

@@ -108,11 +108,12 @@ pub fn still_in(scene: &Scene, picture: &Picture, camera: Camera, area: Rect) ->
 
 /// Everything that lies on the map, the lowest first.
 fn lying(view: &View, shapes: &mut Vec<Shape>) {
-    groups::still(view, shapes);
+    let labelled = cards::labelled(view);
+    groups::still(view, labelled.as_deref(), shapes);
     loops::marker(view, shapes);
     links::still(view, shapes);
     loops::badges(view, shapes);
-    cards::still(view, shapes);
+    cards::still(view, labelled, shapes);
 }
 
 /// The moving half of [`display`].

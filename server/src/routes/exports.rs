@@ -4,7 +4,7 @@ use axum::body::Body;
 use axum::extract::{Path, Query, State};
 use axum::http::{HeaderValue, header};
 use axum::response::Response;
-use loopwise_app::pages;
+use loopwise_app::pages::{self, encode};
 use loopwise_app::text::file_name;
 use loopwise_interchange::csv::{write_csv_factors, write_csv_links};
 use loopwise_interchange::json::write_json;
@@ -58,7 +58,9 @@ pub async fn file(
         HeaderValue::from_static(kind.content_type()),
     );
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    if let Ok(attached) = HeaderValue::from_str(&attached(&name)) {
+    // The form of RFC 8187 for names beyond ASCII.
+    let attached = format!("attachment; filename*=UTF-8''{}", encode::query(&name));
+    if let Ok(attached) = HeaderValue::from_str(&attached) {
         headers.insert(header::CONTENT_DISPOSITION, attached);
     }
     if kind == Kind::Picture {
@@ -69,19 +71,6 @@ pub async fn file(
         headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     }
     Ok(response)
-}
-
-/// The header that says what a file is called where it is saved; every byte that is no letter or digit of ASCII is
-/// written as RFC 8187 has it.
-fn attached(name: &str) -> String {
-    let mut header = "attachment; filename*=UTF-8''".to_owned();
-    for byte in name.bytes() {
-        match byte {
-            b'-' | b'.' | b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => header.push(byte.into()),
-            _ => header.push_str(&format!("%{byte:02X}")),
-        }
-    }
-    header
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

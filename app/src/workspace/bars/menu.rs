@@ -110,7 +110,6 @@ fn entries(list: El, workspace: Workspace, done: Rc<dyn Fn()>) -> El {
             .text(&words)
             .on("click", move |_: Event| done())
     };
-    let data = |name| format!("/maps/{map}/export/{name}");
     let list = list
         .child(pair(
             away(icons::LIST_TREE, t!(text, "menu-outline"), "outline"),
@@ -121,8 +120,8 @@ fn entries(list: El, workspace: Workspace, done: Rc<dyn Fn()>) -> El {
             file(t!(text, "menu-svg"), &png::svg_address(workspace)),
         ))
         .child(pair(
-            file(t!(text, "menu-csv"), &data("links.csv")),
-            file(t!(text, "menu-json"), &data("map.json")),
+            file(t!(text, "menu-csv"), &workspace.export("links.csv")),
+            file(t!(text, "menu-json"), &workspace.export("map.json")),
         ))
         .child(rule())
         .child(entry(icons::USERS, t!(text, "people-title"), |workspace| {

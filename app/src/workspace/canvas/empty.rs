@@ -63,10 +63,10 @@ fn card(workspace: Workspace) -> El {
 fn go_on(workspace: Workspace, first: FactorId, last: FactorId) {
     let label = workspace.with_map(|map| map.factors.get(&last).map(|to| to.label.to_string()));
     let label = label.unwrap_or_default();
-    workspace.say_now(Toast {
-        words: t!(workspace.text(), "empty-drawn", label = label),
-        action: Some(ToastAction::GoOn { first, last }),
-    });
+    workspace.say_now(Toast::offering(
+        t!(workspace.text(), "empty-drawn", label = label),
+        ToastAction::GoOn { first, last },
+    ));
 }
 
 /// Two cards that do not say anything yet, and a link there and perhaps back.

@@ -131,10 +131,8 @@ pub fn say_what_was_made(workspace: Workspace) {
         let title = title(&text, first);
         let (_, end) = tell_short(&text, &first.legs);
         let made = t!(text, "loop-made", count = made().count(), title = title);
-        Some(Toast {
-            words: format!("{made} {}", plain(&text, &end)),
-            action: Some(ToastAction::ShowLoop(key(first))),
-        })
+        let words = format!("{made} {}", plain(&text, &end));
+        Some(Toast::offering(words, ToastAction::ShowLoop(key(first))))
     });
     if let Some(toast) = toast {
         workspace.say_now(toast);

@@ -112,10 +112,8 @@ impl Workspace {
                 to_factor: None,
             });
         });
-        self.say_now(Toast {
-            words: t!(self.text(), "said-link-to"),
-            action: Some(ToastAction::StopLink),
-        });
+        let words = t!(self.text(), "said-link-to");
+        self.say_now(Toast::offering(words, ToastAction::StopLink));
         self.redraw();
     }
 

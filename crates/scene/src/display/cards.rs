@@ -42,13 +42,13 @@ pub(super) enum Lift {
     Flat,
 }
 
-pub(super) fn still(view: &View, shapes: &mut Vec<Shape>) {
+pub(super) fn still(view: &View, labelled: Option<Vec<FactorId>>, shapes: &mut Vec<Shape>) {
     let near: Vec<(FactorId, &Card)> = view
         .scene
         .cards_in(view.covers.grown(view.reach(REACH)))
         .filter(|(id, _)| !view.is_apart(Item::Factor(*id)))
         .collect();
-    match labelled(view) {
+    match labelled {
         None => {
             for (id, card) in &near {
                 draw(card, look(view, *id), view.picture.theme, shapes);
@@ -150,7 +150,7 @@ fn enlarged(card: &Card, scale: f64, px: f64) -> Rect {
 
 /// When not all cards have a label: those that have, the most important first. A label that would lie on a more
 /// important one is left out.
-fn labelled(view: &View) -> Option<Vec<FactorId>> {
+pub(super) fn labelled(view: &View) -> Option<Vec<FactorId>> {
     let most = view.detail.labels()?;
     let lit: BTreeSet<FactorId> = view
         .lit
@@ -184,10 +184,9 @@ fn labelled(view: &View) -> Option<Vec<FactorId>> {
     Some(chosen)
 }
 
-/// Where larger cards lie that have a label while others have none.
-pub(super) fn labels(view: &View) -> Vec<Rect> {
+/// Where the larger cards lie that have a label while others have none.
+pub(super) fn enlarged_of(view: &View, labelled: &[FactorId]) -> Vec<Rect> {
     let (larger, px) = (scale(view), view.pen.px);
-    let labelled = labelled(view).unwrap_or_default();
     let cards = labelled.iter().filter_map(|id| view.scene.cards.get(id));
     cards.map(|card| enlarged(card, larger, px)).collect()
 }

@@ -1,6 +1,6 @@
 //! The areas of groups, under everything else, and their names.
 
-use loopwise_model::GroupColour;
+use loopwise_model::{FactorId, GroupColour};
 
 use super::pen::{lines, rounded};
 use super::{Detail, View, cards};
@@ -29,7 +29,7 @@ fn colours(colour: GroupColour) -> (Ink, Ink) {
     PALETTE[usize::from(colour.0) % PALETTE.len()]
 }
 
-pub(super) fn still(view: &View, shapes: &mut Vec<Shape>) {
+pub(super) fn still(view: &View, labelled: Option<&[FactorId]>, shapes: &mut Vec<Shape>) {
     let seen: Vec<&GroupArea> = view
         .scene
         .areas
@@ -40,7 +40,7 @@ pub(super) fn still(view: &View, shapes: &mut Vec<Shape>) {
         patch(view, area, shapes);
     }
     // A name may be longer than its area is wide.
-    let taken = cards::labels(view);
+    let taken = cards::enlarged_of(view, labelled.unwrap_or_default());
     for area in &view.scene.areas {
         names(view, area, &taken, shapes);
     }

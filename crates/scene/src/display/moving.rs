@@ -1,5 +1,7 @@
 //! What changes under a pointer: hover, selection, focus, drafts, what others hold and where they point.
 
+use std::collections::BTreeSet;
+
 use loopwise_model::{FactorId, LinkId};
 
 use super::cards::{self, Lift};
@@ -50,20 +52,16 @@ pub(super) fn moving(view: &View, shapes: &mut Vec<Shape>) {
 /// Hovered and chosen links, and those of the one factor that is chosen; the cards at their ends get a dark border.
 fn active_links(view: &View, shapes: &mut Vec<Shape>) {
     let chosen = view.picture.selection;
-    let is_active = |id: LinkId, route: &Route| {
-        chosen.contains(&Item::Link(id))
-            || view.picture.hover == Some(Item::Link(id))
-            || chosen.len() == 1
-                && [route.from, route.to]
-                    .iter()
-                    .any(|end| chosen.contains(&Item::Factor(*end)))
+    let link = |item: &Item| match item {
+        Item::Link(id) => Some(*id),
+        Item::Factor(_) | Item::Loop(_) => None,
     };
-    let active = view
-        .scene
-        .routes
-        .iter()
-        .filter(|(id, route)| is_active(**id, route));
-    let routes: Vec<&Route> = active.filter_map(|(id, _)| view.route(*id)).collect();
+    let mut active: BTreeSet<LinkId> = chosen.iter().filter_map(link).collect();
+    active.extend(view.picture.hover.as_ref().and_then(link));
+    if let (1, Some(Item::Factor(id))) = (chosen.len(), chosen.first()) {
+        active.extend(view.picture.map.links_at(*id).map(|(id, _)| id));
+    }
+    let routes: Vec<&Route> = active.iter().filter_map(|id| view.route(*id)).collect();
     let look = links::Look {
         heft: Heft::Strong,
         detail: Detail::Full,
