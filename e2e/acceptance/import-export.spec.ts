@@ -43,7 +43,7 @@ test('a file becomes a map whose loops are the known ones', async ({ loopwise, p
     await workspace.openPanel('Outline');
     await expect(page.getByRole('tabpanel')).toContainText('24 factors, 40 links');
     await workspace.openPanel('Loops');
-    await expect(page.locator('#loops-lead')).toHaveText('All 7 loops: 3 keep going, 4 push back.');
+    await expect(page.locator('#loops-lead')).toHaveText('All 7 loops: 3 keep going (R), 4 push back (B).');
     await expect(workspace.loops).toHaveCount(7);
     await expect(workspace.loops.filter({ hasText: /^R\d/ })).toHaveCount(3);
     await expect(workspace.loops.filter({ hasText: /^B\d/ })).toHaveCount(4);

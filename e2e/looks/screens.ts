@@ -85,6 +85,11 @@ export const SCREENS: Readonly<Record<string, Screen>> = {
     },
   },
   start: workspace(),
+  whole: workspace(async (ana) => {
+    await ana.closePanel();
+    await ana.factor('Sense of belonging').focus();
+    await ana.page.keyboard.press('0');
+  }),
   loop: workspace(toldLoop),
   chosen: workspace(async (ana) => {
     await ana.closePanel();

@@ -196,7 +196,7 @@ maps-report = Report
 maps-settings = Settings
 maps-new = New map
 maps-new-title = Title
-maps-new-question = Question
+maps-new-question = Question (you can leave it out)
 maps-new-question-hint = What should the map help you understand?
 maps-new-button = Make the map
 invite-make = Make an invite link
@@ -510,7 +510,7 @@ lesson-back = Does it come back to where you began?
 lesson-back-how = Say how the last thing changes the first.
 lesson-between = There is another step in between
 lesson-done = You made a loop
-lesson-done-how = A loop keeps itself going or holds itself back. Read it aloud:
+lesson-done-how = A loop keeps going or pushes back. Read it aloud:
 lesson-end = Go on drawing
 label-new = Words for the new factor
 label-rename = New words for this factor
@@ -554,9 +554,13 @@ people-here = { $count ->
 people-invite = Invite
 tools-label = Tools
 tool-select = Choose and move
+tool-select-short = Choose
 tool-factor = Add a factor
+tool-factor-short = Factor
 tool-link = Draw a link
+tool-link-short = Link
 tool-catch = Choose several
+tool-catch-short = Several
 tool-back = { $name }. This will: { $what }
 tool-undo = Undo
 tool-redo = Redo
@@ -650,16 +654,16 @@ loops-looking = Looking for loops …
 loops-empty-title = No loops yet
 loops-empty-how = A loop is a path of links that comes back to where it began. Ask what each thing leads to next, until a link leads back.
 loops-r = { $count ->
-    [one] 1 keeps going
-   *[other] { $count } keep going
+    [one] 1 keeps going (R)
+   *[other] { $count } keep going (R)
 }
 loops-b = { $count ->
-    [one] 1 pushes back
-   *[other] { $count } push back
+    [one] 1 pushes back (B)
+   *[other] { $count } push back (B)
 }
 loops-u = { $count ->
-    [one] 1 waits for an arrow
-   *[other] { $count } wait for an arrow
+    [one] 1 waits for an arrow (U)
+   *[other] { $count } wait for an arrow (U)
 }
 loops-all = { $count ->
     [one] One loop so far
@@ -764,6 +768,7 @@ toast-copied = { $count ->
     [one] 1 factor copied
    *[other] { $count } factors copied
 }
+toast-file = { $file } goes to your downloads.
 toast-pasted = { $count ->
     [one] 1 factor pasted
    *[other] { $count } factors pasted
@@ -823,6 +828,10 @@ meant-delete-one = Take “{ $label }” off the map.
 meant-delete-link = Take the link from { $from } to { $to } off the map.
 meant-delete = Take { $count } things off the map.
 meant-insert = Put { $count } things on the map.
+meant-insert-one = Put “{ $label }” on the map, with { $count ->
+    [one] 1 link
+   *[other] { $count } links
+}.
 meant-link = Change the link from { $from } to { $to }.
 meant-note = Change the note on “{ $label }”.
 meant-group = Change a group.

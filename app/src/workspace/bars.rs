@@ -6,6 +6,7 @@ mod context;
 mod head;
 mod lens;
 mod lesson;
+mod line_up;
 mod menu;
 mod overview;
 mod people;
@@ -23,7 +24,7 @@ pub use lesson::{Lesson, begin as begin_lesson};
 pub use menu::show_as_circle;
 pub use selection::focus_selection;
 
-use super::dom::El;
+use super::dom::{El, el};
 use super::state::Workspace;
 
 /// All islands.
@@ -33,7 +34,11 @@ pub fn bars(root: El, workspace: Workspace) -> El {
         .child(people::people(workspace));
     let root = search::search(root, workspace);
     let root = lens::lens(root, workspace);
-    let root = tools::tools(root, workspace).child(tools::zoom(workspace));
+    let corner = el("div")
+        .class("corner")
+        .child(tools::zoom(workspace))
+        .child(tools::help(workspace));
+    let root = tools::tools(root, workspace).child(corner);
     let root = overview::overview(root, workspace);
     let root = selection::selection(root, workspace);
     let root = lesson::lesson(root, workspace);

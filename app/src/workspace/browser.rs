@@ -259,6 +259,13 @@ fn mark_calm(on: bool) {
     }
 }
 
+/// Screens where panel and islands lie over each other, as the styles have it.
+pub const STACKED: &str = "(max-width: 1020px)";
+/// Phones, as the styles have it.
+pub const PHONE: &str = "(max-width: 719px)";
+/// Phones that lie on their side, as the styles have it.
+pub const LOW: &str = "(max-height: 560px)";
+
 /// Whether a media query holds.
 pub fn matches(query: &str) -> bool {
     window()

@@ -54,11 +54,16 @@ pub fn meant(text: &Text, map: &SystemMap, edit: &Edit) -> String {
         },
         Edit::Insert { content } => {
             let mut factors = content.factors.values();
-            match (factors.next(), content.factors.len() + content.links.len()) {
-                (Some(factor), 1) => {
-                    t!(text, "parked-add-factor", label = factor.label.as_str())
+            let links = content.links.len();
+            match (factors.next(), factors.next()) {
+                (Some(only), None) if links == 0 => {
+                    t!(text, "parked-add-factor", label = only.label.as_str())
                 }
-                (_, count) => t!(text, "meant-insert", count = count),
+                (Some(only), None) => {
+                    let label = only.label.as_str();
+                    t!(text, "meant-insert-one", label = label, count = links)
+                }
+                _ => t!(text, "meant-insert", count = content.factors.len() + links),
             }
         }
         Edit::SetPolarity { link, .. }

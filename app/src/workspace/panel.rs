@@ -7,7 +7,7 @@ mod outline_link;
 
 use web_sys::KeyboardEvent;
 
-use super::browser::{self, matches};
+use super::browser::{self, STACKED, matches};
 use super::dom::{El, bdi, button, el, icon, icon_button, span};
 use super::state::{Tab, Workspace};
 use super::watched::Watched;
@@ -20,7 +20,7 @@ pub use outline::unfold;
 
 /// The part of the panel that is open when the workspace starts: on a phone the map comes first.
 pub fn tab_at_start() -> Option<Tab> {
-    (!matches("(max-width: 1020px)")).then_some(Tab::Loops)
+    (!matches(STACKED)).then_some(Tab::Loops)
 }
 
 /// Adds a sentence: directions coloured, typed words isolated.

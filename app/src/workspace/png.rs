@@ -32,6 +32,12 @@ fn failed(workspace: Workspace) {
     workspace.say_now(Toast::plain(t!(workspace.text(), "png-failed")));
 }
 
+/// Says where a file went.
+pub fn say_saved(workspace: Workspace, name: &str) {
+    let words = t!(workspace.text(), "toast-file", file = name);
+    workspace.say_now(Toast::plain(words));
+}
+
 /// Where the map is handed out as SVG in the theme of the screen.
 pub fn svg_address(workspace: Workspace) -> String {
     let theme = workspace.theme.get().css();
@@ -57,7 +63,10 @@ async fn painted(workspace: Workspace) -> Option<()> {
         .ok()?;
     let name = workspace.with_map(|map| file_name(map.title(), "map.png"));
     let done = Closure::once_into_js(move |blob: JsValue| match blob.dyn_into::<Blob>() {
-        Ok(blob) => offer(&blob, &name),
+        Ok(blob) => {
+            offer(&blob, &name);
+            say_saved(workspace, &name);
+        }
         Err(_) => failed(workspace),
     });
     canvas.to_blob(done.unchecked_ref()).ok()

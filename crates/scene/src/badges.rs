@@ -2,6 +2,7 @@
 
 use loopwise_model::{FactorId, LinkId, SortedMap};
 
+use crate::hit::Side;
 use crate::{Arc, Card, LoopMark, Measure, PointF, Rect, Route, TextStyle, Weight};
 
 /// Radius of a badge's disc.
@@ -16,6 +17,9 @@ pub(crate) const RING: f64 = 1.42;
 pub(crate) const HALO: f64 = 6.0;
 /// The style of a loop's title.
 pub(crate) const TITLE: TextStyle = TextStyle::new(Weight::Strong, 14.0);
+
+/// How large a title is tried to be, in natural sizes: on a small map its words stay readable on the screen.
+const TITLE_SCALES: [f64; 4] = [1.0, 1.3, 1.6, 2.0];
 
 /// Which way the drawn loop runs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,15 +39,39 @@ pub struct Badge {
     pub radius: f64,
     /// Which way the drawn loop runs.
     pub turn: Turn,
-    /// Whether there is room for the loop's title below it.
-    pub title_fits: bool,
+    /// Where there is most room for the loop's title, if it has one.
+    pub title: Option<TitlePlace>,
+}
+
+/// Where the title of a loop stands.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct TitlePlace {
+    /// The side of the badge.
+    pub side: Side,
+    /// How wide it is at its natural size.
+    pub width: f64,
+    /// How many times its natural size it may have there; 0 when something lies there.
+    pub room: f64,
 }
 
 impl Badge {
-    /// Where the baseline of the title is for a disc of this radius.
-    #[must_use]
-    pub(crate) fn title_at(&self, radius: f64) -> PointF {
-        self.at + PointF::new(0.0, RING * radius + 21.7)
+    /// The middle of a title's baseline, and what it takes up, beside a disc of this radius and at `scale` times its
+    /// natural size.
+    pub(crate) fn title_at(&self, title: &TitlePlace, radius: f64, scale: f64) -> (PointF, Rect) {
+        let (half, height) = (title.width * scale / 2.0, 20.0 * scale);
+        let (across, down) = (
+            RING * radius + 6.0 + half,
+            RING * radius + 6.7 + height / 2.0,
+        );
+        let middle = match title.side {
+            Side::Bottom => PointF::new(0.0, down),
+            Side::Top => PointF::new(0.0, -down),
+            Side::Right => PointF::new(across, 0.0),
+            Side::Left => PointF::new(-across, 0.0),
+        };
+        let middle = self.at + middle;
+        let baseline = middle + PointF::new(0.0, 5.0 * scale);
+        (baseline, Rect::around(middle, half * 2.0, height))
     }
 }
 
@@ -112,17 +140,13 @@ pub(crate) fn badges(
             at,
             radius,
             turn: turn(&way),
-            title_fits: false,
+            title: None,
         };
-        let title_fits = mark.title.as_ref().is_some_and(|title| {
-            let baseline = badge.title_at(radius);
+        let title = mark.title.as_ref().map(|title| {
             let width = f64::from(measure.width(title, TITLE));
-            near.free(&Rect::around(baseline - PointF::new(0.0, 5.0), width, 20.0))
+            near.title_place(&badge, if lens { radius } else { RADIUS_LIT }, width)
         });
-        badges.push(Some(Badge {
-            title_fits,
-            ..badge
-        }));
+        badges.push(Some(Badge { title, ..badge }));
     }
     badges
 }
@@ -166,6 +190,8 @@ fn turn(way: &[&Route]) -> Turn {
 /// What is near the place a badge wants.
 struct Near {
     wanted: PointF,
+    /// What lies outside this is not known.
+    reach: Rect,
     /// The lines, and how much more room than usual each needs.
     lines: Vec<(Arc, f64)>,
     cards: Vec<Rect>,
@@ -187,6 +213,7 @@ impl Near {
         let reach = Rect::around(wanted, 0.0, 0.0).grown(Self::REACH + 60.0);
         Self {
             wanted,
+            reach,
             lines: lines
                 .iter()
                 .filter(|(b, _)| b.meets(&reach))
@@ -255,10 +282,29 @@ impl Near {
         best.1
     }
 
+    /// The side of a badge with most room for a title of this width.
+    fn title_place(&self, badge: &Badge, radius: f64, width: f64) -> TitlePlace {
+        let mut best = TitlePlace {
+            side: Side::Bottom,
+            width,
+            room: 0.0,
+        };
+        for side in [Side::Bottom, Side::Top, Side::Right, Side::Left] {
+            let here = TitlePlace { side, ..best };
+            let fits = |scale: &f64| self.free(&badge.title_at(&here, radius, *scale).1);
+            let room = TITLE_SCALES.into_iter().take_while(fits).last();
+            if let Some(room) = room.filter(|room| *room > best.room) {
+                best = TitlePlace { room, ..here };
+            }
+        }
+        best
+    }
+
     /// Whether no card, badge or line touches a rectangle.
     fn free(&self, area: &Rect) -> bool {
         let middle = area.centre();
-        self.cards.iter().all(|card| !card.meets(&area.grown(4.0)))
+        self.reach.covers(area)
+            && self.cards.iter().all(|card| !card.meets(&area.grown(4.0)))
             && self
                 .badges
                 .iter()

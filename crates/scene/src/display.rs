@@ -9,21 +9,25 @@ pub(crate) mod legend;
 mod links;
 mod loops;
 mod moving;
+mod names;
 mod notes;
 mod pen;
 mod tools;
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use loopwise_model::{FactorId, LinkId};
 
+use crate::routes::{ARRIVE, LEAVE};
 use crate::{Badge, Camera, Card, Item, Lifted, Picture, Rect, Route, Scene, Shape, ThemeName};
+use names::Names;
 use pen::Pen;
 
 /// How much is drawn, by zoom.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Detail {
-    /// Shapes, the 12 most connected labels, plain lines, counts of loops.
+    /// Shapes, the most connected labels where they cover little, plain lines, counts of loops.
     Far,
     /// The 60 most connected labels that do not cover each other, heads and dashes without signs, badges.
     Small,
@@ -52,7 +56,7 @@ impl Detail {
     /// How many labels are drawn at most; none when all are.
     const fn labels(self) -> Option<usize> {
         match self {
-            Self::Far => Some(12),
+            Self::Far => Some(40),
             Self::Small => Some(60),
             Self::Reduced | Self::Full => None,
         }
@@ -108,12 +112,20 @@ pub fn still_in(scene: &Scene, picture: &Picture, camera: Camera, area: Rect) ->
 
 /// Everything that lies on the map, the lowest first.
 fn lying(view: &View, shapes: &mut Vec<Shape>) {
-    let labelled = cards::labelled(view);
-    groups::still(view, labelled.as_deref(), shapes);
+    groups::still(view, shapes);
     loops::marker(view, shapes);
     links::still(view, shapes);
     loops::badges(view, shapes);
-    cards::still(view, labelled, shapes);
+    cards::still(view, shapes);
+}
+
+/// The factors that have a name while others have none, and the boxes that their words need: larger than their cards,
+/// the most important first. Empty when every card has its name.
+#[must_use]
+pub fn named(scene: &Scene, picture: &Picture, camera: Camera) -> Vec<(FactorId, Rect)> {
+    let view = View::new(scene, picture, camera, camera.visible());
+    view.names
+        .map_or_else(Vec::new, |names| names.areas().collect())
 }
 
 /// The moving half of [`display`].
@@ -141,6 +153,8 @@ struct View<'a> {
     covers: Rect,
     /// The links and factors of the highlighted loop; none when no loop is.
     lit: Option<(BTreeSet<LinkId>, BTreeSet<FactorId>)>,
+    /// The factors with a name; none when every card has its own.
+    names: Option<Names>,
     part: Part<'a>,
 }
 
@@ -163,7 +177,7 @@ impl<'a> View<'a> {
             )
         });
         let detail = Detail::at(camera.zoom, picture.theme);
-        Self {
+        let mut view = Self {
             scene,
             picture,
             detail,
@@ -173,7 +187,51 @@ impl<'a> View<'a> {
             },
             covers,
             lit,
+            names: None,
             part: Part::Without(picture.lifted),
+        };
+        view.names = Names::of(&view);
+        view
+    }
+
+    /// Where a factor's card lies, or the larger box of its name.
+    fn place(&self, id: FactorId, card: &Card) -> Rect {
+        let named = self
+            .names
+            .as_ref()
+            .is_some_and(|names| names.area(id).is_some());
+        self.area(card, named)
+    }
+
+    /// The same under a hand: what is chosen or pointed at always has its name.
+    fn place_in_hand(&self, id: FactorId, card: &Card) -> Rect {
+        let item = Item::Factor(id);
+        if self.picture.hover == Some(item) || self.picture.selection.contains(&item) {
+            return self.area(card, true);
+        }
+        self.place(id, card)
+    }
+
+    fn area(&self, card: &Card, named: bool) -> Rect {
+        if named {
+            names::enlarged(card, names::scale(self), self.pen.px)
+        } else {
+            card.rect
+        }
+    }
+
+    /// A route as it is seen: from and to the boxes of names, where its factors have one.
+    fn seen<'r>(&self, route: &'r Route) -> Cow<'r, Route> {
+        let Some(names) = &self.names else {
+            return Cow::Borrowed(route);
+        };
+        let rim = |id: FactorId, gap: f64| Some(names.area(id)?.grown(gap * self.pen.px));
+        match (rim(route.from, LEAVE), rim(route.to, ARRIVE)) {
+            (None, None) => Cow::Borrowed(route),
+            (first, last) => Cow::Owned(Route {
+                arc: route.arc.outside(first.as_ref(), last.as_ref()),
+                ..route.clone()
+            }),
         }
     }
 

@@ -370,6 +370,21 @@ impl Arc {
         self.cut(steps, last)
     }
 
+    /// What is left of the way outside an area around its start and one around its end. The arc itself when nothing is.
+    #[must_use]
+    pub(crate) fn outside(&self, first: Option<&Rect>, last: Option<&Rect>) -> Self {
+        let leave = first
+            .filter(|area| area.holds(self.from()))
+            .and_then(|area| self.crossings(area).reduce(f64::min));
+        let arrive = last
+            .filter(|area| area.holds(self.to()))
+            .and_then(|area| self.crossings(area).reduce(f64::max));
+        match (leave.unwrap_or(0.0), arrive.unwrap_or(1.0)) {
+            (leave, arrive) if leave < arrive => self.cut(leave, arrive),
+            _ => *self,
+        }
+    }
+
     /// The smallest rectangle that holds the arc.
     #[must_use]
     pub fn bounds(&self) -> Rect {
@@ -470,6 +485,24 @@ mod tests {
             };
             assert_eq!(shown(&arc), shown(&cut));
             assert!(shown(&cut).contains(&true));
+        }
+    }
+
+    #[test]
+    fn outside_two_areas_the_middle_of_an_arc_is_left() {
+        for (start, sweep) in [(0.3, 2.5), (3.0, -2.0)] {
+            let arc = Arc {
+                centre: PointF::default(),
+                radius: 40.0,
+                start,
+                sweep,
+            };
+            let [first, last] = [arc.from(), arc.to()].map(|at| Rect::around(at, 20.0, 12.0));
+            let left = arc.outside(Some(&first), Some(&last));
+            assert!(first.distance(left.from(), 0.0).abs() < 1e-9);
+            assert!(last.distance(left.to(), 0.0).abs() < 1e-9);
+            assert_eq!(arc.outside(Some(&last), Some(&first)), arc);
+            assert_eq!(arc.outside(Some(&arc.bounds().grown(1.0)), None), arc);
         }
     }
 

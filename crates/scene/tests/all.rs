@@ -16,6 +16,8 @@ mod golden;
 mod golden_marks;
 #[path = "all/measuring.rs"]
 mod measuring;
+#[path = "all/names.rs"]
+mod names;
 #[path = "all/nearby.rs"]
 mod nearby;
 #[path = "all/pinning.rs"]

@@ -1,25 +1,23 @@
 //! What can be done here: the list that the other mouse button, a long press or the key for it opens.
 
+mod stand;
+
 use std::rc::Rc;
 
 use loopwise_model::{FactorId, LinkId, Point, Polarity};
 use loopwise_scene::Item;
-use loopwise_scene::line_up::{Along, Line};
 
+use super::line_up::line_up;
 use super::popover::{entry, popover, rule};
 use crate::icons::{self, Glyph};
 use crate::marks::sign;
 use crate::t;
-use crate::workspace::browser::set_length;
 use crate::workspace::canvas;
 use crate::workspace::clipboard;
 use crate::workspace::dialogs::Dialog;
 use crate::workspace::dom::{El, button, drawn, el, icon_button};
 use crate::workspace::state::{Context, Lens, Typing, Workspace, one};
 use crate::workspace::watched::Watched;
-
-/// Room that the list needs beside the place it is asked for, in CSS pixels.
-const ROOM: (f64, f64) = (280.0, 520.0);
 
 /// The list, while it is asked for.
 pub fn context(root: El, workspace: Workspace) -> El {
@@ -52,22 +50,10 @@ fn list(workspace: Workspace, asked: Context) -> El {
                 .with(|asked| asked.is_some_and(|asked| asked.held));
             held.then_some("yes")
         });
-    let (width, height) = workspace.with_view(|view, _| (view.camera.width, view.camera.height));
-    let frame = list.html();
-    set_length(
-        frame,
-        "left",
-        asked.at.x.min(width - ROOM.0).max(8.0).round(),
-    );
-    if asked.at.y > height - ROOM.1 {
-        let up = (height - asked.at.y).clamp(8.0, (height - ROOM.1).max(8.0));
-        set_length(frame, "bottom", up.round());
-    } else {
-        set_length(frame, "top", asked.at.y.max(8.0).round());
-    }
+    stand::beside(list.html(), workspace, asked);
     let several = workspace.selection.with(|chosen| chosen.len() > 1);
     match asked.on {
-        Some(_) if several => of_several(list, workspace, asked),
+        Some(_) if several => of_several(list, workspace),
         Some(Item::Factor(id)) => of_factor(list, workspace, id),
         Some(Item::Link(id)) => of_link(list, workspace, id),
         Some(Item::Loop(_)) | None => of_paper(list, workspace, asked.world),
@@ -318,9 +304,8 @@ fn of_link(list: El, workspace: Workspace, id: LinkId) -> El {
         ))
 }
 
-fn of_several(list: El, workspace: Workspace, asked: Context) -> El {
+fn of_several(list: El, workspace: Workspace) -> El {
     let text = workspace.text();
-    let _ = asked;
     if !workspace.may_edit() {
         return list.child(copy(workspace));
     }
@@ -358,61 +343,6 @@ fn of_several(list: El, workspace: Workspace, asked: Context) -> El {
             workspace.delete_chosen();
         },
     ))
-}
-
-/// Lining up and spacing, as two rows of small buttons.
-pub fn line_up(workspace: Workspace) -> El {
-    let text = workspace.text();
-    let line = |glyph: Glyph, words: String, line: Line| {
-        icon_button("choice", glyph, &words).on_press(move || workspace.align_chosen(line))
-    };
-    let space = |glyph: Glyph, words: String, along: Along| {
-        icon_button("choice", glyph, &words).on_press(move || workspace.distribute_chosen(along))
-    };
-    el("div")
-        .class("entry-row wrap")
-        .attr("role", "group")
-        .attr("aria-label", &t!(text, "line-up"))
-        .child(line(
-            icons::ALIGN_START_VERTICAL,
-            t!(text, "line-up-left"),
-            Line::Left,
-        ))
-        .child(line(
-            icons::ALIGN_CENTER_VERTICAL,
-            t!(text, "line-up-column"),
-            Line::Column,
-        ))
-        .child(line(
-            icons::ALIGN_END_VERTICAL,
-            t!(text, "line-up-right"),
-            Line::Right,
-        ))
-        .child(space(
-            icons::ALIGN_SPACE_HORIZONTAL,
-            t!(text, "line-up-across"),
-            Along::Across,
-        ))
-        .child(line(
-            icons::ALIGN_START_HORIZONTAL,
-            t!(text, "line-up-top"),
-            Line::Top,
-        ))
-        .child(line(
-            icons::ALIGN_CENTER_HORIZONTAL,
-            t!(text, "line-up-row"),
-            Line::Row,
-        ))
-        .child(line(
-            icons::ALIGN_END_HORIZONTAL,
-            t!(text, "line-up-bottom"),
-            Line::Bottom,
-        ))
-        .child(space(
-            icons::ALIGN_SPACE_VERTICAL,
-            t!(text, "line-up-down"),
-            Along::Down,
-        ))
 }
 
 fn of_paper(list: El, workspace: Workspace, world: Point) -> El {

@@ -12,6 +12,7 @@ use super::popover::{popover, rule};
 use crate::icons::{self, Glyph};
 use crate::story::FoundLoop;
 use crate::t;
+use crate::text::file_name;
 use crate::workspace::browser::{before_all, is_within};
 use crate::workspace::canvas;
 use crate::workspace::dialogs::Dialog;
@@ -100,15 +101,20 @@ fn entries(list: El, workspace: Workspace, done: Rc<dyn Fn()>) -> El {
     let png = entry(icons::DOWNLOAD, t!(text, "menu-png"), |workspace| {
         png::save(workspace);
     });
-    let file = |words: String, address: &str| {
+    let file = |words: String, address: &str, ending: &'static str| {
         let done = done.clone();
+        let saved = move |_: Event| {
+            done();
+            let name = workspace.with_map(|map| file_name(map.title(), ending));
+            png::say_saved(workspace, &name);
+        };
         el("a")
             .class("entry")
             .attr("href", address)
             .attr("download", "")
             .child(icon(icons::DOWNLOAD))
             .text(&words)
-            .on("click", move |_: Event| done())
+            .on("click", saved)
     };
     let list = list
         .child(pair(
@@ -117,11 +123,23 @@ fn entries(list: El, workspace: Workspace, done: Rc<dyn Fn()>) -> El {
         ))
         .child(pair(
             png,
-            file(t!(text, "menu-svg"), &png::svg_address(workspace)),
+            file(
+                t!(text, "menu-svg"),
+                &png::svg_address(workspace),
+                "map.svg",
+            ),
         ))
         .child(pair(
-            file(t!(text, "menu-csv"), &workspace.export("links.csv")),
-            file(t!(text, "menu-json"), &workspace.export("map.json")),
+            file(
+                t!(text, "menu-csv"),
+                &workspace.export("links.csv"),
+                "links.csv",
+            ),
+            file(
+                t!(text, "menu-json"),
+                &workspace.export("map.json"),
+                "map.json",
+            ),
         ))
         .child(rule())
         .child(entry(icons::USERS, t!(text, "people-title"), |workspace| {
@@ -158,12 +176,6 @@ fn entries(list: El, workspace: Workspace, done: Rc<dyn Fn()>) -> El {
     } else {
         list
     };
-    let help = el("a")
-        .class("entry adult")
-        .attr("href", "/notice#adult")
-        .attr("target", "_blank")
-        .child(icon(icons::HAND_HELPING))
-        .text(&t!(text, "page-adult"));
     let list = if workspace.can_edit.get() {
         list.child(entry(
             icons::PLAY,
@@ -181,7 +193,6 @@ fn entries(list: El, workspace: Workspace, done: Rc<dyn Fn()>) -> El {
             workspace.dialog.set(Some(Dialog::Keys));
         }),
     ))
-    .child(help)
 }
 
 /// Two entries that belong together, side by side: a long menu does not fit a phone.

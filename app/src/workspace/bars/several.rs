@@ -1,6 +1,7 @@
 //! What can be done with several things that are chosen.
 
-use super::context::{line_up, more};
+use super::context::more;
+use super::line_up::line_up;
 use crate::icons;
 use crate::t;
 use crate::workspace::dialogs::Dialog;
@@ -36,5 +37,9 @@ pub fn of_several(island: El, workspace: Workspace) -> El {
     island
         .child(el("h2").live_text(count))
         .when(move || workspace.can_edit.get(), acts)
+        .when(has_cards, move || {
+            let words = t!(workspace.text(), "line-up");
+            el("p").class("soft caption").text(&words)
+        })
         .when(has_cards, move || line_up(workspace))
 }

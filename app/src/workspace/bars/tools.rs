@@ -1,4 +1,4 @@
-//! The tools, undo and redo, and the zoom.
+//! The tools, undo and redo, the zoom, and the way to an adult.
 
 use web_sys::KeyboardEvent;
 
@@ -8,8 +8,11 @@ use super::search::search_button;
 use crate::icons::{self, Glyph};
 use crate::t;
 use crate::workspace::canvas;
-use crate::workspace::dom::{El, el, icon_button};
+use crate::workspace::dom::{El, el, icon, icon_button, span};
 use crate::workspace::state::{Tool, Typing, Workspace};
+
+/// The page that says whom to turn to.
+const HELP: &str = "/notice#adult";
 
 /// The toolbar, for those who may change the map.
 pub fn tools(root: El, workspace: Workspace) -> El {
@@ -18,8 +21,9 @@ pub fn tools(root: El, workspace: Workspace) -> El {
 
 fn toolbar(workspace: Workspace) -> El {
     let text = workspace.text();
-    let pick = |tool: Tool, glyph: Glyph, words: &str| {
+    let pick = |tool: Tool, glyph: Glyph, words: &str, short: &str| {
         icon_button("tool", glyph, words)
+            .child(caption(short))
             .live_attr("aria-pressed", move || workspace.tool.get() == tool)
             .on_press(move || {
                 canvas::stop(workspace);
@@ -38,6 +42,7 @@ fn toolbar(workspace: Workspace) -> El {
         Tool::AddFactor,
         icons::SQUARE_PLUS,
         &t!(text, "tool-factor"),
+        &t!(text, "tool-factor-short"),
     );
     el("div")
         .class("island tools")
@@ -49,13 +54,20 @@ fn toolbar(workspace: Workspace) -> El {
             Tool::Select,
             icons::MOUSE_POINTER_2,
             &t!(text, "tool-select"),
+            &t!(text, "tool-select-short"),
         ))
         .child(el("div").child(add).on("keydown", add_by_key))
-        .child(pick(Tool::Link, icons::SPLINE, &t!(text, "tool-link")))
+        .child(pick(
+            Tool::Link,
+            icons::SPLINE,
+            &t!(text, "tool-link"),
+            &t!(text, "tool-link-short"),
+        ))
         .child(pick(
             Tool::Catch,
             icons::LASSO_SELECT,
             &t!(text, "tool-catch"),
+            &t!(text, "tool-catch-short"),
         ))
         .child(el("div").class("rule"))
         .child(
@@ -74,10 +86,16 @@ fn toolbar(workspace: Workspace) -> El {
         )
 }
 
+/// A word under an icon: there are no tips on a phone.
+fn caption(words: &str) -> El {
+    span("caption").attr("aria-hidden", "true").text(words)
+}
+
 /// Undo or redo, with what it will do as its tip.
 fn back_button(workspace: Workspace, glyph: Glyph, words: &'static str, undo: bool) -> El {
     let name = workspace.text().get(words);
-    icon_button("tool", glyph, &name).live_attr("title", move || {
+    let button = icon_button("tool", glyph, &name).child(caption(&name));
+    button.live_attr("title", move || {
         workspace.changed.track();
         match workspace.next_back(undo) {
             Some(what) => t!(
@@ -111,4 +129,16 @@ pub fn zoom(workspace: Workspace) -> El {
         .child(search_button(workspace))
         .child(lens_button(workspace))
         .child(overview_button(workspace))
+}
+
+/// "I need an adult", one press away wherever the map is.
+pub fn help(workspace: Workspace) -> El {
+    let words = t!(workspace.text(), "page-adult");
+    el("a")
+        .class("island help")
+        .attr("href", HELP)
+        .attr("target", "_blank")
+        .attr("title", &words)
+        .child(icon(icons::HAND_HELPING))
+        .child(el("span").text(&words))
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use loopwise_scene::{Camera, Insets, Item, LoopMark, PointF};
 
 use super::motion::travel;
-use crate::workspace::browser::matches;
+use crate::workspace::browser::{LOW, PHONE, STACKED, matches};
 use crate::workspace::state::Workspace;
 
 /// Smallest zoom to begin with: below it the map would show shapes without words.
@@ -20,7 +20,9 @@ pub fn insets(workspace: Workspace) -> Insets {
     let chosen = !workspace.selection.with_untracked(BTreeSet::is_empty);
     let height = workspace.with_view(|view, _| view.camera.height);
     let sheet = if open { height * 0.46 + 36.0 } else { 84.0 };
-    if matches("(max-height: 560px)") {
+    // What is chosen lies over the open sheet, else above the tools.
+    let island = if chosen && !open { 140.0 } else { 0.0 };
+    if matches(LOW) {
         let beside = open || chosen;
         Insets {
             top: 76.0,
@@ -28,20 +30,18 @@ pub fn insets(workspace: Workspace) -> Insets {
             bottom: 72.0,
             left: 20.0,
         }
-    } else if matches("(max-width: 719px)") {
-        // The tools lie over the sheet, or below the title when something is chosen.
-        let (top, tools) = if chosen { (156.0, 80.0) } else { (92.0, 52.0) };
+    } else if matches(PHONE) {
         Insets {
-            top,
+            top: 92.0,
             right: 20.0,
-            bottom: sheet + tools,
+            bottom: sheet + 62.0 + island,
             left: 20.0,
         }
-    } else if matches("(max-width: 1020px)") {
+    } else if matches(STACKED) {
         Insets {
             top: 84.0,
             right: 72.0,
-            bottom: sheet,
+            bottom: sheet + island,
             left: 40.0,
         }
     } else if open {

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use loopwise_model::{Bend, FactorId, Field, LinkId, SortedMap, SystemMap, Touched};
 use loopwise_scene::{
-    Camera, Card, Detail, Guide, Item, Lifted, LinkDraft, LoopMark, Picture, PointF, Route, Scene,
-    ThemeName, moving, sheet::Sizing,
+    Camera, Card, Detail, Guide, Item, Lifted, LinkDraft, LoopMark, Picture, PointF, Rect, Route,
+    Scene, ThemeName, moving, named, sheet::Sizing,
 };
 use web_sys::{HtmlCanvasElement, HtmlElement};
 
@@ -67,6 +67,8 @@ pub struct View {
     /// The loops with a badge.
     pub marks: Vec<LoopMark>,
     scene: Option<Scene>,
+    /// The boxes of names that are larger than their cards, the most important first.
+    names: Vec<(FactorId, Rect)>,
     /// What a hand has lifted off the scene.
     lifted: Option<Lifted>,
     layers: Option<(StillLayer, Canvas)>,
@@ -124,6 +126,7 @@ impl Default for View {
             motion: Motion::default(),
             marks: Vec::new(),
             scene: None,
+            names: Vec::new(),
             lifted: None,
             layers: None,
             jumped: true,
@@ -221,20 +224,39 @@ impl View {
     /// What lies at a place on the screen.
     pub fn at(&self, screen: PointF) -> Option<Item> {
         let scene = self.scene.as_ref()?;
-        loopwise_scene::hit::at(scene, self.camera.to_world(screen), self.camera.zoom)
+        let point = self.camera.to_world(screen);
+        let mut names = self.names.iter();
+        match names.find(|(_, area)| area.holds(point)) {
+            Some((id, _)) => Some(Item::Factor(*id)),
+            None => loopwise_scene::hit::at(scene, point, self.camera.zoom),
+        }
     }
 
-    /// Whether a place on the screen is on a link handle of a factor.
+    /// Where a factor is drawn on the screen: its card, or the larger box of its name.
+    pub fn on_screen(&self, id: FactorId) -> Option<Rect> {
+        let mut names = self.names.iter();
+        let named = names.find(|(named, _)| *named == id).map(|(_, area)| *area);
+        let area = named.or_else(|| Some(self.card(id)?.rect))?;
+        let corner = PointF::new(area.x, area.y);
+        let across = PointF::new(area.w, area.h);
+        Some(Rect::between(
+            self.camera.to_screen(corner),
+            self.camera.to_screen(corner + across),
+        ))
+    }
+
+    /// Whether a place on the screen is on a link handle of a factor. Where names are larger than cards there are none.
     pub fn on_handle(&self, factor: FactorId, screen: PointF) -> bool {
-        self.scene.as_ref().is_some_and(|scene| {
-            loopwise_scene::hit::handle(
-                scene,
-                factor,
-                self.camera.to_world(screen),
-                self.camera.zoom,
-            )
-            .is_some()
-        })
+        self.names.is_empty()
+            && self.scene.as_ref().is_some_and(|scene| {
+                loopwise_scene::hit::handle(
+                    scene,
+                    factor,
+                    self.camera.to_world(screen),
+                    self.camera.zoom,
+                )
+                .is_some()
+            })
     }
 
     /// Whether a place on the screen is on the handle that bends a link.
@@ -406,6 +428,7 @@ pub fn draw(workspace: Workspace) {
                 .at_leisure
                 .then_some(if goes_on { 0.0 } else { LEISURE_MS });
         }
+        view.names = named(scene, &picture, camera);
         let shapes = moving(scene, &picture, camera);
         canvas.repaint(&shapes, layer.on_screen(camera), theme);
         (wait.or(leisure), glides, before != Some(camera))

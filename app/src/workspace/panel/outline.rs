@@ -10,7 +10,7 @@ use super::part;
 use crate::icons;
 use crate::t;
 use crate::text::letters::lower;
-use crate::workspace::browser::{document, once_drawn};
+use crate::workspace::browser::{STACKED, document, matches, once_drawn};
 use crate::workspace::canvas;
 use crate::workspace::dialogs::Dialog;
 use crate::workspace::dom::{El, Key, button, el, icon, problem, span, text_input};
@@ -126,7 +126,10 @@ fn show_soon(workspace: Workspace, id: FactorId) {
 
 /// Shows what leads to a factor and what it leads to: opens its entry.
 pub fn unfold(workspace: Workspace, id: FactorId) {
-    workspace.choose(None);
+    if matches(STACKED) {
+        // The panel comes where the island of what is chosen is.
+        workspace.choose(None);
+    }
     workspace.tab.set(Some(Tab::Outline));
     once_drawn(move || {
         let Some(entry) = document().get_element_by_id(&format!("outline-{id}")) else {

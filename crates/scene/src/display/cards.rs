@@ -1,12 +1,11 @@
 //! Factor cards and the flags on them.
 
-use std::collections::BTreeSet;
-
 use loopwise_model::FactorId;
 
+use super::names::{Names, enlarged, scale};
 use super::pen::{arc, circle, lines, rounded};
 use super::{Detail, Light, View, notes};
-use crate::layout::{BASELINE, CORNER, LINE, PAD_X, PAD_Y};
+use crate::layout::{BASELINE, CORNER, LINE};
 use crate::{
     Anchor, Arc, Card, FactorMark, Ink, Item, PointF, Rect, Segment, Shape, Stroke, TextStyle,
     ThemeName, Weight,
@@ -42,26 +41,25 @@ pub(super) enum Lift {
     Flat,
 }
 
-pub(super) fn still(view: &View, labelled: Option<Vec<FactorId>>, shapes: &mut Vec<Shape>) {
+pub(super) fn still(view: &View, shapes: &mut Vec<Shape>) {
     let near: Vec<(FactorId, &Card)> = view
         .scene
         .cards_in(view.covers.grown(view.reach(REACH)))
         .filter(|(id, _)| !view.is_apart(Item::Factor(*id)))
         .collect();
-    match labelled {
+    match &view.names {
         None => {
             for (id, card) in &near {
                 draw(card, look(view, *id), view.picture.theme, shapes);
             }
         }
-        Some(labelled) => {
-            // Blank cards first, as one outline each light: they may lie under larger labelled ones.
-            blanks(view, &near, &labelled, shapes);
-            let (larger, px) = (scale(view), view.pen.px);
+        Some(names) => {
+            // Blank cards first, as one outline each light: they may lie under larger named ones.
+            blanks(view, &near, names, shapes);
             // The most important one last, on top.
-            for id in labelled.into_iter().rev() {
+            for (id, area) in names.areas().collect::<Vec<_>>().into_iter().rev() {
                 let card = view.scene.cards.get(&id);
-                let card = card.filter(|card| view.shows(&enlarged(card, larger, px), REACH));
+                let card = card.filter(|_| view.shows(&area, REACH));
                 if let Some(card) = card.filter(|_| !view.is_apart(Item::Factor(id))) {
                     draw(card, look(view, id), view.picture.theme, shapes);
                 }
@@ -71,7 +69,7 @@ pub(super) fn still(view: &View, labelled: Option<Vec<FactorId>>, shapes: &mut V
     if !view.picture.marks.is_empty() {
         for (id, card) in &near {
             if let Some(mark) = view.picture.marks.get(id) {
-                flags(view, card, *mark, shapes);
+                flags(view, &view.place(*id, card), *mark, shapes);
             }
         }
     }
@@ -124,80 +122,12 @@ pub(super) fn look(view: &View, id: FactorId) -> Look {
     }
 }
 
-/// How much larger than its natural size a labelled card is drawn, so that its words can be read.
-pub(super) fn scale(view: &View) -> f64 {
-    let label = f64::from(TextStyle::LABEL.size);
-    let smallest = match view.detail {
-        Detail::Full | Detail::Reduced => 0.0,
-        Detail::Small => view.pen.smallest_text,
-        Detail::Far => view.pen.smallest_text * 13.0 / 12.0,
-    };
-    (smallest / label).max(1.0)
-}
-
-/// A card as large as its words are at a scale, with no more room around them than on the screen it needs.
-fn enlarged(card: &Card, scale: f64, px: f64) -> Rect {
-    if scale <= 1.0 {
-        return card.rect;
-    }
-    let room = PointF::new(
-        (8.0 * px).min(PAD_X / 2.0 * scale),
-        (4.0 * px).min(PAD_Y / 2.0 * scale),
-    ) * 2.0;
-    let words = PointF::new(card.rect.w - PAD_X, card.rect.h - PAD_Y) * scale;
-    Rect::around(card.centre(), words.x + room.x, words.y + room.y)
-}
-
-/// When not all cards have a label: those that have, the most important first. A label that would lie on a more
-/// important one is left out.
-pub(super) fn labelled(view: &View) -> Option<Vec<FactorId>> {
-    let most = view.detail.labels()?;
-    let lit: BTreeSet<FactorId> = view
-        .lit
-        .iter()
-        .flat_map(|(_, factors)| factors.iter().copied())
-        .collect();
-    let ranked = lit.iter().chain(
-        view.scene
-            .by_degree
-            .iter()
-            .filter(|id| !lit.contains(id))
-            .take(most),
-    );
-    let look = (scale(view), view.pen.px);
-    let mut chosen: Vec<FactorId> = Vec::new();
-    let badges = view.scene.badges.iter().flatten();
-    let mut taken: Vec<Rect> = badges
-        .map(|badge| Rect::around(badge.at, 0.0, 0.0).grown(12.0 * view.pen.px))
-        .collect();
-    for id in ranked {
-        let Some(card) = view.scene.cards.get(id) else {
-            continue;
-        };
-        let area = enlarged(card, look.0, look.1);
-        let free = |other: &Rect| !other.grown(3.0 * view.pen.px).meets(&area);
-        if lit.contains(id) || taken.iter().all(free) {
-            chosen.push(*id);
-            taken.push(area);
-        }
-    }
-    Some(chosen)
-}
-
-/// Where the larger cards lie that have a label while others have none.
-pub(super) fn enlarged_of(view: &View, labelled: &[FactorId]) -> Vec<Rect> {
-    let (larger, px) = (scale(view), view.pen.px);
-    let cards = labelled.iter().filter_map(|id| view.scene.cards.get(id));
-    cards.map(|card| enlarged(card, larger, px)).collect()
-}
-
 /// Cards without a label, as shapes.
-fn blanks(view: &View, near: &[(FactorId, &Card)], labelled: &[FactorId], shapes: &mut Vec<Shape>) {
-    let named: BTreeSet<FactorId> = labelled.iter().copied().collect();
+fn blanks(view: &View, near: &[(FactorId, &Card)], names: &Names, shapes: &mut Vec<Shape>) {
     for light in [Light::Faded, Light::Plain] {
         let mut segments = Vec::new();
         for (id, card) in near {
-            if !named.contains(id) && view.factor_state(*id) == light {
+            if names.area(*id).is_none() && view.factor_state(*id) == light {
                 rounded(&mut segments, &card.rect, CORNER);
             }
         }
@@ -272,10 +202,10 @@ pub(super) fn draw(card: &Card, look: Look, theme: ThemeName, shapes: &mut Vec<S
 }
 
 /// The flag of a leverage point on the first corner, a lock or a clock on the last.
-pub(super) fn flags(view: &View, card: &Card, mark: FactorMark, shapes: &mut Vec<Shape>) {
+pub(super) fn flags(view: &View, area: &Rect, mark: FactorMark, shapes: &mut Vec<Shape>) {
     let inset = PointF::new(FLAG_IN, FLAG_IN);
-    let first = PointF::new(card.rect.x, card.rect.y) + inset;
-    let last = PointF::new(card.rect.right() - FLAG_IN, card.rect.y + FLAG_IN);
+    let first = PointF::new(area.x, area.y) + inset;
+    let last = PointF::new(area.right() - FLAG_IN, area.y + FLAG_IN);
     if view.detail < Detail::Full {
         let radius = 4.5_f64.max(3.0 * view.pen.px);
         if mark.leverage {

@@ -1,9 +1,9 @@
 //! The areas of groups, under everything else, and their names.
 
-use loopwise_model::{FactorId, GroupColour};
+use loopwise_model::GroupColour;
 
 use super::pen::{lines, rounded};
-use super::{Detail, View, cards};
+use super::{Detail, View};
 use crate::groups::BASELINE;
 use crate::layout::CORNER;
 use crate::{Anchor, GroupArea, Ink, Rect, Segment, Shape, Stroke, TextStyle, ThemeName, Weight};
@@ -29,7 +29,7 @@ fn colours(colour: GroupColour) -> (Ink, Ink) {
     PALETTE[usize::from(colour.0) % PALETTE.len()]
 }
 
-pub(super) fn still(view: &View, labelled: Option<&[FactorId]>, shapes: &mut Vec<Shape>) {
+pub(super) fn still(view: &View, shapes: &mut Vec<Shape>) {
     let seen: Vec<&GroupArea> = view
         .scene
         .areas
@@ -40,9 +40,12 @@ pub(super) fn still(view: &View, labelled: Option<&[FactorId]>, shapes: &mut Vec
         patch(view, area, shapes);
     }
     // A name may be longer than its area is wide.
-    let taken = cards::enlarged_of(view, labelled.unwrap_or_default());
+    let mut taken: Vec<Rect> = match &view.names {
+        Some(names) => names.areas().map(|(_, area)| area).collect(),
+        None => Vec::new(),
+    };
     for area in &view.scene.areas {
-        names(view, area, &taken, shapes);
+        names(view, area, &mut taken, shapes);
     }
 }
 
@@ -78,7 +81,7 @@ fn patch(view: &View, area: &GroupArea, shapes: &mut Vec<Shape>) {
 }
 
 /// The names: in their places, or large in the middle when single cards cannot be told apart any more.
-fn names(view: &View, area: &GroupArea, taken: &[Rect], shapes: &mut Vec<Shape>) {
+fn names(view: &View, area: &GroupArea, taken: &mut Vec<Rect>, shapes: &mut Vec<Shape>) {
     let text = area.name.clone();
     if view.detail == Detail::Far {
         let size = 16.0_f64.max(15.0 * view.pen.px);
@@ -94,7 +97,12 @@ fn names(view: &View, area: &GroupArea, taken: &[Rect], shapes: &mut Vec<Shape>)
             text,
             opacity: 1.0,
         };
-        shapes.extend(Some(large).filter(|name| name.bounds().meets(&view.covers)));
+        let bounds = large.bounds();
+        if taken.iter().any(|other| other.meets(&bounds)) {
+            return;
+        }
+        taken.push(bounds);
+        shapes.extend(Some(large).filter(|_| bounds.meets(&view.covers)));
         return;
     }
     let size = 13.0_f64.max(view.pen.smallest_text);

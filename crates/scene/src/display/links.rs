@@ -1,6 +1,8 @@
 //! Links: line, head, polarity sign, delay bars. Links of one look are drawn as one outline each, because a canvas
 //! draws one long outline much faster than many short ones.
 
+use std::borrow::Cow;
+
 use loopwise_model::{LinkId, Polarity};
 
 use super::pen::{Pen, arc, butt, circle, lines, rounded};
@@ -78,17 +80,17 @@ pub(super) fn still(view: &View, shapes: &mut Vec<Shape>) {
             },
         ),
     ];
-    let near: Vec<(Light, LinkId, &Route)> = view
+    let near: Vec<(Light, LinkId, Cow<Route>)> = view
         .scene
         .routes_in(view.covers.grown(view.reach(REACH)))
         .filter(|(id, _)| !view.is_apart(Item::Link(*id)))
-        .map(|(id, route)| (view.link_state(id), id, route))
+        .map(|(id, route)| (view.link_state(id), id, view.seen(route)))
         .collect();
     for (light, look) in looks {
         let seen: Vec<(LinkId, &Route)> = near
             .iter()
             .filter(|(state, ..)| *state == light)
-            .map(|(_, id, route)| (*id, *route))
+            .map(|(_, id, route)| (*id, &**route))
             .collect();
         let waits = |id: &LinkId| view.picture.waiting.contains(id);
         let waiting: Vec<&Route> = seen
@@ -233,7 +235,11 @@ fn bars(pen: &Pen, polarity: Polarity, routes: &[&Route]) -> Option<Shape> {
 
 fn signs(pen: &Pen, polarity: Polarity, routes: &[&Route], look: Look, shapes: &mut Vec<Shape>) {
     let (mut ground, mut marks) = (Vec::new(), Vec::new());
-    for route in routes {
+    // On a link between two names there may be room for the head alone.
+    let room = |route: &&&Route| {
+        route.arc.length() > route.glyph_back(pen.arrow_length, pen.glyph) + pen.glyph / 4.0
+    };
+    for route in routes.iter().filter(room) {
         let at = route.glyph(pen.arrow_length, pen.glyph);
         sign_ground(&mut ground, polarity, at, pen.glyph);
         sign_mark(&mut marks, polarity, at, pen.glyph);

@@ -2,6 +2,7 @@
 
 use std::f64::consts::{FRAC_PI_2, TAU};
 
+use super::names::Names;
 use super::pen::{Pen, along, lines};
 use super::{Detail, View};
 use crate::badges::{Badge, HALO, RADIUS_LIT, RING, TITLE, Turn};
@@ -52,7 +53,7 @@ pub(super) fn marker(view: &View, shapes: &mut Vec<Shape>) {
             continue;
         };
         shapes.push(Shape::RoundRect {
-            rect: card.rect.grown(HALO),
+            rect: view.place(*id, card).grown(HALO.max(5.0 * view.pen.px)),
             corner: CORNER + HALO,
             fill: Some(Ink::Marker),
             stroke: None,
@@ -97,8 +98,8 @@ pub(super) fn badges(view: &View, shapes: &mut Vec<Shape>) {
             let mut drawn = Vec::new();
             badge(&view.pen, &ready(view, *place, found), &mut drawn);
             shapes.extend(drawn.into_iter().map(|shape| pale(shape, opacity)));
-            if lit.is_none() && view.detail == Detail::Full && found.title_fits {
-                shapes.extend(title(view, *place, found.title_at(found.radius)));
+            if lit.is_none() && view.detail == Detail::Full {
+                shapes.extend(title(view, *place, found, found.radius));
             }
         }
     }
@@ -112,13 +113,9 @@ pub(super) fn badges(view: &View, shapes: &mut Vec<Shape>) {
             radius: on_screen(radius, view.pen.px),
             ..ready(view, *place, found)
         };
-        let at = found.title_at(ready.radius);
         badge(&view.pen, &ready, shapes);
         if view.detail >= Detail::Reduced {
-            if !found.title_fits {
-                shapes.extend(ground(view, *place, at));
-            }
-            shapes.extend(title(view, *place, at));
+            shapes.extend(title(view, *place, found, ready.radius));
         }
     }
     let mut drawn = shapes.split_off(first);
@@ -160,33 +157,49 @@ pub(super) fn ready<'a>(view: &View<'a>, place: usize, found: &Badge) -> Drawn<'
     }
 }
 
-/// The title of a loop below its badge.
-pub(super) fn title(view: &View, place: usize, at: PointF) -> Option<Shape> {
+/// The title of a loop beside its badge, if there is room for it: the panel has it in any case.
+pub(super) fn title(view: &View, place: usize, found: &Badge, radius: f64) -> Option<Shape> {
+    let stands = found.title?;
+    let scale = title_scale(view);
+    let words = || title_words(view, place, found.title_at(&stands, radius, scale).0, scale);
+    (scale <= stands.room).then(words)?
+}
+
+/// The title of a loop that is pointed at: on a tag where it lies on other things.
+pub(super) fn title_in_hand(view: &View, place: usize, found: &Badge, radius: f64) -> Vec<Shape> {
+    let Some(stands) = found.title else {
+        return Vec::new();
+    };
+    let scale = title_scale(view);
+    let (at, area) = found.title_at(&stands, radius, scale);
+    let rect = area.grown(3.0 * view.pen.px);
+    let tag = Shape::RoundRect {
+        rect,
+        corner: rect.h / 3.0,
+        fill: Some(Ink::Surface),
+        stroke: Some(Stroke::new(Ink::Line, view.pen.px)),
+        opacity: 1.0,
+    };
+    let words = title_words(view, place, at, scale);
+    let tag = Some(tag).filter(|_| scale > stands.room);
+    tag.into_iter().chain(words).collect()
+}
+
+/// How many times its natural size a title is drawn, so that it can be read.
+fn title_scale(view: &View) -> f64 {
+    (view.pen.smallest_text / f64::from(TITLE.size)).max(1.0)
+}
+
+fn title_words(view: &View, place: usize, at: PointF, scale: f64) -> Option<Shape> {
     let text = view.scene.loops[place].title.clone()?;
     #[allow(clippy::cast_possible_truncation)] // a font size
-    let size = f64::from(TITLE.size).max(view.pen.smallest_text) as f32;
-    let style = TextStyle { size, ..TITLE };
+    let style = TextStyle::new(TITLE.weight, TITLE.size * scale as f32);
     Some(Shape::Text {
         at,
         anchor: Anchor::Middle,
         style,
         ink: Ink::Ink,
         text,
-        opacity: 1.0,
-    })
-}
-
-/// A tag behind a title that lies on lines.
-fn ground(view: &View, place: usize, at: PointF) -> Option<Shape> {
-    let text = view.scene.loops[place].title.as_ref()?;
-    #[allow(clippy::cast_precision_loss)] // a short text
-    let width = text.chars().count() as f64 * f64::from(TITLE.size) * 0.56 + 8.0;
-    let rect = Rect::around(at - PointF::new(0.0, 5.0), width + 8.0, 24.0);
-    Some(Shape::RoundRect {
-        rect,
-        corner: 8.0,
-        fill: Some(Ink::Surface),
-        stroke: Some(Stroke::new(Ink::Line, view.pen.px)),
         opacity: 1.0,
     })
 }
@@ -331,7 +344,14 @@ fn clusters(view: &View, shown: &[(usize, Badge)], shapes: &mut Vec<Shape>) {
             }
             _ => counts(view, at, &group, &mut drawn),
         }
-        shapes.extend(drawn.into_iter().map(|shape| pale(shape, opacity)));
+        let over_name = |shape: &Shape| {
+            let mut names = view.names.iter().flat_map(Names::areas);
+            let bounds = shape.bounds();
+            names.any(|(_, area)| area.meets(&bounds))
+        };
+        if !drawn.iter().any(over_name) {
+            shapes.extend(drawn.into_iter().map(|shape| pale(shape, opacity)));
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! What changes under a pointer: hover, selection, focus, drafts, what others hold and where they point.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use loopwise_model::{FactorId, LinkId};
@@ -31,8 +32,9 @@ pub(super) fn moving(view: &View, shapes: &mut Vec<Shape>) {
             && let Some(card) = view.card(id)
         {
             let ring = Stroke::new(voice(held.voice).0, 2.5 * view.pen.px);
-            shapes.push(outline(view, card, 5.0, ring));
-            let corner = PointF::new(card.rect.right(), card.rect.bottom());
+            let area = view.place_in_hand(id, card);
+            shapes.push(outline(view, &area, 5.0, ring));
+            let corner = PointF::new(area.right(), area.bottom());
             tag(
                 &view.pen,
                 corner + PointF::new(-8.0, 4.0),
@@ -61,33 +63,27 @@ fn active_links(view: &View, shapes: &mut Vec<Shape>) {
     if let (1, Some(Item::Factor(id))) = (chosen.len(), chosen.first()) {
         active.extend(view.picture.map.links_at(*id).map(|(id, _)| id));
     }
-    let routes: Vec<&Route> = active.iter().filter_map(|id| view.route(*id)).collect();
+    let routes = active.iter().filter_map(|id| view.route(*id));
+    let routes: Vec<Cow<Route>> = routes.map(|route| view.seen(route)).collect();
+    let routes: Vec<&Route> = routes.iter().map(|route| &**route).collect();
     let look = links::Look {
         heft: Heft::Strong,
         detail: Detail::Full,
         opacity: 1.0,
     };
     links::batch(&view.pen, &routes, look, shapes);
-    // Cards that are drawn larger than they are have edges elsewhere.
-    if view.detail < Detail::Reduced {
-        return;
-    }
     for end in routes.iter().flat_map(|route| [route.from, route.to]) {
         if let Some(card) = view.card(end) {
-            shapes.push(outline(
-                view,
-                card,
-                0.0,
-                Stroke::new(Ink::Ink, view.pen.card),
-            ));
+            let rim = Stroke::new(Ink::Ink, view.pen.card);
+            shapes.push(outline(view, &view.place_in_hand(end, card), 0.0, rim));
         }
     }
 }
 
 /// A line around a card; `gap` in map units, and never narrower than as many pixels on the screen.
-pub(super) fn outline(view: &View, card: &Card, gap: f64, stroke: Stroke) -> Shape {
+pub(super) fn outline(view: &View, area: &Rect, gap: f64, stroke: Stroke) -> Shape {
     let gap = gap * view.pen.px.max(1.0);
-    let rect = card.rect.grown(gap);
+    let rect = area.grown(gap);
     let corner = if gap > 0.0 {
         CORNER + gap - 1.0
     } else {
@@ -122,7 +118,7 @@ fn selected(view: &View, id: FactorId, shapes: &mut Vec<Shape>) {
     };
     cards::draw(card, look, view.picture.theme, shapes);
     if let Some(mark) = view.picture.marks.get(&id) {
-        cards::flags(view, card, *mark, shapes);
+        cards::flags(view, &view.place_in_hand(id, card), *mark, shapes);
     }
     if view.picture.selection.len() == 1 {
         handles(view, id, card, shapes);
@@ -148,12 +144,8 @@ fn hovered(view: &View, shapes: &mut Vec<Shape>) {
                 };
                 cards::draw(card, look, view.picture.theme, shapes);
             } else if !chosen {
-                shapes.push(outline(
-                    view,
-                    card,
-                    0.0,
-                    Stroke::new(Ink::Ink, view.pen.card),
-                ));
+                let rim = Stroke::new(Ink::Ink, view.pen.card);
+                shapes.push(outline(view, &card.rect, 0.0, rim));
             }
             handles(view, id, card, shapes);
         }
@@ -163,7 +155,7 @@ fn hovered(view: &View, shapes: &mut Vec<Shape>) {
             };
             let drawn = loops::ready(view, place, badge);
             loops::badge(&view.pen, &drawn, shapes);
-            shapes.extend(loops::title(view, place, badge.title_at(drawn.radius)));
+            shapes.extend(loops::title_in_hand(view, place, badge, drawn.radius));
         }
         Some(Item::Link(_)) | None => {}
     }
@@ -196,22 +188,13 @@ fn draft(view: &View, shapes: &mut Vec<Shape>) {
         return;
     };
     let target = draft.to_factor.filter(|to| *to != draft.from);
-    let to = target.and_then(|id| view.card(id));
-    shapes.push(outline(
-        view,
-        from,
-        0.0,
-        Stroke::new(Ink::Accent, view.pen.card * 5.0 / 3.0),
-    ));
-    if let Some(to) = to {
-        shapes.push(outline(
-            view,
-            to,
-            0.0,
-            Stroke::new(Ink::Accent, view.pen.card * 5.0 / 3.0),
-        ));
+    let from = view.place_in_hand(draft.from, from);
+    let to = target.and_then(|id| Some(view.place_in_hand(id, view.card(id)?)));
+    for area in [Some(&from), to.as_ref()].into_iter().flatten() {
+        let rim = Stroke::new(Ink::Accent, view.pen.card * 5.0 / 3.0);
+        shapes.push(outline(view, area, 0.0, rim));
     }
-    let line = crate::routes::draft(&from.rect, to.map(|card| &card.rect), draft.to_point);
+    let line = crate::routes::draft(&from, to.as_ref(), draft.to_point);
     if let Some(arc) = line {
         shapes.extend(links::draft(&view.pen, &arc));
     }
@@ -225,11 +208,11 @@ fn focus(view: &View, shapes: &mut Vec<Shape>) {
                 .scene
                 .cards
                 .get(&id)
-                .map(|card| outline(view, card, 6.0, stroke));
+                .map(|card| outline(view, &view.place_in_hand(id, card), 6.0, stroke));
             shapes.extend(ring);
         }
         Some(Item::Link(id)) => {
-            let Some(route) = view.route(id) else {
+            let Some(route) = view.route(id).map(|route| view.seen(route)) else {
                 return;
             };
             let centre = route.glyph(view.pen.arrow_length, view.pen.glyph);

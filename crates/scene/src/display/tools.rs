@@ -87,7 +87,9 @@ pub(super) fn arriving(view: &View, shapes: &mut Vec<Shape>) {
                 }
                 if arrival.ring > 0.0 {
                     let ring = Stroke::new(voice(arrival.voice).0, 2.5 * view.pen.px);
-                    shapes.push(outline(view, card, 5.0, ring).faded(arrival.ring));
+                    shapes.push(
+                        outline(view, &view.place_in_hand(id, card), 5.0, ring).faded(arrival.ring),
+                    );
                 }
             }
             Item::Link(id) => {
