@@ -31,7 +31,7 @@ test('what is taken back and done again is said in words, before and after', asy
     ['deleted', async () => {
       await ana.factor('Grades').focus();
       await keyboard.press('Delete');
-    }, 'Put 3 things on the map.'],
+    }, 'Put “Grades” on the map, with 2 links.'],
   ];
   for (const [what, act, words] of acts) {
     await act();

@@ -91,17 +91,14 @@ fn request_after(workspace: Workspace, wait: f64) {
 pub fn map_canvas(root: El, workspace: Workspace) -> El {
     let text = workspace.text();
     let ground = el("div").class("ground").attr("aria-hidden", "true");
-    let canvas = || {
-        el("canvas").class("layer").attr("aria-hidden", "true").on(
-            "contextrestored",
-            move |_: Event| {
-                workspace.with_view(|view, _| view.canvas_restored());
-                request(workspace);
-            },
-        )
+    let restored = move |_: Event| {
+        workspace.with_view(|view, _| view.canvas_restored());
+        request(workspace);
     };
-    // The first is on no page: tiles are cut from it.
-    let (painted, moving) = (canvas(), canvas());
+    let moving = el("canvas")
+        .class("layer")
+        .attr("aria-hidden", "true")
+        .on("contextrestored", restored);
     let layer = el("div")
         .class("proxies")
         .attr("role", "application")
@@ -129,7 +126,6 @@ pub fn map_canvas(root: El, workspace: Workspace) -> El {
     workspace.with_view(|view, _| {
         view.attach(
             ground.html().clone(),
-            painted.element().clone().unchecked_into(),
             moving.element().clone().unchecked_into(),
         );
     });

@@ -10,6 +10,7 @@ mod choose;
 mod itself;
 mod options;
 mod route;
+mod signs;
 
 use std::collections::BTreeSet;
 
@@ -162,6 +163,7 @@ impl<'a> Table<'a> {
             }
         }
         routes.extend(itself::routes(self));
+        signs::stagger(&mut routes);
         routes
     }
 
@@ -182,6 +184,7 @@ impl<'a> Table<'a> {
             polarity,
             delay,
             bend,
+            sign_back: 0.0,
             whole,
             arc,
         }

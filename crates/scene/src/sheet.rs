@@ -8,9 +8,6 @@ use crate::{Camera, PointF, Rect};
 
 /// Side of a tile, in pixels.
 pub const TILE: i32 = 256;
-/// How many tiles are painted at once at most, along each side; and of those that show an older picture meanwhile.
-pub const BLOCK: i32 = 6;
-const WORN_BLOCK: i64 = 2;
 /// Pixels of a canvas per CSS pixel at most: beyond 2 nothing looks sharper and memory runs out.
 const SHARPEST: f64 = 2.0;
 /// Bytes that all canvases take together, but for tiles that the screen itself needs: 64 MiB.
@@ -60,14 +57,14 @@ impl Sizing {
         usize::try_from(columns * rows).unwrap_or_default()
     }
 
-    /// Bytes that all tiles, the canvas they are painted on first and the moving canvas take.
+    /// Bytes that all tiles, one more to paint on and the moving canvas take.
     #[must_use]
     pub fn bytes(&self) -> f64 {
         let area = |w: i32, h: i32| f64::from(w) * f64::from(h);
         #[allow(clippy::cast_precision_loss)] // a few hundred
         let tiles = self.tiles() as f64 * area(TILE, TILE);
         let [w, h] = self.screen;
-        BYTES * (tiles + area(TILE * BLOCK, TILE * BLOCK) + area(w, h))
+        BYTES * (tiles + area(TILE, TILE) + area(w, h))
     }
 }
 
@@ -145,39 +142,17 @@ enum State {
     Either,
 }
 
-/// Tiles beside each other that are painted at once.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Block {
-    /// The first of them.
-    pub first: Spot,
-    /// How many columns and rows.
-    pub across: [i32; 2],
-    /// The number of each tile among those that are kept, row by row.
-    pub tiles: Vec<(usize, Spot)>,
+/// A tile to paint.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stale {
+    /// Its number among those that are kept.
+    pub number: usize,
+    /// Where it lies.
+    pub spot: Spot,
 }
 
-impl Block {
-    /// Its width and height, in pixels.
-    #[must_use]
-    pub fn size(&self) -> [i32; 2] {
-        self.across.map(|count| count * TILE)
-    }
-
-    /// How many pixels it has.
-    #[must_use]
-    pub fn pixels(&self) -> f64 {
-        let [w, h] = self.size();
-        f64::from(w) * f64::from(h)
-    }
-
-    /// Where a tile begins in it, in pixels.
-    #[must_use]
-    pub fn inside(&self, [column, row]: Spot) -> [i32; 2] {
-        let [x, y] = self.first;
-        [column - x, row - y]
-            .map(|count| i32::try_from(count * i64::from(TILE)).unwrap_or_default())
-    }
-}
+/// Pixels of a tile.
+pub const PIXELS: f64 = TILE as f64 * TILE as f64;
 
 /// What the tiles of a still layer hold.
 #[derive(Debug, Clone, PartialEq)]
@@ -310,73 +285,46 @@ impl Sheet {
         self.stale_near(camera).is_some()
     }
 
-    /// Something on the screen to paint, of what shows nothing or of what shows an older picture. From now on it counts as
-    /// painted. None when there is nothing of that.
-    pub fn next(&mut self, camera: Camera, is_worn: bool) -> Option<Block> {
-        let (state, most) = if is_worn {
-            (State::Worn, WORN_BLOCK)
-        } else {
-            (State::Bare, i64::from(BLOCK))
-        };
+    /// A tile on the screen to paint, of those that show nothing or of those that show an older picture. From now on it
+    /// counts as painted. None when there is none of that.
+    pub fn next(&mut self, camera: Camera, is_worn: bool) -> Option<Stale> {
+        let state = if is_worn { State::Worn } else { State::Bare };
         let screen = self.screen(camera);
-        let first = self.first_in(screen, state)?;
-        let is_wanted = |column: i64, row: i64| {
-            let spot = [first[0] + column, first[1] + row];
-            screen.touches(spot) && self.has(spot, state)
-        };
-        let (mut columns, mut rows) = (1, 1);
-        while columns < most && is_wanted(columns, 0) {
-            columns += 1;
-        }
-        while rows < most && (0..columns).all(|column| is_wanted(column, rows)) {
-            rows += 1;
-        }
-        self.take(first, [columns, rows], screen)
+        let spot = self.first_in(screen, state)?;
+        self.take(spot, screen)
     }
 
     /// A tile to paint of those that will be on the screen when it has moved by so many more pixels. From now on it
     /// counts as painted. None when all there is painted, or no tile can be spared.
-    pub fn ahead(&mut self, camera: Camera, by: [i32; 2]) -> Option<Block> {
+    pub fn ahead(&mut self, camera: Camera, by: [i32; 2]) -> Option<Stale> {
         let screen = self.screen(camera);
-        let first = self.first_in(screen.moved(by.map(i64::from)), State::Either)?;
-        self.take(first, [1, 1], screen)
+        let spot = self.first_in(screen.moved(by.map(i64::from)), State::Either)?;
+        self.take(spot, screen)
     }
 
     /// A tile to paint of those that lie around the screen, the nearest first. From now on it counts as painted. None
     /// when everything there is.
-    pub fn beside(&mut self, camera: Camera) -> Option<Block> {
-        let first = self.stale_near(camera)?;
-        self.take(first, [1, 1], self.screen(camera))
+    pub fn beside(&mut self, camera: Camera) -> Option<Stale> {
+        let spot = self.stale_near(camera)?;
+        self.take(spot, self.screen(camera))
     }
 
-    /// Gives each of some tiles a number, and counts them as painted. None when no tile can be spared for them.
-    fn take(&mut self, first: Spot, [columns, rows]: [i64; 2], screen: Area) -> Option<Block> {
-        let mut tiles = Vec::new();
-        for row in 0..rows {
-            for column in 0..columns {
-                let spot = [first[0] + column, first[1] + row];
-                let number = match self.number(spot) {
-                    Some(number) => number,
-                    None => self.free(screen)?,
-                };
-                let tile = Tile {
-                    spot,
-                    is_fresh: true,
-                };
-                if number == self.tiles.len() {
-                    self.tiles.push(tile);
-                } else {
-                    self.tiles[number] = tile;
-                }
-                tiles.push((number, spot));
-            }
+    /// Gives a tile a number, and counts it as painted. None when none can be spared for it.
+    fn take(&mut self, spot: Spot, screen: Area) -> Option<Stale> {
+        let number = match self.number(spot) {
+            Some(number) => number,
+            None => self.free(screen)?,
+        };
+        let tile = Tile {
+            spot,
+            is_fresh: true,
+        };
+        if number == self.tiles.len() {
+            self.tiles.push(tile);
+        } else {
+            self.tiles[number] = tile;
         }
-        let across = [columns, rows].map(|count| i32::try_from(count).unwrap_or_default());
-        Some(Block {
-            first,
-            across,
-            tiles,
-        })
+        Some(Stale { number, spot })
     }
 
     /// A number that is not given yet, or that of the tile farthest from the screen; never of one on the screen.
@@ -389,23 +337,23 @@ impl Sheet {
         (away > 0).then_some(number)
     }
 
-    /// The part of the map on a block.
+    /// The part of the map on a tile.
     #[must_use]
-    pub fn area(&self, block: &Block) -> Rect {
-        self.on_map(block.first, block.size())
-    }
-
-    /// The part of the map that so many pixels from the first of a tile on show.
-    fn on_map(&self, spot: Spot, size: [i32; 2]) -> Rect {
+    pub fn area(&self, spot: Spot) -> Rect {
         let [x, y] = self.pixel(spot).map(|side| side / self.scale);
-        let [w, h] = size.map(|side| f64::from(side) / self.scale);
-        Rect { x, y, w, h }
+        let side = f64::from(TILE) / self.scale;
+        Rect {
+            x,
+            y,
+            w: side,
+            h: side,
+        }
     }
 
-    /// Where the map's origin is, seen from the first pixel of a block.
+    /// Where the map's origin is, seen from the first pixel of a tile.
     #[must_use]
-    pub fn zero(&self, block: &Block) -> PointF {
-        let [x, y] = self.pixel(block.first);
+    pub fn zero(&self, spot: Spot) -> PointF {
+        let [x, y] = self.pixel(spot);
         PointF::new(-x, -y)
     }
 
@@ -427,7 +375,7 @@ impl Sheet {
     #[must_use]
     pub fn held(&self) -> Option<Rect> {
         let tiles = self.tiles.iter();
-        let places = tiles.map(|tile| self.on_map(tile.spot, [TILE, TILE]));
+        let places = tiles.map(|tile| self.area(tile.spot));
         places.reduce(|all, one| all.with(&one))
     }
 

@@ -18,10 +18,9 @@ use crate::workspace::state::{Typing, Workspace, one};
 use crate::workspace::watched::Watched;
 
 /// How far from the lower edge the island reaches, with half a card; in CSS pixels. Where the screen is narrow it lies
-/// above other islands.
+/// above the tools.
 const REACH: f64 = 220.0;
 const REACH_ABOVE: f64 = 300.0;
-const WIDE: &str = "(min-width: 1281px)";
 
 /// Puts the keyboard on the first thing that can be done with what is chosen.
 pub fn focus_selection() {
@@ -56,10 +55,10 @@ fn is_low(workspace: Workspace) -> bool {
         .selection
         .with_untracked(|chosen| chosen.first().copied());
     let at = chosen.and_then(|item| canvas::place_of(workspace, item));
-    let reach = if browser::matches(WIDE) {
-        REACH
-    } else {
+    let reach = if browser::matches(browser::STACKED) {
         REACH_ABOVE
+    } else {
+        REACH
     };
     let is_low = |at| {
         workspace.with_view(|view, _| view.camera.to_screen(at).y > view.camera.height - reach)

@@ -45,11 +45,6 @@ impl Canvas {
         })
     }
 
-    /// Its element.
-    pub const fn element(&self) -> &HtmlCanvasElement {
-        &self.element
-    }
-
     /// Gives it another size, in pixels, with so many to a CSS pixel; what was on it is gone.
     pub fn resize(&mut self, [width, height]: [i32; 2], ratio: f64) {
         self.element.set_width(width.unsigned_abs());
@@ -66,50 +61,41 @@ impl Canvas {
             return;
         }
         let (w, h) = (self.element.width(), self.element.height());
-        self.set_transform(1.0, PointF::default());
-        self.pen.clear_rect(0.0, 0.0, f64::from(w), f64::from(h));
-        self.draw(shapes, at, theme);
+        clear(&self.pen, f64::from(w), f64::from(h));
+        paint(&self.pen, shapes, at, theme);
         if self.is_blank != shapes.is_empty() {
             self.is_blank = shapes.is_empty();
             // Where no graphics card helps, a browser copies every canvas it shows in every frame.
             show(&self.element, !self.is_blank);
         }
     }
+}
 
-    /// Paints so many columns and rows of its first pixels anew, and nothing outside them.
-    pub fn repaint_part(&mut self, size: [i32; 2], shapes: &[Shape], at: Scale, theme: ThemeName) {
-        let [w, h] = size.map(f64::from);
-        self.set_transform(1.0, PointF::default());
-        self.pen.clear_rect(0.0, 0.0, w, h);
-        self.pen.save();
-        self.pen.begin_path();
-        self.pen.rect(0.0, 0.0, w, h);
-        self.pen.clip();
-        self.draw(shapes, at, theme);
-        self.pen.restore();
+/// Paints shapes with a pen.
+pub fn paint(pen: &CanvasRenderingContext2d, shapes: &[Shape], at: Scale, theme: ThemeName) {
+    set_transform(pen, at.scale, at.zero);
+    pen.set_line_join("round");
+    pen.set_text_baseline("alphabetic");
+    let mut hand = Hand {
+        pen,
+        theme,
+        held: Held::default(),
+    };
+    for shape in shapes {
+        hand.draw(shape);
     }
+    pen.set_global_alpha(1.0);
+}
 
-    fn set_transform(&self, scale: f64, zero: PointF) {
-        // A transform of finite numbers is always accepted.
-        let _ = self
-            .pen
-            .set_transform(scale, 0.0, 0.0, scale, zero.x, zero.y);
-    }
+/// Makes an area of a canvas blank, from its first corner.
+pub fn clear(pen: &CanvasRenderingContext2d, width: f64, height: f64) {
+    set_transform(pen, 1.0, PointF::default());
+    pen.clear_rect(0.0, 0.0, width, height);
+}
 
-    fn draw(&self, shapes: &[Shape], at: Scale, theme: ThemeName) {
-        self.set_transform(at.scale, at.zero);
-        self.pen.set_line_join("round");
-        self.pen.set_text_baseline("alphabetic");
-        let mut hand = Hand {
-            pen: &self.pen,
-            theme,
-            held: Held::default(),
-        };
-        for shape in shapes {
-            hand.draw(shape);
-        }
-        self.pen.set_global_alpha(1.0);
-    }
+fn set_transform(pen: &CanvasRenderingContext2d, scale: f64, zero: PointF) {
+    // A transform of finite numbers is always accepted.
+    let _ = pen.set_transform(scale, 0.0, 0.0, scale, zero.x, zero.y);
 }
 
 /// What a pen is set to; none where that is not known.

@@ -2,12 +2,12 @@
 //! the screen is painted at leisure, and what comes in sight before that is painted ahead, a little in every frame. While
 //! the map is zoomed the old picture is shown larger or smaller, and painted anew once the zoom rests.
 
-use loopwise_scene::sheet::{BLOCK, Block, Sheet, Sizing, TILE};
+use loopwise_scene::sheet::{PIXELS, Sheet, Sizing, Stale};
 use loopwise_scene::{Camera, Picture, PointF, Rect, Scene, still_in};
 use web_sys::HtmlElement;
 
-use super::paint::{Canvas, Scale};
-use super::tile::{Cutter, Tile};
+use super::paint::Scale;
+use super::tile::{Easel, Tile};
 use crate::workspace::browser::{now_ms, put_at};
 
 /// A zoom rests when it did not change for so long.
@@ -24,7 +24,7 @@ const QUICK_MS: f64 = 19.0;
 const BESIDE_MS: f64 = 4.0;
 /// How long tiles that show an older picture are painted in one frame: a hand that grabs something does not wait for them.
 const WORN_MS: f64 = 8.0;
-/// Words stand on whole pixels. Those exactly between two would be rounded one way in one block, the other way in another.
+/// Words stand on whole pixels. Those exactly between two would be rounded one way on one tile, the other way on another.
 const OFF_HALVES: f64 = 1.0 / 256.0;
 /// A map with more links is not painted anew at every step of a zoom.
 const SMALL: usize = 120;
@@ -44,9 +44,7 @@ pub struct Sight<'a> {
 pub struct StillLayer {
     /// What the tiles lie on, and move with.
     ground: HtmlElement,
-    /// What is painted on, for tiles to be cut from.
-    canvas: Canvas,
-    cutter: Option<Cutter>,
+    easel: Option<Easel>,
     tiles: Vec<Tile>,
     sheet: Option<Sheet>,
     sizing: Sizing,
@@ -59,13 +57,11 @@ pub struct StillLayer {
 }
 
 impl StillLayer {
-    /// A layer on an element, painted on a canvas that is on no page.
-    pub fn new(ground: HtmlElement, mut canvas: Canvas) -> Self {
-        canvas.resize([TILE * BLOCK, TILE * BLOCK], 1.0);
+    /// A layer on an element.
+    pub fn new(ground: HtmlElement) -> Self {
         Self {
             ground,
-            canvas,
-            cutter: Cutter::new(),
+            easel: Easel::new(),
             tiles: Vec::new(),
             sheet: None,
             sizing: Sizing::of(1.0, 1.0, 1.0),
@@ -142,7 +138,7 @@ impl StillLayer {
         loop {
             let next = |sheet: &mut Sheet| sheet.next(sight.camera, is_worn);
             match self.sheet.as_mut().and_then(next) {
-                Some(block) => self.put(&block, sight),
+                Some(stale) => self.put(stale, sight),
                 None if is_worn => break,
                 None => is_worn = true,
             }
@@ -161,13 +157,13 @@ impl StillLayer {
         let towards = self.pace(camera, now);
         let mut left = self.portion;
         while left > 0.0
-            && let Some(block) = self
+            && let Some(stale) = self
                 .sheet
                 .as_mut()
                 .and_then(|sheet| sheet.ahead(camera, towards))
         {
-            self.put(&block, sight);
-            left -= block.pixels();
+            self.put(stale, sight);
+            left -= PIXELS;
         }
     }
 
@@ -199,33 +195,28 @@ impl StillLayer {
         let until = now_ms() + BESIDE_MS;
         while now_ms() < until
             && let Some(sheet) = self.sheet.as_mut().filter(|sheet| sheet.fits(camera))
-            && let Some(block) = sheet.beside(camera)
+            && let Some(stale) = sheet.beside(camera)
         {
-            self.put(&block, sight);
+            self.put(stale, sight);
         }
     }
 
-    /// Paints some tiles and puts them where they lie.
-    fn put(&mut self, block: &Block, sight: Sight) {
+    /// Paints a tile and puts it where it lies.
+    fn put(&mut self, Stale { number, spot }: Stale, sight: Sight) {
         let Some(sheet) = &self.sheet else { return };
-        let list = still_in(sight.scene, sight.picture, sight.camera, sheet.area(block));
+        while self.tiles.len() <= number {
+            let tile = Tile::new(&self.ground, self.sizing.ratio, self.easel.as_ref());
+            let Some(tile) = tile else { return };
+            self.tiles.push(tile);
+        }
+        let list = still_in(sight.scene, sight.picture, sight.camera, sheet.area(spot));
         let at = Scale {
             scale: sheet.scale(),
-            zero: sheet.zero(block) + PointF::new(OFF_HALVES, OFF_HALVES),
+            zero: sheet.zero(spot) + PointF::new(OFF_HALVES, OFF_HALVES),
         };
-        let theme = sight.picture.theme;
-        self.canvas
-            .repaint_part(block.size(), &list.still, at, theme);
-        for (number, spot) in &block.tiles {
-            while self.tiles.len() <= *number {
-                let tile = Tile::new(&self.ground, self.sizing.ratio, self.cutter.as_ref());
-                let Some(tile) = tile else { return };
-                self.tiles.push(tile);
-            }
-            let tile = &self.tiles[*number];
-            tile.show(&self.canvas, block.inside(*spot));
-            tile.put(sheet.place(*spot));
-        }
+        let tile = &self.tiles[number];
+        tile.paint(&list.still, at, sight.picture.theme);
+        tile.put(sheet.place(spot));
     }
 
     /// Puts the ground where the camera sees it, and shows what is on the screen.

@@ -1,25 +1,25 @@
 //! A tile of the still layer: a small canvas that is given a finished picture. Where no graphics card helps, a browser
 //! copies every canvas that is drawn on in every frame in which anything moves; one that was given its picture rests.
 
-use loopwise_scene::PointF;
 use loopwise_scene::sheet::TILE;
+use loopwise_scene::{PointF, Shape, ThemeName};
 use wasm_bindgen::JsCast;
 use web_sys::{
     CanvasRenderingContext2d, HtmlCanvasElement, HtmlElement, ImageBitmapRenderingContext,
     OffscreenCanvas,
 };
 
-use super::paint::Canvas;
+use super::paint::{Scale, clear, paint};
 use crate::workspace::browser::{document, put_at, set_length, show};
 
-/// Cuts tiles out of what was painted. A clone is the same cutter.
+/// A canvas on no page, on which one tile after the other is painted and handed over. A clone is the same one.
 #[derive(Clone)]
-pub struct Cutter {
+pub struct Easel {
     canvas: OffscreenCanvas,
     pen: CanvasRenderingContext2d,
 }
 
-impl Cutter {
+impl Easel {
     /// None in a browser that cannot hand pictures over.
     pub fn new() -> Option<Self> {
         let side = TILE.unsigned_abs();
@@ -32,8 +32,8 @@ impl Cutter {
 }
 
 enum Face {
-    /// Is given the picture that a cutter cuts.
-    Given(ImageBitmapRenderingContext, Cutter),
+    /// Is given the picture that was painted on an easel.
+    Given(ImageBitmapRenderingContext, Easel),
     /// Is drawn on.
     Drawn(CanvasRenderingContext2d),
 }
@@ -46,16 +46,16 @@ pub struct Tile {
 }
 
 impl Tile {
-    /// A blank tile on the ground, with so many pixels to a CSS pixel, that is drawn on where there is no cutter; none when
+    /// A blank tile on the ground, with so many pixels to a CSS pixel, that is drawn on where there is no easel; none when
     /// the browser gives no pen.
-    pub fn new(ground: &HtmlElement, ratio: f64, cutter: Option<&Cutter>) -> Option<Self> {
+    pub fn new(ground: &HtmlElement, ratio: f64, easel: Option<&Easel>) -> Option<Self> {
         let element: HtmlCanvasElement =
             document().create_element("canvas").ok()?.dyn_into().ok()?;
         element.set_width(TILE.unsigned_abs());
         element.set_height(TILE.unsigned_abs());
         let pen = |kind| element.get_context(kind).ok().flatten();
-        let face = match cutter {
-            Some(cutter) => Face::Given(pen("bitmaprenderer")?.unchecked_into(), cutter.clone()),
+        let face = match easel {
+            Some(easel) => Face::Given(pen("bitmaprenderer")?.unchecked_into(), easel.clone()),
             None => Face::Drawn(pen("2d")?.unchecked_into()),
         };
         let tile = Self {
@@ -70,22 +70,20 @@ impl Tile {
         Some(tile)
     }
 
-    /// Takes the part of what was painted that begins at some pixels.
-    pub fn show(&self, painted: &Canvas, [x, y]: [i32; 2]) {
-        let (x, y) = (-f64::from(x), -f64::from(y));
-        let all = painted.element();
-        // Pictures of canvases of our own are always accepted.
+    /// Paints it anew.
+    pub fn paint(&self, shapes: &[Shape], at: Scale, theme: ThemeName) {
         match &self.face {
-            Face::Given(face, cutter) => {
-                let _ = cutter.pen.draw_image_with_html_canvas_element(all, x, y);
-                if let Ok(picture) = cutter.canvas.transfer_to_image_bitmap() {
+            Face::Given(face, easel) => {
+                paint(&easel.pen, shapes, at, theme);
+                // The easel is blank again after this.
+                if let Ok(picture) = easel.canvas.transfer_to_image_bitmap() {
                     face.transfer_from_image_bitmap(&picture);
                 }
             }
-            Face::Drawn(face) => {
+            Face::Drawn(pen) => {
                 let side = f64::from(TILE);
-                face.clear_rect(0.0, 0.0, side, side);
-                let _ = face.draw_image_with_html_canvas_element(all, x, y);
+                clear(pen, side, side);
+                paint(pen, shapes, at, theme);
             }
         }
     }

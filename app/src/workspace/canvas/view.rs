@@ -140,15 +140,10 @@ impl Default for View {
 }
 
 impl View {
-    /// Gives the view its canvases.
-    pub fn attach(
-        &mut self,
-        ground: HtmlElement,
-        painted: HtmlCanvasElement,
-        moving: HtmlCanvasElement,
-    ) {
-        let layers = Canvas::new(painted).zip(Canvas::new(moving));
-        self.layers = layers.map(|(painted, moving)| (StillLayer::new(ground, painted), moving));
+    /// Gives the view what its tiles lie on, and its canvas.
+    pub fn attach(&mut self, ground: HtmlElement, moving: HtmlCanvasElement) {
+        let moving = Canvas::new(moving);
+        self.layers = moving.map(|moving| (StillLayer::new(ground), moving));
         self.measure = CanvasMeasure::new();
         self.geometry_dirty = true;
     }

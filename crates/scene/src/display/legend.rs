@@ -110,6 +110,7 @@ fn route(at: PointF, polarity: Polarity, delay: bool) -> Route {
         polarity,
         delay,
         bend: 0.13,
+        sign_back: 0.0,
         whole: arc,
         arc,
     }

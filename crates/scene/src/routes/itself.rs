@@ -35,6 +35,7 @@ pub(super) fn routes(table: &Table) -> SortedMap<LinkId, Route> {
                 polarity,
                 delay,
                 bend: 0.0,
+                sign_back: 0.0,
                 whole,
                 arc,
             };

@@ -17,6 +17,8 @@ pub struct Route {
     pub delay: bool,
     /// Height of the bow in parts of its chord; positive bends to the left of travel. Zero for a link to itself.
     pub bend: f64,
+    /// How much farther back than usual its sign stands, in sizes of a sign.
+    pub sign_back: f64,
     /// The whole bow, from the inside of one card to the inside of the other.
     pub whole: Arc,
     /// What is seen of it: from 3 beyond the border of the first card to the tip, 4 before the border of the second.
@@ -70,10 +72,11 @@ impl Route {
     /// How far before the tip the middle of the polarity sign is, along the arc.
     #[must_use]
     pub fn glyph_back(&self, length: f64, glyph: f64) -> f64 {
-        match self.polarity {
+        let least = match self.polarity {
             Polarity::Unknown => length + 0.62 * glyph + 6.0,
             _ => length + glyph / 2.0 + 5.0,
-        }
+        };
+        least + self.sign_back * glyph
     }
 
     /// The middle of the polarity sign.

@@ -8,7 +8,7 @@ use loopwise_scene::{
 };
 use proptest::prelude::*;
 
-use crate::{cases, loop_by_labels, reference};
+use crate::{cases, demo, loop_by_labels, reference};
 
 fn scene(map: &SystemMap) -> Scene {
     Scene::build(&Picture::new(map, &[]), &AdvanceTable)
@@ -142,6 +142,29 @@ fn heads_and_signs_sit_on_the_curve() {
             "the axis of a head lies along the arc"
         );
     }
+}
+
+#[test]
+fn signs_of_links_that_come_together_stand_apart() {
+    let (map, _) = demo::map();
+    let loops = demo::loops(&map);
+    let scene = Scene::build(&Picture::new(&map, &loops), &AdvanceTable);
+    let touching = |usual: bool| {
+        let routes: Vec<Route> = scene.routes.values().cloned().collect();
+        let signs = routes.into_iter().map(|route| {
+            let sign_back = if usual { 0.0 } else { route.sign_back };
+            let route = Route { sign_back, ..route };
+            (route.to, route.glyph(11.0 * 1.4, 18.0 * 1.4))
+        });
+        let signs: Vec<(FactorId, PointF)> = signs.collect();
+        let pairs = signs.iter().enumerate().flat_map(|(place, one)| {
+            let others = signs[..place].iter();
+            others.filter(move |other| other.0 == one.0 && other.1.distance(one.1) < 18.0 * 1.4)
+        });
+        pairs.count()
+    };
+    let (before, after) = (touching(true), touching(false));
+    assert!(before >= 2 && after == 0, "{before} {after}");
 }
 
 /// How often visible arcs cross, by sampling both finely.

@@ -1,6 +1,6 @@
 //! The still layer: every tile on the screen gets painted, and is put where it belongs.
 
-use loopwise_scene::sheet::{BLOCK, Block, Sheet, Sizing, Spot, TILE};
+use loopwise_scene::sheet::{Sheet, Sizing, Spot, Stale, TILE};
 use loopwise_scene::{Camera, PointF, Rect};
 use proptest::prelude::*;
 
@@ -32,21 +32,12 @@ fn gr_07_canvases_take_64_mib_and_no_more_than_two_pixels_for_one() {
 struct Painted(Vec<(Spot, bool)>);
 
 impl Painted {
-    fn take(&mut self, block: &Block) {
-        let [columns, rows] = block.across;
-        assert_eq!(block.tiles.len(), usize::try_from(columns * rows).unwrap());
-        for (number, spot) in &block.tiles {
-            assert!(*number <= self.0.len(), "numbers come one after the other");
-            if *number == self.0.len() {
-                self.0.push((*spot, true));
-            }
-            self.0[*number] = (*spot, true);
-            let inside = block.inside(*spot);
-            for (at, tiles) in inside.iter().zip(block.across) {
-                assert_eq!(at % TILE, 0);
-                assert!(*at < tiles * TILE);
-            }
+    fn take(&mut self, Stale { number, spot }: Stale) {
+        assert!(number <= self.0.len(), "numbers come one after the other");
+        if number == self.0.len() {
+            self.0.push((spot, true));
         }
+        self.0[number] = (spot, true);
     }
 
     /// Whether the tile is there, once, and as it should be.
@@ -117,25 +108,24 @@ proptest! {
                     let area = Rect { x: camera.centre.x + x, y: camera.centre.y + y, w, h };
                     sheet.wear(&area, camera.zoom, 0.0);
                     for (spot, fresh) in &mut painted.0 {
-                        let tile = Block { first: *spot, across: [1, 1], tiles: Vec::new() };
-                        *fresh &= !area.meets(&sheet.area(&tile));
+                        *fresh &= !area.meets(&sheet.area(*spot));
                     }
                 }
                 Act::Ahead(x, y) => painted.take_if(sheet.ahead(camera, [x, y])),
                 Act::Beside => painted.take_if(sheet.beside(camera)),
             }
-            while let Some(block) = sheet.next(camera, false) {
-                prop_assert!(block.tiles.iter().all(|(_, spot)| !painted.0.iter().any(|(at, _)| at == spot)));
-                painted.take(&block);
+            while let Some(stale) = sheet.next(camera, false) {
+                prop_assert!(!painted.0.iter().any(|(at, _)| *at == stale.spot));
+                painted.take(stale);
             }
-            while let Some(block) = sheet.next(camera, true) {
-                prop_assert!(block.across.iter().all(|side| *side <= 2));
-                painted.take(&block);
+            while let Some(stale) = sheet.next(camera, true) {
+                prop_assert!(painted.0.iter().any(|(at, fresh)| *at == stale.spot && !fresh));
+                painted.take(stale);
             }
             prop_assert!(painted.0.len() <= sizing.tiles());
             let snapped = sheet.snapped(camera);
             prop_assert!(snapped.centre.distance(camera.centre) * sheet.scale() <= 0.75);
-            let zero = sheet.zero(&Block { first: [0, 0], across: [1, 1], tiles: Vec::new() });
+            let zero = sheet.zero([0, 0]);
             let corner = snapped.visible();
             #[allow(clippy::cast_possible_truncation)]
             let first = [corner.x * sheet.scale() + zero.x, corner.y * sheet.scale() + zero.y].map(|side| side.round() as i64);
@@ -154,8 +144,8 @@ proptest! {
                 prop_assert_eq!(sheet.shows(number, camera), on_screen);
             }
         }
-        while let Some(block) = sheet.beside(camera) {
-            painted.take(&block);
+        while let Some(stale) = sheet.beside(camera) {
+            painted.take(stale);
         }
         prop_assert!(!sheet.is_unpainted(camera));
         prop_assert!(sheet.held().is_some_and(|held| held.meets(&camera.visible())));
@@ -163,28 +153,20 @@ proptest! {
 }
 
 impl Painted {
-    fn take_if(&mut self, block: Option<Block>) {
-        if let Some(block) = block {
-            self.take(&block);
+    fn take_if(&mut self, stale: Option<Stale>) {
+        if let Some(stale) = stale {
+            self.take(stale);
         }
     }
 }
 
 #[test]
-fn what_is_begun_covers_the_screen_with_few_tiles_painted_at_once() {
+fn what_is_begun_covers_the_screen_with_few_tiles() {
     let camera = Camera::new(1366.0, 768.0);
     let mut sheet = Sheet::new(Sizing::of(1366.0, 768.0, 1.0), camera);
-    let blocks: Vec<Block> = std::iter::from_fn(|| sheet.next(camera, false)).collect();
-    let tiles: usize = blocks.iter().map(|block| block.tiles.len()).sum();
-    let seen = blocks.iter().flat_map(|block| &block.tiles);
-    let spots: std::collections::BTreeSet<Spot> = seen.map(|(_, spot)| *spot).collect();
-    assert_eq!(tiles, spots.len());
-    assert!(
-        blocks.len() <= 4
-            && blocks
-                .iter()
-                .all(|block| block.across.iter().all(|side| *side <= BLOCK))
-    );
+    let tiles: Vec<Stale> = std::iter::from_fn(|| sheet.next(camera, false)).collect();
+    let spots: std::collections::BTreeSet<Spot> = tiles.iter().map(|stale| stale.spot).collect();
+    assert_eq!([tiles.len(), spots.len()], [18, 18]);
 }
 
 #[test]
@@ -194,8 +176,8 @@ fn what_lies_nearer_to_the_screen_is_painted_first() {
     while sheet.next(camera, false).is_some() {}
     let mut farthest = 0.0;
     let mut count = 0;
-    while let Some(block) = sheet.beside(camera) {
-        let (tile, seen) = (sheet.area(&block), camera.visible());
+    while let Some(stale) = sheet.beside(camera) {
+        let (tile, seen) = (sheet.area(stale.spot), camera.visible());
         let across = (seen.x - tile.right()).max(tile.x - seen.right());
         let down = (seen.y - tile.bottom()).max(tile.y - seen.bottom());
         let away = across.max(down).round();
@@ -210,13 +192,13 @@ fn what_lies_nearer_to_the_screen_is_painted_first() {
 fn a_sheet_of_another_zoom_is_shown_larger_around_the_same_point_of_the_map() {
     let camera = Camera::new(800.0, 600.0);
     let mut sheet = Sheet::new(Sizing::of(800.0, 600.0, 2.0), camera);
-    let block = sheet.next(camera, false).unwrap();
+    let Stale { spot, .. } = sheet.next(camera, false).unwrap();
     let near = camera.zoom_at(PointF::new(200.0, 100.0), 1.5);
     let (at, larger) = sheet.shown(near);
     assert!((larger - 1.5).abs() < 1e-12 && !sheet.fits(near) && sheet.shows(0, near));
     // A tile's first pixel shows a point of the map; there the camera sees it now.
-    let corner = sheet.area(&block);
+    let corner = sheet.area(spot);
     let corner = near.to_screen(PointF::new(corner.x, corner.y));
-    let shown = at + sheet.place(block.first) * larger;
+    let shown = at + sheet.place(spot) * larger;
     assert!(corner.distance(shown) < 1e-9);
 }

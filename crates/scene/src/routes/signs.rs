@@ -1,0 +1,58 @@
+//! Where the sign of a link stands before its head. Heads that come together from one side leave no room for their
+//! signs side by side: then some stand farther back.
+
+use std::collections::BTreeMap;
+
+use loopwise_model::{FactorId, LinkId, SortedMap};
+
+use crate::{PointF, Route, ThemeName};
+
+/// How far back a sign may stand, in its own sizes.
+const STEPS: [f64; 4] = [0.0, 1.15, 2.3, 3.45];
+/// Signs need so much from middle to middle, in their own sizes.
+const APART: f64 = 1.1;
+/// At zoom 1, and where the map is as small as all signs still are: there they are larger than the map, to be seen.
+const SCALES: [f64; 2] = [1.0, 1.4];
+/// A factor with more causes keeps all signs at its heads: nothing would be clearer.
+const MOST: usize = 40;
+
+/// Puts signs that would lie on each other farther back, where their lines are long enough.
+pub(super) fn stagger(routes: &mut SortedMap<LinkId, Route>) {
+    let sizes = &ThemeName::Light.sizes();
+    let mut into: BTreeMap<FactorId, Vec<LinkId>> = BTreeMap::new();
+    for (id, route) in routes.iter() {
+        into.entry(route.to).or_default().push(*id);
+    }
+    for links in into
+        .into_values()
+        .filter(|links| (2..=MOST).contains(&links.len()))
+    {
+        let mut taken: Vec<[PointF; 2]> = Vec::new();
+        for id in links {
+            let Some(route) = routes.get_mut(&id) else {
+                continue;
+            };
+            let signs = |route: &Route| {
+                SCALES.map(|scale| route.glyph(sizes.arrow_length * scale, sizes.glyph * scale))
+            };
+            let free = |signs: [PointF; 2]| {
+                taken.iter().all(|others| {
+                    let mut pairs = signs.iter().zip(others).zip(SCALES);
+                    pairs.all(|((a, b), scale)| a.distance(*b) >= APART * sizes.glyph * scale)
+                })
+            };
+            let fits = |back: &f64| {
+                let route = Route {
+                    sign_back: *back,
+                    ..route.clone()
+                };
+                // The other half is for its tail, its bars and its note.
+                let room = route.arc.length() / 2.0;
+                let is_near = route.glyph_back(sizes.arrow_length, sizes.glyph) <= room;
+                (is_near || *back == 0.0) && free(signs(&route))
+            };
+            route.sign_back = STEPS.into_iter().find(fits).unwrap_or_default();
+            taken.push(signs(route));
+        }
+    }
+}
