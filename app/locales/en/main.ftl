@@ -123,6 +123,7 @@ page-skip-outline = Skip to the outline
 page-skip-tools = Skip to the tools
 page-main-nav = Main
 page-adult = I need an adult
+page-adult-short = Adult
 
 ## Pages: landing
 
@@ -568,6 +569,7 @@ zoom-label = Zoom
 zoom-in = Zoom in
 zoom-out = Zoom out
 zoom-fit = Show the whole map
+zoom-fit-short = Whole
 search-open = Find
 search-field = Find a factor or a loop
 search-found = What was found

@@ -115,6 +115,7 @@ fn lying(view: &View, shapes: &mut Vec<Shape>) {
     groups::still(view, shapes);
     loops::marker(view, shapes);
     links::still(view, shapes);
+    groups::named(view, shapes);
     loops::badges(view, shapes);
     cards::still(view, shapes);
 }

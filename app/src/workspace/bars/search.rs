@@ -3,6 +3,7 @@
 use loopwise_scene::Item;
 use web_sys::KeyboardEvent;
 
+use super::tools::caption;
 use crate::icons;
 use crate::t;
 use crate::text::letters::lower;
@@ -76,6 +77,7 @@ fn find(workspace: Workspace, typed: &str) -> Vec<Found> {
 pub fn search_button(workspace: Workspace) -> El {
     icon_button("tool", icons::SEARCH, &t!(workspace.text(), "search-open"))
         .id("search-button")
+        .child(caption(&t!(workspace.text(), "search-open")))
         .live_attr("aria-expanded", move || workspace.searching.get())
         .on_press(move || workspace.searching.update(|open| *open = !*open))
 }

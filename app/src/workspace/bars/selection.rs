@@ -17,10 +17,8 @@ use crate::workspace::panel::{sentence, unfold};
 use crate::workspace::state::{Typing, Workspace, one};
 use crate::workspace::watched::Watched;
 
-/// How far from the lower edge the island reaches, with half a card; in CSS pixels. Where the screen is narrow it lies
-/// above the tools.
-const REACH: f64 = 220.0;
-const REACH_ABOVE: f64 = 300.0;
+/// How far from the lower edge the island reaches, with half a card; in CSS pixels.
+const LOW: f64 = 220.0;
 
 /// Puts the keyboard on the first thing that can be done with what is chosen.
 pub fn focus_selection() {
@@ -55,14 +53,8 @@ fn is_low(workspace: Workspace) -> bool {
         .selection
         .with_untracked(|chosen| chosen.first().copied());
     let at = chosen.and_then(|item| canvas::place_of(workspace, item));
-    let reach = if browser::matches(browser::STACKED) {
-        REACH_ABOVE
-    } else {
-        REACH
-    };
-    let is_low = |at| {
-        workspace.with_view(|view, _| view.camera.to_screen(at).y > view.camera.height - reach)
-    };
+    let is_low =
+        |at| workspace.with_view(|view, _| view.camera.to_screen(at).y > view.camera.height - LOW);
     at.is_some_and(is_low)
 }
 

@@ -87,7 +87,7 @@ fn toolbar(workspace: Workspace) -> El {
 }
 
 /// A word under an icon: there are no tips on a phone.
-fn caption(words: &str) -> El {
+pub(super) fn caption(words: &str) -> El {
     span("caption").attr("aria-hidden", "true").text(words)
 }
 
@@ -125,7 +125,10 @@ pub fn zoom(workspace: Workspace) -> El {
         .child(tool(icons::PLUS, &t!(text, "zoom-in"), |workspace| {
             canvas::zoom(workspace, 1.25);
         }))
-        .child(tool(icons::SCAN, &t!(text, "zoom-fit"), canvas::fit_all))
+        .child(
+            tool(icons::SCAN, &t!(text, "zoom-fit"), canvas::fit_all)
+                .child(caption(&t!(text, "zoom-fit-short"))),
+        )
         .child(search_button(workspace))
         .child(lens_button(workspace))
         .child(overview_button(workspace))
@@ -139,6 +142,8 @@ pub fn help(workspace: Workspace) -> El {
         .attr("href", HELP)
         .attr("target", "_blank")
         .attr("title", &words)
+        .attr("aria-label", &words)
         .child(icon(icons::HAND_HELPING))
         .child(el("span").text(&words))
+        .child(caption(&t!(workspace.text(), "page-adult-short")))
 }

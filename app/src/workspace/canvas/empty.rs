@@ -92,14 +92,14 @@ fn picture(workspace: Workspace) -> El {
         path("same head", "M384 65l-13 -3l4.500 -3.200l0.400 -5.600z"),
         path(
             "same sign",
-            "M348 47m-11 0a11 11 0 1 0 22 0a11 11 0 1 0 -22 0M348 42v10M343 47h10",
+            "M346 40m-11 0a11 11 0 1 0 22 0a11 11 0 1 0 -22 0M346 35v10M341 40h10",
         ),
         path("unsure", "M392 133A230 230 0 0 1 142 141"),
         path("unsure sign", "M141 141l-12 -9l15 -1z"),
-        path("unsure sign", "M154 133l14 14l-14 14l-14 -14z"),
+        path("unsure sign", "M174 143l14 14l-14 14l-14 -14z"),
         path(
             "unsure mark",
-            "M151 144.500a3 3 0 1 1 4.500 2.600q-1.500 0.900 -1.500 2.400M154 153.200v0.100",
+            "M171 154.500a3 3 0 1 1 4.500 2.600q-1.500 0.900 -1.500 2.400M174 163.200v0.100",
         ),
     ];
     parts.extend(card(14, 140, &t!(text, "empty-this")));

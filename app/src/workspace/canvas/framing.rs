@@ -20,8 +20,6 @@ pub fn insets(workspace: Workspace) -> Insets {
     let chosen = !workspace.selection.with_untracked(BTreeSet::is_empty);
     let height = workspace.with_view(|view, _| view.camera.height);
     let sheet = if open { height * 0.46 + 36.0 } else { 84.0 };
-    // What is chosen lies over the open sheet, else above the tools.
-    let island = if chosen && !open { 140.0 } else { 0.0 };
     if matches(LOW) {
         let beside = open || chosen;
         Insets {
@@ -31,17 +29,19 @@ pub fn insets(workspace: Workspace) -> Insets {
             left: 20.0,
         }
     } else if matches(PHONE) {
+        // The tools lie over the sheet, or below the title when something is chosen.
+        let (top, tools) = if chosen { (164.0, 80.0) } else { (92.0, 62.0) };
         Insets {
-            top: 92.0,
+            top,
             right: 20.0,
-            bottom: sheet + 62.0 + island,
+            bottom: sheet + tools,
             left: 20.0,
         }
     } else if matches(STACKED) {
         Insets {
             top: 84.0,
             right: 72.0,
-            bottom: sheet + island,
+            bottom: sheet,
             left: 40.0,
         }
     } else if open {

@@ -139,13 +139,11 @@ fn blanks(view: &View, near: &[(FactorId, &Card)], names: &Names, shapes: &mut V
         } else {
             Ink::Edge
         };
-        let far = view.detail == Detail::Far;
-        let fill = Some(if far { edge } else { Ink::Surface });
-        let stroke = (!far).then(|| Stroke::new(edge, view.pen.card));
+        // Filled, or somebody would look for the words in it.
         shapes.push(Shape::Path {
             segments,
-            fill,
-            stroke,
+            fill: Some(edge),
+            stroke: None,
             opacity: 1.0,
         });
     }

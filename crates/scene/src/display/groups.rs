@@ -6,7 +6,7 @@ use super::pen::{lines, rounded};
 use super::{Detail, View};
 use crate::groups::BASELINE;
 use crate::layout::CORNER;
-use crate::{Anchor, GroupArea, Ink, Rect, Segment, Shape, Stroke, TextStyle, ThemeName, Weight};
+use crate::{Anchor, GroupArea, Ink, Rect, Segment, Shape, Stroke, TextStyle, Weight};
 
 /// Rims and grounds of areas, in the order of [`GroupColour`].
 const PALETTE: [(Ink, Ink); 6] = [
@@ -19,7 +19,7 @@ const PALETTE: [(Ink, Ink); 6] = [
 ];
 /// How broad the path between two members is.
 const PATH: f64 = 40.0;
-/// How strong a rim is.
+/// How strong a rim is: a stronger one would look like a link.
 const RIM: f64 = 0.55;
 /// The largest size of a name that fits above the card in its patch.
 const LARGEST: f64 = 18.0;
@@ -39,6 +39,10 @@ pub(super) fn still(view: &View, shapes: &mut Vec<Shape>) {
     for area in &seen {
         patch(view, area, shapes);
     }
+}
+
+/// The names of groups, over links: letters that a line runs through cannot be read.
+pub(super) fn named(view: &View, shapes: &mut Vec<Shape>) {
     // A name may be longer than its area is wide.
     let mut taken: Vec<Rect> = match &view.names {
         Some(names) => names.areas().map(|(_, area)| area).collect(),
@@ -64,11 +68,7 @@ fn patch(view: &View, area: &GroupArea, shapes: &mut Vec<Shape>) {
     }
     let path = |segments: Vec<Segment>, ink, width| Shape::line(segments, Stroke::new(ink, width));
     // A rim as strong as a link would look like one; around a loop that is lit there is none.
-    let strength = match view.picture.theme {
-        _ if view.lit.is_some() => 0.0,
-        ThemeName::Contrast => 1.0,
-        _ => RIM,
-    };
+    let strength = if view.lit.is_some() { 0.0 } else { RIM };
     shapes.push(Shape::area(around, rim).faded(strength));
     if !paths.is_empty() {
         let outline = path(paths.clone(), rim, PATH + 2.0 * rim_width);
@@ -83,6 +83,11 @@ fn patch(view: &View, area: &GroupArea, shapes: &mut Vec<Shape>) {
 /// The names: in their places, or large in the middle when single cards cannot be told apart any more.
 fn names(view: &View, area: &GroupArea, taken: &mut Vec<Rect>, shapes: &mut Vec<Shape>) {
     let text = area.name.clone();
+    let opacity = if view.lit.is_some() {
+        view.pen.fade
+    } else {
+        1.0
+    };
     if view.detail == Detail::Far {
         let size = 16.0_f64.max(15.0 * view.pen.px);
         let bounds: Rect = area.bounds();
@@ -95,7 +100,7 @@ fn names(view: &View, area: &GroupArea, taken: &mut Vec<Rect>, shapes: &mut Vec<
             style,
             ink: Ink::Ink,
             text,
-            opacity: 1.0,
+            opacity,
         };
         let bounds = large.bounds();
         if taken.iter().any(|other| other.meets(&bounds)) {
@@ -121,7 +126,7 @@ fn names(view: &View, area: &GroupArea, taken: &mut Vec<Rect>, shapes: &mut Vec<
             style,
             ink: Ink::Ink,
             text: text.clone(),
-            opacity: 1.0,
+            opacity,
         };
         // Half a name beside a card that covers it says less than none.
         let bounds = name.bounds();

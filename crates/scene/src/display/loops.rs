@@ -2,7 +2,6 @@
 
 use std::f64::consts::{FRAC_PI_2, TAU};
 
-use super::names::Names;
 use super::pen::{Pen, along, lines};
 use super::{Detail, View};
 use crate::badges::{Badge, HALO, RADIUS_LIT, RING, TITLE, Turn};
@@ -97,6 +96,9 @@ pub(super) fn badges(view: &View, shapes: &mut Vec<Shape>) {
             let opacity = if lit.is_some() { view.pen.fade } else { 1.0 };
             let mut drawn = Vec::new();
             badge(&view.pen, &ready(view, *place, found), &mut drawn);
+            if is_under_name(view, &drawn) {
+                continue;
+            }
             shapes.extend(drawn.into_iter().map(|shape| pale(shape, opacity)));
             if lit.is_none() && view.detail == Detail::Full {
                 shapes.extend(title(view, *place, found, found.radius));
@@ -310,6 +312,12 @@ fn name(text: &str, at: PointF, r: f64, ink: Ink) -> Shape {
     }
 }
 
+/// Whether a name would cover a part of what was drawn.
+fn is_under_name(view: &View, drawn: &[Shape]) -> bool {
+    let names = view.names.as_ref();
+    names.is_some_and(|names| drawn.iter().any(|shape| names.meet(&shape.bounds())))
+}
+
 /// Far out: one badge stands for itself, several near each other for how many there are of each kind.
 fn clusters(view: &View, shown: &[(usize, Badge)], shapes: &mut Vec<Shape>) {
     let reach = CLUSTER * view.pen.px;
@@ -344,12 +352,7 @@ fn clusters(view: &View, shown: &[(usize, Badge)], shapes: &mut Vec<Shape>) {
             }
             _ => counts(view, at, &group, &mut drawn),
         }
-        let over_name = |shape: &Shape| {
-            let mut names = view.names.iter().flat_map(Names::areas);
-            let bounds = shape.bounds();
-            names.any(|(_, area)| area.meets(&bounds))
-        };
-        if !drawn.iter().any(over_name) {
+        if !is_under_name(view, &drawn) {
             shapes.extend(drawn.into_iter().map(|shape| pale(shape, opacity)));
         }
     }

@@ -1,6 +1,7 @@
 //! Names when the map is small on the screen: which factors have one, and the box its words need.
 //!
-//! A box is larger than its card, so that its words can be read. Links, rings and halos go to the box.
+//! A box is larger than its card, so that its words can be read. Links, rings and halos go to the box, and badges that
+//! would lie under one are left out.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -36,12 +37,7 @@ impl Names {
                 .filter(|id| !lit.contains(id))
                 .take(most),
         );
-        let badges = view.scene.badges.iter().flatten();
-        // Far out the counts of loops give way to names.
-        let mut taken: Vec<Rect> = badges
-            .filter(|_| view.detail != Detail::Far)
-            .map(|badge| Rect::around(badge.at, 0.0, 0.0).grown(12.0 * view.pen.px))
-            .collect();
+        let mut taken: Vec<Rect> = Vec::new();
         // Who looks at the whole map sees no half names at its rim.
         let rim = view.scene.bounds.grown(18.0 * view.pen.px);
         let (mut order, mut boxes) = (Vec::new(), BTreeMap::new());
@@ -65,6 +61,11 @@ impl Names {
 
     pub(super) fn area(&self, id: FactorId) -> Option<Rect> {
         self.boxes.get(&id).copied()
+    }
+
+    /// Whether a name lies where something would be.
+    pub(super) fn meet(&self, bounds: &Rect) -> bool {
+        self.boxes.values().any(|area| area.meets(bounds))
     }
 
     pub(super) fn areas(&self) -> impl Iterator<Item = (FactorId, Rect)> {

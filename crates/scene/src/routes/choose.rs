@@ -12,6 +12,9 @@ const CROSSING: f64 = 130.0;
 const CARD_NEAR: f64 = 12.0;
 const CARD: f64 = 40.0;
 const CARD_PER_PX: f64 = 14.0;
+/// A line that runs through a card says something false. Points of a line are some pixels apart.
+const PIERCED_FROM: f64 = 2.0;
+const PIERCED: f64 = 500.0;
 const GLYPH: f64 = 18.0;
 const HEAD: f64 = 11.0;
 const GLYPHS_NEAR: f64 = GLYPH + 5.0;
@@ -231,6 +234,8 @@ fn candidate(table: &Table, plan: &Plan, choice: usize, badges: &[PointF]) -> Ca
             let gap = gaps.fold(f64::INFINITY, f64::min);
             if gap < CARD_NEAR {
                 alone += CARD + CARD_PER_PX * (CARD_NEAR - gap);
+                // It would seem to come from this card, or to lead to it.
+                alone += if gap < PIERCED_FROM { PIERCED } else { 0.0 };
             }
         }
     }

@@ -262,3 +262,24 @@ fn a_large_map_is_drawn_without_a_search_and_far_out_as_a_few_outlines() {
         "{labels} lines of label for at most 12 cards"
     );
 }
+
+#[test]
+fn no_link_of_the_demo_map_runs_through_a_card_of_others() {
+    let (map, _) = demo::map();
+    let loops = demo::loops(&map);
+    for count in [0, 6, 12] {
+        let scene = Scene::build(&Picture::new(&map, &loops[..count]), &AdvanceTable);
+        for route in scene.routes.values() {
+            let others = scene.cards.iter();
+            let others = others.filter(|(id, _)| ![route.from, route.to].contains(id));
+            for (id, card) in others {
+                let points = (0..=200).map(|point| route.arc.at(f64::from(point) / 200.0));
+                let gaps = points.map(|point| card.rect.distance(point, CORNER));
+                let gap = gaps.fold(f64::MAX, f64::min);
+                let [from, to, through] =
+                    [route.from, route.to, *id].map(|id| &map.factors[&id].label);
+                assert!(gap > 0.0, "{from} to {to} through {through}: {gap}");
+            }
+        }
+    }
+}

@@ -1,14 +1,15 @@
 //! Where the list of what can be done stands: beside the card it is about, so that both are seen; else where it was
 //! asked for.
 
-use loopwise_scene::{Item, PointF, Rect};
+use loopwise_scene::{Item, PointF, Rect, ThemeName};
 use web_sys::HtmlElement;
 
-use crate::workspace::browser::set_length;
+use crate::workspace::browser::{PHONE, matches, set_length};
 use crate::workspace::state::{Context, Workspace};
 
-/// Room that the list needs, in CSS pixels.
+/// Room that the list needs, in CSS pixels; for the words of a projector, more across.
 const ROOM: (f64, f64) = (280.0, 520.0);
+const ROOM_LARGE: f64 = 416.0;
 /// Less room than this above or below a card is not enough for a list that scrolls.
 const LEAST: f64 = 240.0;
 /// Between the list and what it stands beside.
@@ -26,29 +27,31 @@ pub fn beside(list: &HtmlElement, workspace: Workspace, asked: Context) {
         };
         (PointF::new(view.camera.width, view.camera.height), card)
     });
+    let is_large = workspace.theme.get_untracked() == ThemeName::Projector && !matches(PHONE);
+    let room = if is_large { ROOM_LARGE } else { ROOM.0 };
     let seen = Rect::between(PointF::default(), screen);
+    let across = |left: f64| {
+        let left = left.min(screen.x - room).max(GAP);
+        set_length(list, "left", left.round());
+    };
     match card.filter(|card| card.meets(&seen)) {
-        Some(card) if card.right() + ROOM.0 <= screen.x => {
-            across(list, screen, card.right() + GAP);
+        Some(card) if card.right() + room <= screen.x => {
+            across(card.right() + GAP);
             down(list, screen, [card.y, card.bottom()]);
         }
-        Some(card) if card.x >= ROOM.0 => {
-            across(list, screen, card.x - ROOM.0 + GAP);
+        Some(card) if card.x >= room => {
+            across(card.x - room + GAP);
             down(list, screen, [card.y, card.bottom()]);
         }
         Some(card) if (screen.y - card.bottom()).max(card.y) >= LEAST => {
-            across(list, screen, card.centre().x - ROOM.0 / 2.0);
+            across(card.centre().x - room / 2.0);
             above_or_below(list, screen, &card);
         }
         _ => {
-            across(list, screen, asked.at.x);
+            across(asked.at.x);
             down(list, screen, [asked.at.y; 2]);
         }
     }
-}
-
-fn across(list: &HtmlElement, screen: PointF, left: f64) {
-    set_length(list, "left", left.min(screen.x - ROOM.0).max(GAP).round());
 }
 
 /// From an upper edge down, or from a lower edge up where there is no room below.
