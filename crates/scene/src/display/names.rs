@@ -17,7 +17,7 @@ const FIRST: usize = 6;
 /// The factors with a name while others have none.
 pub(super) struct Names {
     /// The most important first.
-    pub(super) order: Vec<FactorId>,
+    order: Vec<FactorId>,
     boxes: BTreeMap<FactorId, Rect>,
 }
 
@@ -37,10 +37,9 @@ impl Names {
                 .filter(|id| !lit.contains(id))
                 .take(most),
         );
-        let mut taken: Vec<Rect> = Vec::new();
         // Who looks at the whole map sees no half names at its rim.
         let rim = view.scene.bounds.grown(18.0 * view.pen.px);
-        let (mut order, mut boxes) = (Vec::new(), BTreeMap::new());
+        let (mut order, mut boxes) = (Vec::new(), BTreeMap::<FactorId, Rect>::new());
         for (rank, id) in ranked.enumerate() {
             let Some(card) = view.scene.cards.get(id) else {
                 continue;
@@ -50,10 +49,9 @@ impl Names {
             let alone = || view.scene.cards_in(area).all(|(other, _)| other == *id);
             let first = view.detail != Detail::Far || rank < FIRST;
             let more = || rim.covers(&area) && alone();
-            if lit.contains(id) || (taken.iter().all(apart) && (first || more())) {
+            if lit.contains(id) || (boxes.values().all(apart) && (first || more())) {
                 order.push(*id);
                 boxes.insert(*id, area);
-                taken.push(area);
             }
         }
         Some(Self { order, boxes })

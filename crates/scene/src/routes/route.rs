@@ -2,7 +2,7 @@
 
 use loopwise_model::{FactorId, Polarity};
 
-use crate::{Arc, PointF, Sizes};
+use crate::{Arc, PointF};
 
 /// Where a link runs.
 #[derive(Debug, Clone, PartialEq)]
@@ -83,12 +83,6 @@ impl Route {
     #[must_use]
     pub fn glyph(&self, length: f64, glyph: f64) -> PointF {
         self.arc.at(self.arc.back(self.glyph_back(length, glyph)))
-    }
-
-    /// The polarity sign at its natural size.
-    #[must_use]
-    pub fn natural_glyph(&self, sizes: &Sizes) -> PointF {
-        self.glyph(sizes.arrow_length, sizes.glyph)
     }
 
     /// The two bars of a delay, each as its two ends: across the line, in the middle of what the sign leaves free.
