@@ -58,7 +58,8 @@ pub fn run_unannounced(command: &mut Command) -> Result<()> {
 /// Runs it with its output on the screen, and gives back the lines of its standard output that `keep` wants.
 ///
 /// # Errors
-/// When it cannot be started or does not succeed.
+/// When it cannot be started or does not succeed; then with the lines kept, so that the end of a long log
+/// says what failed.
 pub fn run_keeping(command: &mut Command, keep: fn(&str) -> bool) -> Result<Vec<String>> {
     println!("$ {}", line(command));
     let mut child = command
@@ -77,7 +78,7 @@ pub fn run_keeping(command: &mut Command, keep: fn(&str) -> bool) -> Result<Vec<
     }
     let status = child.wait()?;
     if !status.success() {
-        bail!("`{}` failed ({status})", line(command));
+        bail!("`{}` failed ({status})\n{}", line(command), kept.join("\n"));
     }
     Ok(kept)
 }

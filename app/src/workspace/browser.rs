@@ -5,7 +5,7 @@ use std::time::Duration;
 use loopwise_scene::PointF;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Document, Event, HtmlElement, Window};
+use web_sys::{Document, Element, Event, HtmlElement, Window};
 
 use super::watched::{Watched, watch};
 
@@ -180,15 +180,27 @@ pub fn object(entries: &[(&str, JsValue)]) -> JsValue {
     object.into()
 }
 
-/// Puts the keyboard on the first element that a selector finds, once the page has been drawn again.
+/// Puts the keyboard on the first element that a selector finds, once the page has been drawn again. A list or dialog
+/// that somebody opens before that keeps the keyboard.
 pub fn focus_soon(selector: String) {
+    let before = opened();
     next_frame(move || {
         let found = document().query_selector(&selector).ok().flatten();
-        if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) else {
+            return;
+        };
+        let opened = opened().filter(|now| before.as_ref() != Some(now));
+        if opened.is_none_or(|now| now.contains(Some(&element))) {
             // It may have gone in the meantime.
             let _ = element.focus();
         }
     });
+}
+
+/// The open list or dialog that has the keyboard.
+fn opened() -> Option<Element> {
+    let now = document().active_element()?;
+    now.closest(".popover, dialog").ok().flatten()
 }
 
 /// Gives the keyboard back to the button that opened something, when that closes.

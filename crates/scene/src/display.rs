@@ -15,6 +15,7 @@ mod pen;
 mod tools;
 
 use std::borrow::Cow;
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 
 use loopwise_model::{FactorId, LinkId};
@@ -120,13 +121,19 @@ fn lying(view: &View, shapes: &mut Vec<Shape>) {
     cards::still(view, shapes);
 }
 
-/// The factors that have a name while others have none, and the boxes that their words need: larger than their cards,
-/// the most important first. Empty when every card has its name.
+/// The boxes of the names that are larger than their cards, so that their words can be read, the most important first.
+/// Where every card has its name: those on the screen.
 #[must_use]
 pub fn named(scene: &Scene, picture: &Picture, camera: Camera) -> Vec<(FactorId, Rect)> {
     let view = View::new(scene, picture, camera, camera.visible());
-    view.names
-        .map_or_else(Vec::new, |names| names.areas().collect())
+    match &view.names {
+        Names::Some { .. } => view.names.areas().collect(),
+        Names::All { .. } if names::scale(&view) <= 1.0 => Vec::new(),
+        Names::All { .. } => scene
+            .cards_in(view.covers.grown(view.reach(cards::REACH)))
+            .map(|(id, card)| (id, view.place(id, card)))
+            .collect(),
+    }
 }
 
 /// The moving half of [`display`].
@@ -136,7 +143,8 @@ pub fn moving(scene: &Scene, picture: &Picture, camera: Camera) -> Vec<Shape> {
     if let Some(lifted) = picture.lifted {
         let view = View {
             part: Part::Only(lifted),
-            ..View::new(lifted.scene(), picture, camera, camera.visible())
+            scene: lifted.scene(),
+            ..View::new(scene, picture, camera, camera.visible())
         };
         lying(&view, &mut shapes);
     }
@@ -148,14 +156,15 @@ pub fn moving(scene: &Scene, picture: &Picture, camera: Camera) -> Vec<Shape> {
 /// What every part of the drawing needs to know.
 struct View<'a> {
     scene: &'a Scene,
+    /// The whole scene, where only a part of it is drawn.
+    ground: &'a Scene,
     picture: &'a Picture<'a>,
     detail: Detail,
     pen: Pen,
     covers: Rect,
     /// The links and factors of the highlighted loop; none when no loop is.
     lit: Option<(BTreeSet<LinkId>, BTreeSet<FactorId>)>,
-    /// The factors with a name; none when every card has its own.
-    names: Option<Names>,
+    names: Names,
     part: Part<'a>,
 }
 
@@ -180,6 +189,7 @@ impl<'a> View<'a> {
         let detail = Detail::at(camera.zoom, picture.theme);
         let mut view = Self {
             scene,
+            ground: scene,
             picture,
             detail,
             pen: Pen {
@@ -188,7 +198,9 @@ impl<'a> View<'a> {
             },
             covers,
             lit,
-            names: None,
+            names: Names::All {
+                scales: RefCell::default(),
+            },
             part: Part::Without(picture.lifted),
         };
         view.names = Names::of(&view);
@@ -197,36 +209,26 @@ impl<'a> View<'a> {
 
     /// Where a factor's card lies, or the larger box of its name.
     fn place(&self, id: FactorId, card: &Card) -> Rect {
-        let named = self
-            .names
-            .as_ref()
-            .is_some_and(|names| names.area(id).is_some());
-        self.area(card, named)
+        let scale = self.names.scale_of(self, id);
+        scale.map_or(card.rect, |scale| names::enlarged(card, scale, self.pen.px))
     }
 
     /// The same under a hand: what is chosen or pointed at always has its name.
     fn place_in_hand(&self, id: FactorId, card: &Card) -> Rect {
         let item = Item::Factor(id);
         if self.picture.hover == Some(item) || self.picture.selection.contains(&item) {
-            return self.area(card, true);
+            return names::enlarged(card, cards::look(self, id).scale, self.pen.px);
         }
         self.place(id, card)
     }
 
-    fn area(&self, card: &Card, named: bool) -> Rect {
-        if named {
-            names::enlarged(card, names::scale(self), self.pen.px)
-        } else {
-            card.rect
-        }
-    }
-
     /// A route as it is seen: from and to the boxes of names, where its factors have one.
     fn seen<'r>(&self, route: &'r Route) -> Cow<'r, Route> {
-        let Some(names) = &self.names else {
-            return Cow::Borrowed(route);
+        let rim = |id: FactorId, gap: f64| {
+            let scale = self.names.scale_of(self, id).filter(|scale| *scale > 1.0)?;
+            let area = names::enlarged(self.card(id)?, scale, self.pen.px);
+            Some(area.grown(gap * self.pen.px))
         };
-        let rim = |id: FactorId, gap: f64| Some(names.area(id)?.grown(gap * self.pen.px));
         match (rim(route.from, LEAVE), rim(route.to, ARRIVE)) {
             (None, None) => Cow::Borrowed(route),
             (first, last) => Cow::Owned(Route {
@@ -240,7 +242,7 @@ impl<'a> View<'a> {
     fn card(&self, id: FactorId) -> Option<&'a Card> {
         let lifted = self.picture.lifted;
         let lifted = lifted.and_then(|lifted| lifted.scene().cards.get(&id));
-        lifted.or_else(|| self.scene.cards.get(&id))
+        lifted.or_else(|| self.ground.cards.get(&id))
     }
 
     /// The route of a link, lifted or not.

@@ -1,6 +1,6 @@
 //! What lies under a point of the map.
 
-use loopwise_model::{Bend, FactorId, LinkId};
+use loopwise_model::{Bend, LinkId};
 
 use crate::{Badge, Card, Item, PointF, Rect, Scene, badges};
 
@@ -85,30 +85,29 @@ pub enum Side {
     Left,
 }
 
-/// Where the four link handles of a card are: the middles of its sides.
+/// Where the four link handles of a card are: the middles of the sides of the box it is drawn in.
 #[must_use]
-pub fn handles(card: &Card) -> [(Side, PointF); 4] {
-    let (rect, centre) = (card.rect, card.centre());
+pub fn handles(area: &Rect) -> [(Side, PointF); 4] {
+    let centre = area.centre();
     [
-        (Side::Top, PointF::new(centre.x, rect.y)),
-        (Side::Right, PointF::new(rect.right(), centre.y)),
-        (Side::Bottom, PointF::new(centre.x, rect.bottom())),
-        (Side::Left, PointF::new(rect.x, centre.y)),
+        (Side::Top, PointF::new(centre.x, area.y)),
+        (Side::Right, PointF::new(area.right(), centre.y)),
+        (Side::Bottom, PointF::new(centre.x, area.bottom())),
+        (Side::Left, PointF::new(area.x, centre.y)),
     ]
 }
 
-/// The link handle of a factor under a point, if there is one. Ask before [`at`] while the handles are shown.
+/// The link handle of a card under a point, if there is one. Ask before [`at`] while the handles are shown.
 #[must_use]
-pub fn handle(scene: &Scene, factor: FactorId, point: PointF, zoom: f64) -> Option<Side> {
-    let card = scene.cards.get(&factor)?;
+pub fn handle(area: &Rect, point: PointF, zoom: f64) -> Option<Side> {
     // Within a card that is small on the screen, most of it stays for choosing and moving.
-    let most = if card.rect.holds(point) {
-        card.rect.h.min(card.rect.w) / 3.0
+    let most = if area.holds(point) {
+        area.h.min(area.w) / 3.0
     } else {
         f64::MAX
     };
     let reach = (HANDLE / 2.0 / zoom).min(most);
-    handles(card)
+    handles(area)
         .into_iter()
         .filter(|(_, at)| at.distance(point) <= reach)
         .min_by(|a, b| a.1.distance(point).total_cmp(&b.1.distance(point)))

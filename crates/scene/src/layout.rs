@@ -17,6 +17,8 @@ pub const BASELINE: f64 = 14.7;
 pub(crate) const PAD_X: f64 = 28.0;
 /// Room above and below a label, together.
 pub(crate) const PAD_Y: f64 = 20.0;
+/// No label is wider or higher.
+pub(crate) const LARGEST: PointF = PointF::new(wrap::WIDEST_WORD, wrap::MOST_LINES as f64 * LINE);
 const MIN_WIDTH: f64 = 64.0;
 const MIN_HEIGHT: f64 = 40.0;
 

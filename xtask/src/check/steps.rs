@@ -160,8 +160,12 @@ fn browser_tests(session: &mut Session) -> Result<()> {
     Ok(())
 }
 
-/// `12 passed (30.1s)`, `1 skipped`, `2 failed`.
+/// `12 passed (30.1s)`, `1 skipped`, `2 failed`; of a story that failed or was flaky its name and what it complained of.
 fn is_playwright_result(line: &str) -> bool {
+    let line = line.trim();
+    if line.starts_with('[') || line.contains("Error: ") {
+        return true;
+    }
     let mut words = line.split_whitespace();
     let number = words.next().is_some_and(|word| word.parse::<u32>().is_ok());
     let word = words.next();
@@ -193,6 +197,10 @@ mod tests {
     fn the_lines_that_count_are_kept() {
         assert!(is_playwright_result("  12 passed (30.1s)"));
         assert!(is_playwright_result("  1 skipped"));
+        assert!(is_playwright_result(
+            "    [phone] › acceptance/a.spec.ts:8:1 › it failed ─────"
+        ));
+        assert!(is_playwright_result("    Error: nothing was there"));
         assert!(!is_playwright_result(
             "  ✓  1 [phone] › a.spec.ts › it passed"
         ));

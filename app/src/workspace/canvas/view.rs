@@ -69,6 +69,8 @@ pub struct View {
     scene: Option<Scene>,
     /// The boxes of names that are larger than their cards, the most important first.
     names: Vec<(FactorId, Rect)>,
+    /// Whether cards show the places to pull a link from.
+    has_handles: bool,
     /// What a hand has lifted off the scene.
     lifted: Option<Lifted>,
     layers: Option<(StillLayer, Canvas)>,
@@ -127,6 +129,7 @@ impl Default for View {
             marks: Vec::new(),
             scene: None,
             names: Vec::new(),
+            has_handles: false,
             lifted: None,
             layers: None,
             jumped: true,
@@ -227,11 +230,16 @@ impl View {
         }
     }
 
-    /// Where a factor is drawn on the screen: its card, or the larger box of its name.
-    pub fn on_screen(&self, id: FactorId) -> Option<Rect> {
+    /// Where a factor is drawn: its card, or the larger box of its name.
+    fn place(&self, id: FactorId) -> Option<Rect> {
         let mut names = self.names.iter();
         let named = names.find(|(named, _)| *named == id).map(|(_, area)| *area);
-        let area = named.or_else(|| Some(self.card(id)?.rect))?;
+        named.or_else(|| Some(self.card(id)?.rect))
+    }
+
+    /// The same on the screen.
+    pub fn on_screen(&self, id: FactorId) -> Option<Rect> {
+        let area = self.place(id)?;
         let corner = PointF::new(area.x, area.y);
         let across = PointF::new(area.w, area.h);
         Some(Rect::between(
@@ -240,18 +248,12 @@ impl View {
         ))
     }
 
-    /// Whether a place on the screen is on a link handle of a factor. Where names are larger than cards there are none.
+    /// Whether a place on the screen is on a link handle of a factor. Where not every card has its name there are none.
     pub fn on_handle(&self, factor: FactorId, screen: PointF) -> bool {
-        self.names.is_empty()
-            && self.scene.as_ref().is_some_and(|scene| {
-                loopwise_scene::hit::handle(
-                    scene,
-                    factor,
-                    self.camera.to_world(screen),
-                    self.camera.zoom,
-                )
-                .is_some()
-            })
+        let zoom = self.camera.zoom;
+        let point = self.camera.to_world(screen);
+        let handle = |area: Rect| loopwise_scene::hit::handle(&area, point, zoom);
+        self.has_handles && self.place(factor).and_then(handle).is_some()
     }
 
     /// Whether a place on the screen is on the handle that bends a link.
@@ -424,6 +426,7 @@ pub fn draw(workspace: Workspace) {
                 .then_some(if goes_on { 0.0 } else { LEISURE_MS });
         }
         view.names = named(scene, &picture, camera);
+        view.has_handles = Detail::at(camera.zoom, theme) >= Detail::Reduced;
         let shapes = moving(scene, &picture, camera);
         canvas.repaint(&shapes, layer.on_screen(camera), theme);
         (wait.or(leisure), glides, before != Some(camera))

@@ -15,7 +15,7 @@ use crate::{
 const FLAG: f64 = 10.5;
 const FLAG_IN: f64 = 3.0;
 /// How far borders, shadows, flags and marks reach beyond a card.
-const REACH: f64 = 24.0;
+pub(super) const REACH: f64 = 24.0;
 
 /// How one card is drawn.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -48,20 +48,25 @@ pub(super) fn still(view: &View, shapes: &mut Vec<Shape>) {
         .filter(|(id, _)| !view.is_apart(Item::Factor(*id)))
         .collect();
     match &view.names {
-        None => {
+        Names::All { .. } => {
             for (id, card) in &near {
                 draw(card, look(view, *id), view.picture.theme, shapes);
             }
         }
-        Some(names) => {
+        Names::Some { order, boxes } => {
             // Blank cards first, as one outline each light: they may lie under larger named ones.
-            blanks(view, &near, names, shapes);
+            let blank: Vec<(FactorId, &Card)> = near
+                .iter()
+                .filter(|(id, _)| !boxes.contains_key(id))
+                .copied()
+                .collect();
+            blanks(view, &blank, shapes);
             // The most important one last, on top.
-            for (id, area) in names.areas().collect::<Vec<_>>().into_iter().rev() {
-                let card = view.scene.cards.get(&id);
-                let card = card.filter(|_| view.shows(&area, REACH));
-                if let Some(card) = card.filter(|_| !view.is_apart(Item::Factor(id))) {
-                    draw(card, look(view, id), view.picture.theme, shapes);
+            for id in order.iter().rev() {
+                let card = view.scene.cards.get(id);
+                let card = card.filter(|card| view.shows(&view.place(*id, card), REACH));
+                if let Some(card) = card.filter(|_| !view.is_apart(Item::Factor(*id))) {
+                    draw(card, look(view, *id), view.picture.theme, shapes);
                 }
             }
         }
@@ -117,17 +122,17 @@ pub(super) fn look(view: &View, id: FactorId) -> Look {
         } else {
             Lift::Raised
         },
-        scale: scale(view),
+        scale: view.names.scale_of(view, id).unwrap_or_else(|| scale(view)),
         px: view.pen.px,
     }
 }
 
 /// Cards without a label, as shapes.
-fn blanks(view: &View, near: &[(FactorId, &Card)], names: &Names, shapes: &mut Vec<Shape>) {
+fn blanks(view: &View, blank: &[(FactorId, &Card)], shapes: &mut Vec<Shape>) {
     for light in [Light::Faded, Light::Plain] {
         let mut segments = Vec::new();
-        for (id, card) in near {
-            if names.area(*id).is_none() && view.factor_state(*id) == light {
+        for (id, card) in blank {
+            if view.factor_state(*id) == light {
                 rounded(&mut segments, &card.rect, CORNER);
             }
         }

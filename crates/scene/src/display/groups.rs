@@ -44,10 +44,7 @@ pub(super) fn still(view: &View, shapes: &mut Vec<Shape>) {
 /// The names of groups, over links: letters that a line runs through cannot be read.
 pub(super) fn named(view: &View, shapes: &mut Vec<Shape>) {
     // A name may be longer than its area is wide.
-    let mut taken: Vec<Rect> = match &view.names {
-        Some(names) => names.areas().map(|(_, area)| area).collect(),
-        None => Vec::new(),
-    };
+    let mut taken: Vec<Rect> = view.names.areas().map(|(_, area)| area).collect();
     for area in &view.scene.areas {
         names(view, area, &mut taken, shapes);
     }

@@ -314,8 +314,7 @@ fn name(text: &str, at: PointF, r: f64, ink: Ink) -> Shape {
 
 /// Whether a name would cover a part of what was drawn.
 fn is_under_name(view: &View, drawn: &[Shape]) -> bool {
-    let names = view.names.as_ref();
-    names.is_some_and(|names| drawn.iter().any(|shape| names.meet(&shape.bounds())))
+    drawn.iter().any(|shape| view.names.meet(&shape.bounds()))
 }
 
 /// Far out: one badge stands for itself, several near each other for how many there are of each kind.

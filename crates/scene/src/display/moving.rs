@@ -145,7 +145,7 @@ fn hovered(view: &View, shapes: &mut Vec<Shape>) {
                 cards::draw(card, look, view.picture.theme, shapes);
             } else if !chosen {
                 let rim = Stroke::new(Ink::Ink, view.pen.card);
-                shapes.push(outline(view, &card.rect, 0.0, rim));
+                shapes.push(outline(view, &view.place(id, card), 0.0, rim));
             }
             handles(view, id, card, shapes);
         }
@@ -168,7 +168,7 @@ fn handles(view: &View, id: FactorId, card: &Card, shapes: &mut Vec<Shape>) {
         return;
     }
     let px = view.pen.px.min(1.4);
-    for (_, centre) in hit::handles(card) {
+    for (_, centre) in hit::handles(&view.place_in_hand(id, card)) {
         let (fill, stroke) = (Some(Ink::Surface), Some(Stroke::new(Ink::Accent, 2.0 * px)));
         shapes.push(Shape::Circle {
             centre,

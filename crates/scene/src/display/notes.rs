@@ -28,7 +28,7 @@ pub(super) fn on_cards(view: &View, near: &[(FactorId, &Card)], shapes: &mut Vec
         if factor.note.is_empty() && !factor.pinned && voices.is_none() {
             continue;
         }
-        let rect = &card.rect;
+        let rect = view.place(*id, card);
         if !factor.note.is_empty() {
             let corner = PointF::new(rect.right() - 9.0, rect.bottom() - 8.0);
             writing(corner, Ink::InkFaint, shapes);

@@ -5,8 +5,8 @@ use crate::{Measure, TextStyle};
 /// Widest line that is not a single long word.
 const WIDEST: f64 = 118.0;
 /// A single word wider than this is broken anywhere.
-const WIDEST_WORD: f64 = 2.0 * WIDEST;
-const MOST_LINES: usize = 4;
+pub(super) const WIDEST_WORD: f64 = 2.0 * WIDEST;
+pub(super) const MOST_LINES: usize = 4;
 const ELLIPSIS: char = '…';
 
 /// A label in lines.

@@ -54,10 +54,10 @@ fn a_factor_can_be_hit_when_it_is_drawn_tiny() {
 fn handles_are_at_the_middles_of_the_sides() {
     let map = notation::parse("a").unwrap();
     let scene = Scene::build(&Picture::new(&map, &[]), &AdvanceTable);
-    let (id, card) = scene.cards.iter().next().unwrap();
+    let card = scene.cards.values().next().unwrap();
     let right = PointF::new(card.rect.right() + 5.0, card.centre().y);
-    assert_eq!(hit::handle(&scene, *id, right, 1.0), Some(Side::Right));
-    assert_eq!(hit::handle(&scene, *id, card.centre(), 1.0), None);
+    assert_eq!(hit::handle(&card.rect, right, 1.0), Some(Side::Right));
+    assert_eq!(hit::handle(&card.rect, card.centre(), 1.0), None);
 }
 
 #[test]
