@@ -15,6 +15,10 @@ use crate::t;
 
 /// Wider pictures, in map units, cannot be read on a phone without pushing them about.
 const LARGE: f64 = 900.0;
+/// How wide a large picture is on the screen, in CSS pixels: `picture.css` says the same.
+const SHOWN: f64 = 1180.0;
+/// However large the map, links keep their signs.
+const SMALLEST: f64 = 0.5;
 /// Free room between two cards on a ring, along it.
 const BETWEEN: f64 = 70.0;
 /// Smallest radius of a ring.
@@ -49,9 +53,14 @@ impl Picture {
         }
     }
 
-    /// The markup, to be put into a page as it is.
+    /// The markup, to be put into a page as it is. A large picture that is pushed about begins in its middle.
     pub(super) fn markup(&self) -> String {
-        self.svg.clone()
+        let middle = if self.large {
+            "<i class=\"middle\"></i>"
+        } else {
+            ""
+        };
+        format!("{}{middle}", self.svg)
     }
 }
 
@@ -83,7 +92,8 @@ pub(super) fn draw_ring(facts: &MapFacts, found: &FoundLoop) -> Picture {
 /// A picture that stands inside a page.
 fn inside(drawn: &Drawn<'_>, title: &str, description: &str) -> Picture {
     let scene = Scene::build(drawn, &AdvanceTable);
-    let list = display(&scene, drawn, Camera::whole(scene.bounds));
+    let zoom = (SHOWN / scene.bounds.w).clamp(SMALLEST, 1.0);
+    let list = display(&scene, drawn, Camera::whole(scene.bounds).at(zoom));
     let options = SvgOptions {
         title,
         description,

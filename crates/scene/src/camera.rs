@@ -71,6 +71,18 @@ impl Camera {
         }
     }
 
+    /// The same part of the map at another zoom, on a screen that is as much larger or smaller.
+    #[must_use]
+    pub fn at(&self, zoom: f64) -> Self {
+        let seen = self.visible();
+        Self {
+            zoom,
+            width: seen.w * zoom,
+            height: seen.h * zoom,
+            ..*self
+        }
+    }
+
     /// Where a point of the map is on the screen, in CSS pixels from the top left of the viewport.
     #[must_use]
     pub fn to_screen(&self, world: PointF) -> PointF {

@@ -5,7 +5,7 @@
 
 use loopwise_model::{FactorId, GroupColour, GroupId, SortedMap, SystemMap};
 
-use crate::{Card, PointF, Rect};
+use crate::{Card, Measure, PointF, Rect, TextStyle, Weight};
 
 /// Room around a member's card.
 const ROOM: f64 = 16.0;
@@ -13,6 +13,10 @@ const ROOM: f64 = 16.0;
 const HEAD: f64 = 14.0;
 /// How far below the top of its patch a name stands.
 pub(crate) const BASELINE: f64 = 18.0;
+/// The size of letters that names are measured with.
+const MEASURED: f32 = 13.0;
+/// How far inside the ends of its patch a name stays.
+const INSET: f64 = 14.0;
 /// More room for every group inside this one.
 const NESTED: f64 = 14.0;
 /// Groups inside groups that still get more room.
@@ -29,14 +33,16 @@ pub struct GroupArea {
     pub id: GroupId,
     /// Its name.
     pub name: String,
+    /// How wide the name is in letters of one map unit.
+    pub name_width: f64,
     /// Its place in the palette.
     pub colour: GroupColour,
     /// A patch behind each member.
     pub patches: Vec<Rect>,
     /// Paths between the middles of members.
     pub paths: Vec<[PointF; 2]>,
-    /// The left ends of the name's baselines, one for every part that hangs together.
-    pub names_at: Vec<PointF>,
+    /// Where the name can stand, one place for every part that hangs together: its baseline from end to end.
+    pub names_at: Vec<[PointF; 2]>,
     /// How many groups are nested inside, at most [`DEEPEST`].
     pub depth: u32,
 }
@@ -54,7 +60,11 @@ impl GroupArea {
 }
 
 /// The areas of all groups with members, those around others first.
-pub(crate) fn areas(map: &SystemMap, cards: &SortedMap<FactorId, Card>) -> Vec<GroupArea> {
+pub(crate) fn areas(
+    map: &SystemMap,
+    cards: &SortedMap<FactorId, Card>,
+    measure: &dyn Measure,
+) -> Vec<GroupArea> {
     let mut members: SortedMap<GroupId, (Vec<Rect>, u32)> = SortedMap::new();
     for (id, factor) in &map.factors {
         let Some(card) = cards.get(id) else { continue };
@@ -68,12 +78,18 @@ pub(crate) fn areas(map: &SystemMap, cards: &SortedMap<FactorId, Card>) -> Vec<G
     let mut areas: Vec<GroupArea> = members
         .iter()
         .filter_map(|(id, (rects, depth))| Some((*id, map.groups.get(id)?, rects, *depth)))
-        .map(|(id, group, rects, depth)| {
-            area(id, group.label.as_str(), group.colour, (rects, depth))
+        .map(|(id, group, rects, depth)| GroupArea {
+            name_width: name_width(group.label.as_str(), measure),
+            ..area(id, group.label.as_str(), group.colour, (rects, depth))
         })
         .collect();
     areas.sort_by_key(|area| (std::cmp::Reverse(area.depth), area.id));
     areas
+}
+
+fn name_width(name: &str, measure: &dyn Measure) -> f64 {
+    let style = TextStyle::new(Weight::Strong, MEASURED);
+    f64::from(measure.width(name, style) / MEASURED)
 }
 
 /// A group and those around it, innermost first. Groups do not contain themselves, so this ends.
@@ -100,7 +116,9 @@ fn area(id: GroupId, name: &str, colour: GroupColour, (rects, depth): (&[Rect], 
                 h: patch.h + HEAD,
                 ..*patch
             };
-            names_at.push(PointF::new(patch.x + 14.0, patch.y + BASELINE));
+            let baseline = patch.y + BASELINE;
+            names_at
+                .push([patch.x + INSET, patch.right() - INSET].map(|x| PointF::new(x, baseline)));
         }
     }
     let paths = joins
@@ -109,6 +127,7 @@ fn area(id: GroupId, name: &str, colour: GroupColour, (rects, depth): (&[Rect], 
     GroupArea {
         id,
         name: name.to_owned(),
+        name_width: 0.0,
         colour,
         paths: paths.collect(),
         patches,

@@ -7,7 +7,7 @@ use crate::{Badge, Card, Item, PointF, Rect, Scene, badges};
 /// Smallest side of a factor's hit area, in CSS pixels.
 const FACTOR: f64 = 32.0;
 /// Smallest diameter of a badge's hit area, in CSS pixels.
-const BADGE: f64 = 24.0;
+const BADGE: f64 = 32.0;
 /// Width of the corridor around a link, in CSS pixels.
 const CORRIDOR: f64 = 24.0;
 /// Diameter of a handle's hit area, in CSS pixels.

@@ -91,7 +91,7 @@ impl Scene {
             .iter()
             .flatten()
             .map(|badge| Rect::around(badge.at, 0.0, 0.0).grown(badges::RING * badges::RADIUS_LIT));
-        let areas = groups::areas(picture.map, &cards);
+        let areas = groups::areas(picture.map, &cards, measure);
         let index = Index::new(&cards, &routes);
         let bounds = cards
             .values()

@@ -101,12 +101,23 @@ pub enum Ground {
 }
 
 /// The page around a map, and what is written around it.
-fn layout(scene: &Scene, options: &SvgOptions) -> (Rect, Vec<Shape>) {
+fn layout(scene: &Scene, list: &DisplayList, options: &SvgOptions) -> (Rect, Vec<Shape>) {
     let (margin, narrowest) = match options.below {
         Below::Words => (MARGIN, NARROWEST),
         Below::Nothing => (MARGIN_ALONE, 0.0),
     };
-    let map = scene.bounds.grown(margin);
+    // The name of a group may stand above everything else.
+    let top = list.still.iter().filter_map(|shape| match shape {
+        Shape::Text { at, style, .. } => Some(at.y - f64::from(style.size)),
+        _ => None,
+    });
+    let top = top.fold(scene.bounds.y, f64::min);
+    let drawn = Rect {
+        y: top,
+        h: scene.bounds.bottom() - top,
+        ..scene.bounds
+    };
+    let map = drawn.grown(margin);
     let width = map.w.max(narrowest);
     let mut page = Rect {
         x: map.x - (width - map.w) / 2.0,
@@ -133,7 +144,7 @@ fn paper(page: Rect) -> Shape {
 /// Writes a display list as an SVG file. Take the list with [`crate::Camera::whole`] to get every detail.
 #[must_use]
 pub fn write(scene: &Scene, list: &DisplayList, options: &SvgOptions) -> String {
-    let (page, around) = layout(scene, options);
+    let (page, around) = layout(scene, list, options);
     let mut xml = Xml::new();
     xml.open(Element::Svg);
     xml.attr("xmlns", "http://www.w3.org/2000/svg");

@@ -227,6 +227,8 @@ pub struct Sizes {
     pub link_range: [f64; 2],
     /// Smallest and largest polarity sign on the screen, in CSS pixels.
     pub glyph_range: [f64; 2],
+    /// Smallest and largest radius of a loop's disc on the screen, in CSS pixels.
+    pub badge_range: [f64; 2],
 }
 
 const LIGHT: Sizes = Sizes {
@@ -244,6 +246,7 @@ const LIGHT: Sizes = Sizes {
     smallest_text: 12.0,
     link_range: [1.25, 3.5],
     glyph_range: [12.0, 24.0],
+    badge_range: [12.5, 40.0],
 };
 const CONTRAST: Sizes = Sizes {
     card: 2.0,
@@ -267,6 +270,7 @@ const PROJECTOR: Sizes = Sizes {
     smallest_text: 24.0,
     link_range: [2.25, 6.0],
     glyph_range: [20.0, 40.0],
+    badge_range: [18.0, 44.0],
     ..LIGHT
 };
 

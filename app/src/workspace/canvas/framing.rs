@@ -8,8 +8,8 @@ use super::motion::travel;
 use crate::workspace::browser::{LOW, PHONE, STACKED, matches};
 use crate::workspace::state::Workspace;
 
-/// Smallest zoom to begin with: below it the map would show shapes without words.
-const READABLE: f64 = 0.62;
+/// Smallest zoom to begin with: below it links have no signs.
+const READABLE: f64 = 0.5;
 
 /// Smallest zoom for a loop that is told: signs and arrowheads stand clear of the words.
 const TELLING: f64 = 0.6;
@@ -77,7 +77,7 @@ pub fn fit_start(workspace: Workspace) {
             && view.camera.zoom < READABLE
         {
             let zoom = if view.camera.width < 720.0 {
-                READABLE * 1.2
+                READABLE * 1.25
             } else {
                 READABLE
             };

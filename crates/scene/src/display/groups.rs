@@ -6,7 +6,7 @@ use super::pen::{lines, rounded};
 use super::{Detail, View};
 use crate::groups::BASELINE;
 use crate::layout::CORNER;
-use crate::{Anchor, GroupArea, Ink, Rect, Segment, Shape, Stroke, TextStyle, Weight};
+use crate::{Anchor, GroupArea, Ink, PointF, Rect, Segment, Shape, Stroke, TextStyle, Weight};
 
 /// Rims and grounds of areas, in the order of [`GroupColour`].
 const PALETTE: [(Ink, Ink); 6] = [
@@ -90,7 +90,7 @@ fn names(view: &View, area: &GroupArea, taken: &mut Vec<Rect>, shapes: &mut Vec<
         let bounds: Rect = area.bounds();
         #[allow(clippy::cast_possible_truncation)] // a font size
         let style = TextStyle::new(Weight::Strong, size as f32);
-        let at = crate::PointF::new(bounds.centre().x, bounds.y - 6.0 * view.pen.px);
+        let at = PointF::new(bounds.centre().x, bounds.y - 6.0 * view.pen.px);
         let large = Shape::Text {
             at,
             anchor: Anchor::Middle,
@@ -116,18 +116,59 @@ fn names(view: &View, area: &GroupArea, taken: &mut Vec<Rect>, shapes: &mut Vec<
     } else {
         0.0
     };
-    for at in &area.names_at {
-        let name = Shape::Text {
-            at: crate::PointF::new(at.x, at.y - above),
+    let wide = area.name_width * size;
+    for [from, to] in &area.names_at {
+        let baseline = from.y - above;
+        let bounds = |x: f64| Rect {
+            x,
+            y: baseline - size,
+            w: wide,
+            h: size * 1.2,
+        };
+        if !bounds(from.x).grown(2.0 * wide).meets(&view.covers) {
+            continue;
+        }
+        // Along its patch, and on the rim a little beyond its ends, so that few lines and signs lie on it.
+        let last = (to.x - wide).max(from.x);
+        let beyond = if above > 0.0 { wide * 0.6 } else { 0.0 };
+        let places = [
+            from.x,
+            last,
+            (from.x + last) / 2.0,
+            from.x - beyond,
+            last + beyond,
+        ];
+        let clearest = |x: &f64| crossed(view, &bounds(*x));
+        let Some(x) = places.into_iter().min_by_key(clearest) else {
+            continue;
+        };
+        // Half a name beside a card that covers it says less than none.
+        let bounds = bounds(x);
+        if taken.iter().any(|card| card.meets(&bounds)) || !bounds.meets(&view.covers) {
+            continue;
+        }
+        shapes.push(Shape::Text {
+            at: PointF::new(x, baseline),
             anchor: Anchor::Left,
             style,
             ink: Ink::Ink,
             text: text.clone(),
             opacity,
-        };
-        // Half a name beside a card that covers it says less than none.
-        let bounds = name.bounds();
-        let is_covered = taken.iter().any(|card| card.meets(&bounds));
-        shapes.extend(Some(name).filter(|_| !is_covered && bounds.meets(&view.covers)));
+        });
     }
+}
+
+/// How much of what links are drawn with lies where a name would stand: signs and heads hide more than lines.
+fn crossed(view: &View, bounds: &Rect) -> usize {
+    let sign = bounds.grown(view.pen.glyph / 2.0);
+    let seen = view
+        .scene
+        .routes_in(sign)
+        .map(|(_, route)| view.seen(route));
+    seen.map(|route| {
+        let glyph = route.glyph(view.pen.arrow_length, view.pen.glyph);
+        let line = usize::from(route.arc.meets(bounds));
+        line + 2 * usize::from(sign.holds(glyph)) + 2 * usize::from(sign.holds(route.tip()))
+    })
+    .sum()
 }

@@ -29,7 +29,7 @@ pub(super) struct Look {
 }
 
 /// Signs are drawn where a CSS pixel is less than so many map units, whatever the size of words.
-const SIGNS: f64 = 1.4;
+const SIGNS: f64 = 2.0;
 const WAITING: f64 = 0.6;
 /// How far heads, signs and marks reach from the line.
 const REACH: f64 = 28.0;

@@ -12,8 +12,6 @@ use crate::{
 
 /// Half of the gap in the ring of a badge: 35°.
 const GAP: f64 = 35.0 / 360.0 * TAU;
-/// Discs are at least and at most this large on the screen, in CSS pixels.
-const ON_SCREEN: [f64; 2] = [10.0, 40.0];
 /// Badges nearer than this on the screen are counted together when zoomed out far.
 const CLUSTER: f64 = 44.0;
 
@@ -70,9 +68,12 @@ pub(super) struct Drawn<'a> {
     pub(super) radius: f64,
 }
 
+/// A disc that would touch a card or another disc is so much smaller than the smallest on the screen.
+const TIGHT: f64 = 0.8;
+
 /// The radius of a disc at a zoom, within its limits on the screen.
-pub(super) fn on_screen(radius: f64, px: f64) -> f64 {
-    radius.clamp(ON_SCREEN[0] * px, ON_SCREEN[1] * px)
+pub(super) fn on_screen(radius: f64, pen: &Pen) -> f64 {
+    radius.clamp(pen.badge[0], pen.badge[1])
 }
 
 pub(super) fn badges(view: &View, shapes: &mut Vec<Shape>) {
@@ -112,7 +113,7 @@ pub(super) fn badges(view: &View, shapes: &mut Vec<Shape>) {
             RADIUS_LIT
         };
         let ready = Drawn {
-            radius: on_screen(radius, view.pen.px),
+            radius: on_screen(radius, &view.pen),
             ..ready(view, *place, found)
         };
         badge(&view.pen, &ready, shapes);
@@ -149,7 +150,14 @@ fn pale(shape: Shape, opacity: f64) -> Shape {
 
 pub(super) fn ready<'a>(view: &View<'a>, place: usize, found: &Badge) -> Drawn<'a> {
     let mark = &view.scene.loops[place];
-    let radius = on_screen(found.radius, view.pen.px);
+    let least = view.pen.badge[0];
+    let radius = if found.radius < least {
+        room(view, place, found)
+            .clamp(TIGHT * least, least)
+            .max(found.radius)
+    } else {
+        on_screen(found.radius, &view.pen)
+    };
     Drawn {
         name: &mark.name,
         kind: mark.kind,
@@ -157,6 +165,23 @@ pub(super) fn ready<'a>(view: &View<'a>, place: usize, found: &Badge) -> Drawn<'
         at: found.at,
         radius,
     }
+}
+
+/// The radius at which a badge touches the nearest card or, grown as much, the nearest other badge.
+fn room(view: &View, place: usize, found: &Badge) -> f64 {
+    let others = view.ground.badges.iter().enumerate();
+    let others = others.filter(|(other, _)| *other != place);
+    let others = others.filter_map(|(_, badge)| Some(badge.as_ref()?.at.distance(found.at) / 2.0));
+    // A box is not much larger than its card.
+    let around = Rect::around(found.at, 0.0, 0.0).grown(100.0 * view.pen.px);
+    let cards = view.ground.cards_in(around);
+    let cards = cards.map(|(id, card)| {
+        let area = view.place(id, card);
+        let way = found.at - area.centre();
+        (way.x.abs() - area.w / 2.0).max(way.y.abs() - area.h / 2.0)
+    });
+    // The head of the ring stands out of it.
+    others.chain(cards).fold(f64::MAX, f64::min) / (RING + 0.3)
 }
 
 /// The title of a loop beside its badge, if there is room for it: the panel has it in any case.
@@ -292,11 +317,11 @@ pub(super) fn badge(pen: &Pen, drawn: &Drawn, shapes: &mut Vec<Shape>) {
 
 /// A short name in the middle of a disc.
 fn name(text: &str, at: PointF, r: f64, ink: Ink) -> Shape {
-    // Three letters and more need smaller ones.
-    let size = if text.chars().count() > 2 {
-        0.68 * r
-    } else {
-        0.86 * r
+    // More letters need smaller ones.
+    let size = match text.chars().count() {
+        0..=2 => 0.86 * r,
+        3 => 0.76 * r,
+        _ => 0.6 * r,
     };
     #[allow(clippy::cast_possible_truncation)] // a font size
     let style = TextStyle::new(Weight::Heavy, size as f32);

@@ -230,7 +230,7 @@ fn focus(view: &View, shapes: &mut Vec<Shape>) {
             let Some(badge) = view.badge(place) else {
                 return;
             };
-            let radius = loops::on_screen(badge.radius, view.pen.px) * 1.42 + 5.0 * view.pen.px;
+            let radius = loops::on_screen(badge.radius, &view.pen) * 1.42 + 5.0 * view.pen.px;
             let (centre, stroke) = (badge.at, Some(stroke));
             shapes.push(Shape::Circle {
                 centre,

@@ -18,6 +18,8 @@ pub(super) struct Pen {
     pub(super) dash_unsure: [f64; 2],
     pub(super) fade: f64,
     pub(super) smallest_text: f64,
+    /// Smallest and largest radius of a loop's disc.
+    pub(super) badge: [f64; 2],
     /// What of the map is drawn, where that is less than all: long lines end beyond it.
     pub(super) shown: Option<Rect>,
 }
@@ -46,6 +48,7 @@ impl Pen {
             dash_unsure: sizes.dash_unsure.map(|part| part * line),
             fade: sizes.fade,
             smallest_text: sizes.smallest_text / zoom,
+            badge: sizes.badge_range.map(|radius| radius / zoom),
             shown: None,
         }
     }

@@ -2,15 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use loopwise_model::FactorId;
+use loopwise_model::{Factor, FactorId, Point, SystemMap};
 use loopwise_scene::{
-    AdvanceTable, Camera, Detail, Picture, PointF, Rect, Scene, Segment, Shape, ThemeName, named,
-    still,
+    AdvanceTable, Camera, Detail, LoopMark, Picture, PointF, Rect, Scene, Segment, Shape,
+    ThemeName, Weight, named, still,
 };
 
 use crate::reference;
 
-const ZOOMS: [(f64, ThemeName); 4] = [
+const ZOOMS: [(f64, ThemeName); 6] = [
+    (0.55, ThemeName::Light),
+    (0.7, ThemeName::Dark),
     (0.2, ThemeName::Light),
     (0.4, ThemeName::Light),
     (0.3, ThemeName::Projector),
@@ -65,6 +67,65 @@ fn names_lie_apart_and_every_card_has_its_own_when_there_is_room() {
         assert_eq!(Detail::at(full.zoom, theme), Detail::Full);
         assert_eq!(named(&scene, &picture, full), []);
     }
+}
+
+/// The sizes of all words on cards, in CSS pixels.
+fn sizes(map: &SystemMap, loops: &[LoopMark], zoom: f64) -> Vec<f64> {
+    let picture = Picture::new(map, loops);
+    let scene = Scene::build(&picture, &AdvanceTable);
+    let camera = Camera {
+        zoom,
+        ..Camera::whole(scene.bounds)
+    };
+    let words = still(&scene, &picture, camera).still.into_iter();
+    words
+        .filter_map(|shape| match shape {
+            Shape::Text { style, .. } if style.weight == Weight::Label => Some(style.size),
+            _ => None,
+        })
+        .map(|size| f64::from(size) * zoom)
+        .collect()
+}
+
+#[test]
+fn words_of_a_map_that_is_a_little_small_are_as_large_as_elsewhere_where_there_is_room() {
+    let (map, loops) = reference::map();
+    for zoom in [0.55, 0.62, 0.75, 0.79] {
+        let sizes = sizes(&map, &loops, zoom);
+        assert!(sizes.len() >= map.factors.len());
+        let natural = 15.0 * zoom;
+        assert!(
+            sizes.iter().all(|size| (natural..12.01).contains(size)),
+            "{zoom}: {sizes:?}"
+        );
+        let readable = sizes.iter().filter(|size| **size > 11.99).count();
+        assert!(
+            readable * 10 >= sizes.len() * 9,
+            "{zoom}: {readable} of {}",
+            sizes.len()
+        );
+    }
+}
+
+#[test]
+fn cards_without_room_keep_their_size() {
+    let (whole, _) = reference::map();
+    let mut map = SystemMap::default();
+    for ((id, factor), x) in whole.factors.iter().zip([0, 100]) {
+        let at = Point::new(x, 0);
+        map.factors.insert(
+            *id,
+            Factor {
+                at,
+                ..factor.clone()
+            },
+        );
+    }
+    let near = sizes(&map, &[], 0.6);
+    assert!(
+        near.iter().all(|size| (9.0..11.0).contains(size)),
+        "{near:?}"
+    );
 }
 
 #[test]
