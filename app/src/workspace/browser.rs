@@ -80,7 +80,7 @@ pub fn before_all(event: &str, act: impl FnMut(&Event) + 'static) {
 pub fn is_within(event: &Event, selector: &str) -> bool {
     let target = event.target();
     target
-        .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
+        .and_then(|target| target.dyn_into::<Element>().ok())
         .is_some_and(|target| target.closest(selector).ok().flatten().is_some())
 }
 

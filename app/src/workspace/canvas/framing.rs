@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use loopwise_scene::{Camera, Insets, Item, LoopMark, PointF};
+use loopwise_scene::{Camera, Insets, Item, LoopMark, PointF, ThemeName};
 
 use super::motion::travel;
 use crate::workspace::browser::{LOW, PHONE, STACKED, matches};
@@ -68,18 +68,23 @@ pub fn fit_start(workspace: Workspace) {
     }
     super::request(workspace);
     let insets = insets(workspace);
+    let readable = match workspace.theme.get_untracked() {
+        // Words are twice as large.
+        ThemeName::Projector => 1.25 * READABLE,
+        _ => READABLE,
+    };
     workspace.with_view(|view, _| {
         let heart = view.scene().and_then(|scene| {
             let card = scene.cards.get(scene.by_degree.first()?)?;
             Some((card.centre(), scene.bounds))
         });
         if let Some((heart, bounds)) = heart
-            && view.camera.zoom < READABLE
+            && view.camera.zoom < readable
         {
             let zoom = if view.camera.width < 720.0 {
-                READABLE * 1.25
+                1.25 * readable
             } else {
-                READABLE
+                readable
             };
             let camera = view.camera.on(heart, zoom, insets);
             view.jump(camera.filled(bounds.grown(12.0), insets));

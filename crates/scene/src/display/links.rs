@@ -28,7 +28,7 @@ pub(super) struct Look {
     pub(super) opacity: f64,
 }
 
-/// Signs are drawn where a CSS pixel is less than so many map units, whatever the size of words.
+/// Signs are drawn where a CSS pixel is at most so many map units, whatever the size of words.
 const SIGNS: f64 = 2.0;
 const WAITING: f64 = 0.6;
 /// How far heads, signs and marks reach from the line.
@@ -50,7 +50,7 @@ pub(super) fn still(view: &View, shapes: &mut Vec<Shape>) {
     let (plain, detail) = match view.detail {
         Detail::Far => (Heft::Thin, Detail::Far),
         // Words as large as a projector's leave room for signs earlier than for all names.
-        Detail::Small if view.pen.px < SIGNS => (Heft::Plain, Detail::Reduced),
+        Detail::Small if view.pen.px <= SIGNS => (Heft::Plain, Detail::Reduced),
         detail => (Heft::Plain, detail),
     };
     let looks = [

@@ -11,8 +11,8 @@ use super::pen::{Pen, lines};
 use super::{Detail, View, loops, tools};
 use crate::layout::CORNER;
 use crate::{
-    Anchor, Card, Ink, Item, PointF, Rect, Route, Segment, Shape, Stroke, TextStyle, Voice, Weight,
-    hit,
+    Anchor, Card, Ink, Item, PointF, Rect, Route, Segment, Shape, Stroke, TextStyle, ThemeName,
+    Voice, Weight, hit,
 };
 
 pub(super) fn moving(view: &View, shapes: &mut Vec<Shape>) {
@@ -103,7 +103,13 @@ fn selected(view: &View, id: FactorId, shapes: &mut Vec<Shape>) {
         return;
     };
     let plain = cards::look(view, id);
-    let edge = Stroke::new(Ink::Accent, view.pen.card * 5.0 / 3.0);
+    // Where grounds hardly differ, the border alone says it.
+    let width = if view.picture.theme == ThemeName::Contrast {
+        2.5
+    } else {
+        5.0 / 3.0
+    };
+    let edge = Stroke::new(Ink::Accent, view.pen.card * width);
     let look = cards::Look {
         fill: Ink::AccentWash,
         edge: Stroke {

@@ -108,6 +108,14 @@ fn words_of_a_map_that_is_a_little_small_are_as_large_as_elsewhere_where_there_i
 }
 
 #[test]
+fn every_word_of_the_demo_map_can_be_read_at_half_size() {
+    let (map, loops) = crate::demo::map();
+    let sizes = sizes(&map, &loops, 0.5);
+    assert!(sizes.len() > map.factors.len(), "{} words", sizes.len());
+    assert!(sizes.iter().all(|size| *size > 11.99), "{sizes:?}");
+}
+
+#[test]
 fn cards_without_room_keep_their_size() {
     let (whole, _) = reference::map();
     let mut map = SystemMap::default();
