@@ -177,7 +177,7 @@ export class Workspace {
 
   /** Lets go of what is chosen, by pressing the paper where nothing is. */
   async letGo(): Promise<void> {
-    await this.hand.press(this.hand.isFinger ? { x: 40, y: 118 } : { x: 200, y: 110 });
+    await this.hand.press(this.hand.isFinger ? { x: 14, y: 118 } : { x: 200, y: 110 });
     await expect(this.selection).toHaveCount(0);
   }
 
@@ -284,7 +284,7 @@ export class Workspace {
 
   /** Leaves the list: with Escape, or with a finger beside it. */
   async leaveList(): Promise<void> {
-    if (this.hand.isFinger) await this.hand.press({ x: 40, y: 118 });
+    if (this.hand.isFinger) await this.hand.press({ x: 14, y: 118 });
     else await this.page.keyboard.press('Escape');
     await expect(this.list).toHaveCount(0);
   }

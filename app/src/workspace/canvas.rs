@@ -296,7 +296,10 @@ fn redraw_with_fonts(workspace: Workspace) {
             let _ = wasm_bindgen_futures::JsFuture::from(font).await;
         }
         workspace.with_view(|view, _| view.fonts_changed());
-        framing::fit_start(workspace);
+        // Where a map is on the screen, somebody may work on it already.
+        if workspace.looked.get_untracked() == 0 {
+            framing::fit_start(workspace);
+        }
         let_go(workspace, |held| held.fonts = false);
         request(workspace);
     });
