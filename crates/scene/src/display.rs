@@ -213,10 +213,11 @@ impl<'a> View<'a> {
         scale.map_or(card.rect, |scale| names::enlarged(card, scale, self.pen.px))
     }
 
-    /// The same under a hand: what is chosen or pointed at always has its name.
+    /// The same under a hand: what is chosen, pointed at or has the keyboard always has its name.
     fn place_in_hand(&self, id: FactorId, card: &Card) -> Rect {
         let item = Item::Factor(id);
-        if self.picture.hover == Some(item) || self.picture.selection.contains(&item) {
+        let in_hand = [self.picture.hover, self.picture.focus].contains(&Some(item));
+        if in_hand || self.picture.selection.contains(&item) {
             return names::enlarged(card, cards::look(self, id).scale, self.pen.px);
         }
         self.place(id, card)

@@ -16,7 +16,7 @@ pub(crate) const BASELINE: f64 = 18.0;
 /// The size of letters that names are measured with.
 const MEASURED: f32 = 13.0;
 /// How far inside the ends of its patch a name stays.
-const INSET: f64 = 14.0;
+pub(crate) const INSET: f64 = 14.0;
 /// More room for every group inside this one.
 const NESTED: f64 = 14.0;
 /// Groups inside groups that still get more room.
@@ -37,12 +37,14 @@ pub struct GroupArea {
     pub name_width: f64,
     /// Its place in the palette.
     pub colour: GroupColour,
-    /// A patch behind each member.
+    /// Its members.
+    pub members: Vec<FactorId>,
+    /// A patch behind each of them.
     pub patches: Vec<Rect>,
     /// Paths between the middles of members.
     pub paths: Vec<[PointF; 2]>,
-    /// Where the name can stand, one place for every part that hangs together: its baseline from end to end.
-    pub names_at: Vec<[PointF; 2]>,
+    /// The patches that carry the name, one of every part that hangs together.
+    pub heads: Vec<usize>,
     /// How many groups are nested inside, at most [`DEEPEST`].
     pub depth: u32,
 }
@@ -65,11 +67,12 @@ pub(crate) fn areas(
     cards: &SortedMap<FactorId, Card>,
     measure: &dyn Measure,
 ) -> Vec<GroupArea> {
-    let mut members: SortedMap<GroupId, (Vec<Rect>, u32)> = SortedMap::new();
+    let mut members: SortedMap<GroupId, (Vec<FactorId>, Vec<Rect>, u32)> = SortedMap::new();
     for (id, factor) in &map.factors {
         let Some(card) = cards.get(id) else { continue };
         for (height, group) in above(map, factor.group).enumerate() {
-            let (rects, depth) = members.or_insert_with(group, Default::default);
+            let (ids, rects, depth) = members.or_insert_with(group, Default::default);
+            ids.push(*id);
             rects.push(card.rect);
             let height = u32::try_from(height).unwrap_or(DEEPEST).min(DEEPEST);
             *depth = height.max(*depth);
@@ -77,10 +80,11 @@ pub(crate) fn areas(
     }
     let mut areas: Vec<GroupArea> = members
         .iter()
-        .filter_map(|(id, (rects, depth))| Some((*id, map.groups.get(id)?, rects, *depth)))
-        .map(|(id, group, rects, depth)| GroupArea {
+        .filter_map(|(id, members)| Some((*id, map.groups.get(id)?, members)))
+        .map(|(id, group, (members, rects, depth))| GroupArea {
             name_width: name_width(group.label.as_str(), measure),
-            ..area(id, group.label.as_str(), group.colour, (rects, depth))
+            members: members.clone(),
+            ..area(id, group.label.as_str(), group.colour, (rects, *depth))
         })
         .collect();
     areas.sort_by_key(|area| (std::cmp::Reverse(area.depth), area.id));
@@ -103,22 +107,17 @@ fn area(id: GroupId, name: &str, colour: GroupColour, (rects, depth): (&[Rect], 
     let room = ROOM + NESTED * f64::from(depth);
     let mut patches: Vec<Rect> = rects.iter().map(|rect| rect.grown(room)).collect();
     let joins = joins(rects);
-    let mut names_at = Vec::new();
+    let mut heads = Vec::new();
     for part in parts(rects.len(), &joins) {
         // The name stands over the topmost card of the part.
         let top = part.into_iter().min_by(|a, b| {
             let (a, b) = (&patches[*a], &patches[*b]);
             a.y.total_cmp(&b.y).then(a.x.total_cmp(&b.x))
         });
-        if let Some(patch) = top.and_then(|top| patches.get_mut(top)) {
-            *patch = Rect {
-                y: patch.y - HEAD,
-                h: patch.h + HEAD,
-                ..*patch
-            };
-            let baseline = patch.y + BASELINE;
-            names_at
-                .push([patch.x + INSET, patch.right() - INSET].map(|x| PointF::new(x, baseline)));
+        if let Some(top) = top {
+            patches[top].y -= HEAD;
+            patches[top].h += HEAD;
+            heads.push(top);
         }
     }
     let paths = joins
@@ -128,10 +127,11 @@ fn area(id: GroupId, name: &str, colour: GroupColour, (rects, depth): (&[Rect], 
         id,
         name: name.to_owned(),
         name_width: 0.0,
+        members: Vec::new(),
         colour,
         paths: paths.collect(),
         patches,
-        names_at,
+        heads,
         depth,
     }
 }
@@ -201,6 +201,6 @@ mod tests {
         assert_eq!(found, [(0, 2), (2, 3), (3, 1)]);
         assert_eq!(parts(5, &found), [vec![0, 1, 2, 3], vec![4]]);
         let whole = area(GroupId::from_u128(1), "Staff", GroupColour(0), (&rects, 0));
-        assert_eq!(whole.names_at.len(), 2);
+        assert_eq!(whole.heads.len(), 2);
     }
 }

@@ -29,18 +29,17 @@ pub fn insets(workspace: Workspace) -> Insets {
             left: 20.0,
         }
     } else if matches(PHONE) {
-        // The tools lie over the sheet, or below the title when something is chosen.
-        let (top, tools) = if chosen { (164.0, 80.0) } else { (92.0, 62.0) };
+        // The tools lie below the title.
         Insets {
-            top,
+            top: 164.0,
             right: 20.0,
-            bottom: sheet + tools,
+            bottom: if chosen { sheet + 80.0 } else { sheet },
             left: 20.0,
         }
     } else if matches(STACKED) {
         Insets {
-            top: 84.0,
-            right: 72.0,
+            top: 140.0,
+            right: 40.0,
             bottom: sheet,
             left: 40.0,
         }

@@ -4,7 +4,7 @@ use loopwise_model::GroupColour;
 
 use super::pen::{lines, rounded};
 use super::{Detail, View};
-use crate::groups::BASELINE;
+use crate::groups::{BASELINE, INSET};
 use crate::layout::CORNER;
 use crate::{Anchor, GroupArea, Ink, PointF, Rect, Segment, Shape, Stroke, TextStyle, Weight};
 
@@ -21,6 +21,8 @@ const PALETTE: [(Ink, Ink); 6] = [
 const PATH: f64 = 40.0;
 /// How strong a rim is: a stronger one would look like a link.
 const RIM: f64 = 0.55;
+/// How strong a name is at least: it can be read beside a loop that is lit.
+const FADED: f64 = 0.62;
 /// The largest size of a name that fits above the card in its patch.
 const LARGEST: f64 = 18.0;
 
@@ -56,8 +58,9 @@ fn patch(view: &View, area: &GroupArea, shapes: &mut Vec<Shape>) {
     let rim_width = 0.8 * view.pen.px.max(0.6);
     let corner = CORNER + 10.0;
     let (mut patches, mut around, mut paths) = (Vec::new(), Vec::new(), Vec::new());
-    for rect in &area.patches {
-        rounded(&mut patches, rect, corner);
+    for place in 0..area.patches.len() {
+        let rect = grown(view, area, place);
+        rounded(&mut patches, &rect, corner);
         rounded(&mut around, &rect.grown(rim_width), corner + rim_width);
     }
     for path in &area.paths {
@@ -81,7 +84,7 @@ fn patch(view: &View, area: &GroupArea, shapes: &mut Vec<Shape>) {
 fn names(view: &View, area: &GroupArea, taken: &mut Vec<Rect>, shapes: &mut Vec<Shape>) {
     let text = area.name.clone();
     let opacity = if view.lit.is_some() {
-        view.pen.fade
+        view.pen.fade.max(FADED)
     } else {
         1.0
     };
@@ -117,25 +120,27 @@ fn names(view: &View, area: &GroupArea, taken: &mut Vec<Rect>, shapes: &mut Vec<
         0.0
     };
     let wide = area.name_width * size;
-    for [from, to] in &area.names_at {
-        let baseline = from.y - above;
+    for head in &area.heads {
+        let patch = grown(view, area, *head);
+        let (from, to) = (patch.x + INSET, patch.right() - INSET);
+        let baseline = patch.y + BASELINE - above;
         let bounds = |x: f64| Rect {
             x,
             y: baseline - size,
             w: wide,
             h: size * 1.2,
         };
-        if !bounds(from.x).grown(2.0 * wide).meets(&view.covers) {
+        if !bounds(from).grown(2.0 * wide).meets(&view.covers) {
             continue;
         }
         // Along its patch, and on the rim a little beyond its ends, so that few lines and signs lie on it.
-        let last = (to.x - wide).max(from.x);
+        let last = (to - wide).max(from);
         let beyond = if above > 0.0 { wide * 0.6 } else { 0.0 };
         let places = [
-            from.x,
+            from,
             last,
-            (from.x + last) / 2.0,
-            from.x - beyond,
+            (from + last) / 2.0,
+            from - beyond,
             last + beyond,
         ];
         let clearest = |x: &f64| crossed(view, &bounds(*x));
@@ -155,6 +160,26 @@ fn names(view: &View, area: &GroupArea, taken: &mut Vec<Rect>, shapes: &mut Vec<
             text: text.clone(),
             opacity,
         });
+    }
+}
+
+/// A patch as large as its card is drawn.
+fn grown(view: &View, area: &GroupArea, place: usize) -> Rect {
+    let patch = area.patches[place];
+    let member = area.members.get(place);
+    let Some((id, card)) = member.and_then(|id| Some((*id, view.scene.cards.get(id)?))) else {
+        return patch;
+    };
+    let seen = view.place(id, card);
+    let (more_w, more_h) = (
+        (seen.w - card.rect.w).max(0.0),
+        (seen.h - card.rect.h).max(0.0),
+    );
+    Rect {
+        x: patch.x - more_w / 2.0,
+        y: patch.y - more_h / 2.0,
+        w: patch.w + more_w,
+        h: patch.h + more_h,
     }
 }
 

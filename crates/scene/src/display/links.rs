@@ -30,6 +30,8 @@ pub(super) struct Look {
 
 /// Signs are drawn where a CSS pixel is at most so many map units, whatever the size of words.
 const SIGNS: f64 = 2.0;
+/// Heads and dashes are drawn where a CSS pixel is at most so many map units.
+const HEADS: f64 = 1.0 / 0.35;
 const WAITING: f64 = 0.6;
 /// How far heads, signs and marks reach from the line.
 const REACH: f64 = 28.0;
@@ -48,6 +50,8 @@ pub(super) const fn hue(polarity: Polarity) -> Ink {
 
 pub(super) fn still(view: &View, shapes: &mut Vec<Shape>) {
     let (plain, detail) = match view.detail {
+        // On a projector names go earlier than heads and dashes need to.
+        Detail::Far if view.pen.px <= HEADS => (Heft::Plain, Detail::Small),
         Detail::Far => (Heft::Thin, Detail::Far),
         // Words as large as a projector's leave room for signs earlier than for all names.
         Detail::Small if view.pen.px <= SIGNS => (Heft::Plain, Detail::Reduced),

@@ -210,12 +210,12 @@ fn focus(view: &View, shapes: &mut Vec<Shape>) {
     let stroke = Stroke::new(Ink::Focus, 3.0 * view.pen.px);
     match view.picture.focus {
         Some(Item::Factor(id)) => {
-            let ring = view
-                .scene
-                .cards
-                .get(&id)
-                .map(|card| outline(view, &view.place_in_hand(id, card), 6.0, stroke));
-            shapes.extend(ring);
+            let Some(card) = view.card(id) else { return };
+            let named = view.names.scale_of(view, id).is_some();
+            if !named && !view.picture.selection.contains(&Item::Factor(id)) {
+                cards::draw(card, cards::look(view, id), view.picture.theme, shapes);
+            }
+            shapes.push(outline(view, &view.place_in_hand(id, card), 6.0, stroke));
         }
         Some(Item::Link(id)) => {
             let Some(route) = view.route(id).map(|route| view.seen(route)) else {
