@@ -129,10 +129,13 @@ pub fn named(scene: &Scene, picture: &Picture, camera: Camera) -> Vec<(FactorId,
     match &view.names {
         Names::Some { .. } => view.names.areas().collect(),
         Names::All { .. } if names::scale(&view) <= 1.0 => Vec::new(),
-        Names::All { .. } => scene
-            .cards_in(view.covers.grown(view.reach(cards::REACH)))
-            .map(|(id, card)| (id, view.place(id, card)))
-            .collect(),
+        Names::All { .. } => {
+            let mut boxes = Vec::new();
+            for (id, card) in scene.cards_in(view.covers.grown(view.reach(cards::REACH))) {
+                boxes.push((id, view.place(id, card)));
+            }
+            boxes
+        }
     }
 }
 

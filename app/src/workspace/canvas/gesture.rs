@@ -488,7 +488,8 @@ pub fn wheel(workspace: Workspace, event: &WheelEvent) {
         view.gesture.fling.stop();
         let camera = if event.ctrl_key() || event.meta_key() || notch {
             let speed = if notch { 0.0015 } else { 0.01 };
-            view.camera.zoom_at(at, (-event.delta_y() * speed).exp())
+            view.camera
+                .zoom_at(at, js_sys::Math::exp(-event.delta_y() * speed))
         } else {
             view.camera
                 .pushed(PointF::new(-event.delta_x(), -event.delta_y()))

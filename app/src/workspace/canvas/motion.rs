@@ -134,7 +134,8 @@ impl View {
             let part = (now - travel.began) / TRAVEL;
             let eased = in_out(part);
             // Sizes grow and shrink evenly when their logarithm does.
-            let zoom = travel.from.zoom * (travel.to.zoom / travel.from.zoom).powf(eased);
+            let zoom =
+                travel.from.zoom * js_sys::Math::pow(travel.to.zoom / travel.from.zoom, eased);
             self.camera = Camera {
                 centre: between(travel.from.centre, travel.to.centre, eased),
                 zoom: if part >= 1.0 { travel.to.zoom } else { zoom },

@@ -143,10 +143,13 @@ fn names(view: &View, area: &GroupArea, taken: &mut Vec<Rect>, shapes: &mut Vec<
             from - beyond,
             last + beyond,
         ];
-        let clearest = |x: &f64| crossed(view, &bounds(*x));
-        let Some(x) = places.into_iter().min_by_key(clearest) else {
-            continue;
-        };
+        let (mut least, mut x) = (usize::MAX, from);
+        for place in places {
+            let lies = crossed(view, &bounds(place));
+            if lies < least {
+                (least, x) = (lies, place);
+            }
+        }
         // Half a name beside a card that covers it says less than none.
         let bounds = bounds(x);
         if taken.iter().any(|card| card.meets(&bounds)) || !bounds.meets(&view.covers) {
@@ -186,14 +189,12 @@ fn grown(view: &View, area: &GroupArea, place: usize) -> Rect {
 /// How much of what links are drawn with lies where a name would stand: signs and heads hide more than lines.
 fn crossed(view: &View, bounds: &Rect) -> usize {
     let sign = bounds.grown(view.pen.glyph / 2.0);
-    let seen = view
-        .scene
-        .routes_in(sign)
-        .map(|(_, route)| view.seen(route));
-    seen.map(|route| {
+    let mut sum = 0;
+    for (_, route) in view.scene.routes_in(sign) {
+        let route = view.seen(route);
         let glyph = route.glyph(view.pen.arrow_length, view.pen.glyph);
-        let line = usize::from(route.arc.meets(bounds));
-        line + 2 * usize::from(sign.holds(glyph)) + 2 * usize::from(sign.holds(route.tip()))
-    })
-    .sum()
+        sum += usize::from(route.arc.meets(bounds));
+        sum += 2 * usize::from(sign.holds(glyph)) + 2 * usize::from(sign.holds(route.tip()));
+    }
+    sum
 }

@@ -169,19 +169,21 @@ pub(super) fn ready<'a>(view: &View<'a>, place: usize, found: &Badge) -> Drawn<'
 
 /// The radius at which a badge touches the nearest card or, grown as much, the nearest other badge.
 fn room(view: &View, place: usize, found: &Badge) -> f64 {
-    let others = view.ground.badges.iter().enumerate();
-    let others = others.filter(|(other, _)| *other != place);
-    let others = others.filter_map(|(_, badge)| Some(badge.as_ref()?.at.distance(found.at) / 2.0));
+    let mut room = f64::MAX;
+    for (other, badge) in view.ground.badges.iter().enumerate() {
+        if let Some(badge) = badge.as_ref().filter(|_| other != place) {
+            room = room.min(badge.at.distance(found.at) / 2.0);
+        }
+    }
     // A box is not much larger than its card.
     let around = Rect::around(found.at, 0.0, 0.0).grown(100.0 * view.pen.px);
-    let cards = view.ground.cards_in(around);
-    let cards = cards.map(|(id, card)| {
+    for (id, card) in view.ground.cards_in(around) {
         let area = view.place(id, card);
         let way = found.at - area.centre();
-        (way.x.abs() - area.w / 2.0).max(way.y.abs() - area.h / 2.0)
-    });
+        room = room.min((way.x.abs() - area.w / 2.0).max(way.y.abs() - area.h / 2.0));
+    }
     // The head of the ring stands out of it.
-    others.chain(cards).fold(f64::MAX, f64::min) / (RING + 0.3)
+    room / (RING + 0.3)
 }
 
 /// The title of a loop beside its badge, if there is room for it: the panel has it in any case.

@@ -5,9 +5,9 @@
 //! for; farther out only some have.
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use loopwise_model::FactorId;
+use loopwise_model::{FactorId, SortedMap};
 
 use super::{Detail, View};
 use crate::layout::{LARGEST, PAD_X, PAD_Y};
@@ -25,13 +25,13 @@ pub(super) enum Names {
     /// Every card has its own.
     All {
         /// What has been found out: how much larger a card can be.
-        scales: RefCell<BTreeMap<FactorId, f64>>,
+        scales: RefCell<SortedMap<FactorId, f64>>,
     },
     /// These have one while others have none.
     Some {
         /// The most important first.
         order: Vec<FactorId>,
-        boxes: BTreeMap<FactorId, Rect>,
+        boxes: SortedMap<FactorId, Rect>,
     },
 }
 
@@ -56,7 +56,7 @@ impl Names {
         );
         // Who looks at the whole map sees no half names at its rim.
         let rim = view.scene.bounds.grown(18.0 * view.pen.px);
-        let (mut order, mut boxes) = (Vec::new(), BTreeMap::<FactorId, Rect>::new());
+        let (mut order, mut boxes) = (Vec::new(), SortedMap::<FactorId, Rect>::new());
         for (rank, id) in ranked.enumerate() {
             let Some(card) = view.scene.cards.get(id) else {
                 continue;
@@ -83,7 +83,7 @@ impl Names {
                     return Some(1.0);
                 }
                 let room = || room(view.ground, id, wanted, view.pen.px);
-                Some(*scales.borrow_mut().entry(id).or_insert_with(room))
+                Some(*scales.borrow_mut().or_insert_with(id, room))
             }
             Self::Some { boxes, .. } => boxes.contains_key(&id).then(|| scale(view)),
         }
@@ -129,17 +129,17 @@ fn room(ground: &Scene, id: FactorId, wanted: f64, px: f64) -> f64 {
     let own = words(card);
     // A neighbour with the largest words grows as far as this.
     let reach = (own + LARGEST) * wanted + least * 2.0;
-    let near = ground.cards_in(Rect::around(card.centre(), reach.x, reach.y));
-    near.filter(|(other, _)| *other != id)
-        .map(|(_, other)| {
-            let way = other.centre() - card.centre();
-            let both = (own + words(other)) * 0.5;
+    let mut most = wanted;
+    for (other, neighbour) in ground.cards_in(Rect::around(card.centre(), reach.x, reach.y)) {
+        if other != id {
+            let way = neighbour.centre() - card.centre();
+            let both = (own + words(neighbour)) * 0.5;
             let beside = (way.x.abs() - least.x) / both.x.max(1.0);
             let above = (way.y.abs() - least.y) / both.y.max(1.0);
-            beside.max(above)
-        })
-        .fold(wanted, f64::min)
-        .max(1.0)
+            most = most.min(beside.max(above));
+        }
+    }
+    most.max(1.0)
 }
 
 /// A card as large as its words are at a scale, with no more room around them than on the screen it needs.
