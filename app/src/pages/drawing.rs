@@ -53,14 +53,9 @@ impl Picture {
         }
     }
 
-    /// The markup, to be put into a page as it is. A large picture that is pushed about begins in its middle.
+    /// The markup, to be put into a page as it is. What is pushed about begins at the mark of its middle.
     pub(super) fn markup(&self) -> String {
-        let middle = if self.large {
-            "<i class=\"middle\"></i>"
-        } else {
-            ""
-        };
-        format!("{}{middle}", self.svg)
+        format!("{}<i class=\"middle\"></i>", self.svg)
     }
 }
 
