@@ -127,7 +127,7 @@ fn lying(view: &View, shapes: &mut Vec<Shape>) {
 pub fn named(scene: &Scene, picture: &Picture, camera: Camera) -> Vec<(FactorId, Rect)> {
     let view = View::new(scene, picture, camera, camera.visible());
     match &view.names {
-        Names::Some { .. } => view.names.areas().collect(),
+        Names::Some { .. } => view.names.areas(),
         Names::All { .. } if names::scale(&view) <= 1.0 => Vec::new(),
         Names::All { .. } => {
             let mut boxes = Vec::new();

@@ -61,30 +61,36 @@ impl GroupArea {
     }
 }
 
+/// What is in a group: its factors, their cards in the same order, and how many groups are nested inside.
+#[derive(Default)]
+struct Members {
+    ids: Vec<FactorId>,
+    rects: Vec<Rect>,
+    depth: u32,
+}
+
 /// The areas of all groups with members, those around others first.
 pub(crate) fn areas(
     map: &SystemMap,
     cards: &SortedMap<FactorId, Card>,
     measure: &dyn Measure,
 ) -> Vec<GroupArea> {
-    let mut members: SortedMap<GroupId, (Vec<FactorId>, Vec<Rect>, u32)> = SortedMap::new();
+    let mut members: SortedMap<GroupId, Members> = SortedMap::new();
     for (id, factor) in &map.factors {
         let Some(card) = cards.get(id) else { continue };
         for (height, group) in above(map, factor.group).enumerate() {
-            let (ids, rects, depth) = members.or_insert_with(group, Default::default);
-            ids.push(*id);
-            rects.push(card.rect);
+            let within = members.or_insert_with(group, Members::default);
+            within.ids.push(*id);
+            within.rects.push(card.rect);
             let height = u32::try_from(height).unwrap_or(DEEPEST).min(DEEPEST);
-            *depth = height.max(*depth);
+            within.depth = height.max(within.depth);
         }
     }
     let mut areas: Vec<GroupArea> = members
         .iter()
         .filter_map(|(id, members)| Some((*id, map.groups.get(id)?, members)))
-        .map(|(id, group, (members, rects, depth))| GroupArea {
-            name_width: name_width(group.label.as_str(), measure),
-            members: members.clone(),
-            ..area(id, group.label.as_str(), group.colour, (rects, *depth))
+        .map(|(id, group, members)| {
+            area((id, group.label.as_str(), group.colour), members, measure)
         })
         .collect();
     areas.sort_by_key(|area| (std::cmp::Reverse(area.depth), area.id));
@@ -103,8 +109,13 @@ fn above(map: &SystemMap, group: Option<GroupId>) -> impl Iterator<Item = GroupI
     })
 }
 
-fn area(id: GroupId, name: &str, colour: GroupColour, (rects, depth): (&[Rect], u32)) -> GroupArea {
-    let room = ROOM + NESTED * f64::from(depth);
+fn area(
+    (id, name, colour): (GroupId, &str, GroupColour),
+    members: &Members,
+    measure: &dyn Measure,
+) -> GroupArea {
+    let Members { ids, rects, depth } = members;
+    let room = ROOM + NESTED * f64::from(*depth);
     let mut patches: Vec<Rect> = rects.iter().map(|rect| rect.grown(room)).collect();
     let joins = joins(rects);
     let mut heads = Vec::new();
@@ -126,13 +137,13 @@ fn area(id: GroupId, name: &str, colour: GroupColour, (rects, depth): (&[Rect], 
     GroupArea {
         id,
         name: name.to_owned(),
-        name_width: 0.0,
-        members: Vec::new(),
+        name_width: name_width(name, measure),
+        members: ids.clone(),
         colour,
         paths: paths.collect(),
         patches,
         heads,
-        depth,
+        depth: *depth,
     }
 }
 
@@ -200,7 +211,13 @@ mod tests {
         let found = joins(&rects);
         assert_eq!(found, [(0, 2), (2, 3), (3, 1)]);
         assert_eq!(parts(5, &found), [vec![0, 1, 2, 3], vec![4]]);
-        let whole = area(GroupId::from_u128(1), "Staff", GroupColour(0), (&rects, 0));
+        let members = Members {
+            ids: (1..=5).map(FactorId::from_u128).collect(),
+            rects: rects.to_vec(),
+            depth: 0,
+        };
+        let group = (GroupId::from_u128(1), "Staff", GroupColour(0));
+        let whole = area(group, &members, &crate::AdvanceTable);
         assert_eq!(whole.heads.len(), 2);
     }
 }

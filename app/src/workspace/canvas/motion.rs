@@ -134,6 +134,7 @@ impl View {
             let part = (now - travel.began) / TRAVEL;
             let eased = in_out(part);
             // Sizes grow and shrink evenly when their logarithm does.
+            // The browser has these functions: ours would add two kilobytes.
             let zoom =
                 travel.from.zoom * js_sys::Math::pow(travel.to.zoom / travel.from.zoom, eased);
             self.camera = Camera {

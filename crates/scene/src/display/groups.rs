@@ -46,7 +46,12 @@ pub(super) fn still(view: &View, shapes: &mut Vec<Shape>) {
 /// The names of groups, over links: letters that a line runs through cannot be read.
 pub(super) fn named(view: &View, shapes: &mut Vec<Shape>) {
     // A name may be longer than its area is wide.
-    let mut taken: Vec<Rect> = view.names.areas().map(|(_, area)| area).collect();
+    let mut taken: Vec<Rect> = view
+        .names
+        .areas()
+        .into_iter()
+        .map(|(_, area)| area)
+        .collect();
     for area in &view.scene.areas {
         names(view, area, &mut taken, shapes);
     }
@@ -169,8 +174,8 @@ fn names(view: &View, area: &GroupArea, taken: &mut Vec<Rect>, shapes: &mut Vec<
 /// A patch as large as its card is drawn.
 fn grown(view: &View, area: &GroupArea, place: usize) -> Rect {
     let patch = area.patches[place];
-    let member = area.members.get(place);
-    let Some((id, card)) = member.and_then(|id| Some((*id, view.scene.cards.get(id)?))) else {
+    let id = area.members[place];
+    let Some(card) = view.scene.cards.get(&id) else {
         return patch;
     };
     let seen = view.place(id, card);

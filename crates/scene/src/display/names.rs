@@ -98,24 +98,24 @@ impl Names {
     }
 
     /// The boxes of names that only some factors have, the most important first.
-    pub(super) fn areas(&self) -> impl Iterator<Item = (FactorId, Rect)> {
-        let (order, boxes) = match self {
-            Self::All { .. } => (None, None),
-            Self::Some { order, boxes } => (Some(order), Some(boxes)),
+    pub(super) fn areas(&self) -> Vec<(FactorId, Rect)> {
+        let Self::Some { order, boxes } = self else {
+            return Vec::new();
         };
-        let order = order.into_iter().flatten();
-        order.filter_map(move |id| Some((*id, *boxes?.get(id)?)))
+        let area = |id: &FactorId| Some((*id, *boxes.get(id)?));
+        order.iter().filter_map(area).collect()
     }
 }
 
 /// How much larger than its natural size a card has to be drawn, so that its words can be read.
 pub(super) fn scale(view: &View) -> f64 {
     let label = f64::from(TextStyle::LABEL.size);
-    let smallest = match view.detail {
-        Detail::Full | Detail::Reduced | Detail::Small => view.pen.smallest_text,
-        Detail::Far => view.pen.smallest_text * 13.0 / 12.0,
+    let far = if view.detail == Detail::Far {
+        13.0 / 12.0
+    } else {
+        1.0
     };
-    (smallest / label).max(1.0)
+    (view.pen.smallest_text * far / label).max(1.0)
 }
 
 /// How much larger than its natural size a card can be drawn, at most `wanted`, while its neighbours grow as much:

@@ -60,6 +60,7 @@ fn glide(workspace: Workspace) {
             let passed = (now - fling.at).clamp(0.0, 64.0);
             fling.at = now;
             let push = fling.speed * passed;
+            // By the browser, as in `motion`.
             fling.speed = fling.speed * js_sys::Math::exp(-passed / SLOWS);
             let goes_on = fling.gliding && fling.speed.length() > RESTS;
             if !goes_on {
