@@ -203,6 +203,36 @@ pub fn loop_mark(kind: LoopKind, name: &str) -> Mark {
     }
 }
 
+/// The key to a map: each mark, and the name of the words that say what it means. They stand beside it, so that the mark
+/// itself is silent.
+#[must_use]
+pub fn key(text: &Text) -> [(Mark, &'static str); 7] {
+    let later = Mark {
+        class: "sign later".to_owned(),
+        view_box: "0 0 20 20",
+        label: None,
+        parts: vec![line("M1 10H19M8 4.5V15.5M12 4.5V15.5")],
+    };
+    [
+        (sign(Polarity::Same, text), "legend-same"),
+        (sign(Polarity::Opposite, text), "legend-opposite"),
+        (sign(Polarity::Unknown, text), "legend-unknown"),
+        (later, "legend-later"),
+        (loop_mark(LoopKind::Reinforcing, "R"), "legend-r"),
+        (loop_mark(LoopKind::Balancing, "B"), "legend-b"),
+        (loop_mark(LoopKind::Undecided, "U"), "legend-u"),
+    ]
+    .map(|(mark, words)| {
+        (
+            Mark {
+                label: None,
+                ..mark
+            },
+            words,
+        )
+    })
+}
+
 /// Ring and arrowhead of a badge that turns clockwise, around (0, 0).
 const CLOCKWISE: (&str, &str) = (
     "M9.3 -13.3A16.2 16.2 0 1 1 -11.8 -11.1",

@@ -113,10 +113,10 @@ test('a facilitator opens the link, makes a map and draws a loop', async ({ loop
     await shot(page, 'workspace-toast');
     await hand.pressOn(workspace.toast.getByRole('button', { name: 'Undo' }));
     await expect(workspace.links).toHaveCount(3);
-    await expect(workspace.toast).toContainText('Undone. This was done: ');
+    await expect(workspace.toast).toContainText('Undone: ');
     await hand.pressOn(workspace.tools.getByRole('button', { name: 'Redo' }));
     await expect(workspace.links).toHaveCount(2);
-    await expect(workspace.toast).toContainText('Done again. This was done: Take the link from Sleep to Focus in class off the map.');
+    await expect(workspace.toast).toContainText('Done again: Take the link from Sleep to Focus in class off the map.');
     await hand.pressOn(workspace.tools.getByRole('button', { name: 'Undo' }));
     await expect(workspace.links).toHaveCount(3);
     await workspace.saved();

@@ -5,6 +5,23 @@ import { expect, shot, test } from '../support/story.ts';
 
 const SENTENCE = 'More sleep leads to more focus.';
 
+test('a tool says what it waits for, and takes no other message away', async ({ page, people }) => {
+  const ana = await people.plan(page, SQUARE);
+  await ana.pick('Draw a link');
+  await expect(ana.toast).toContainText('Choose the factor the link begins at.');
+  await ana.hand.press(await ana.spot('Sleep'));
+  await expect(ana.toast).toContainText('Choose the factor it leads to.');
+  await page.keyboard.press('Escape');
+  await expect(ana.toast).toHaveCount(0);
+  await ana.pick('Choose several');
+  await expect(ana.toast).toContainText('Draw around factors, or choose one after the other.');
+  await ana.pick('Choose and move');
+  await ana.askFor(await ana.spot('Focus'), 'Delete');
+  await expect(ana.toast).toContainText('The factor and its links are off the map.');
+  await ana.pick('Add a factor');
+  await expect(ana.toast).toContainText('The factor and its links are off the map.');
+});
+
 test('a link is bent by its handle, and finds its own way again', async ({ page, people }) => {
   const ana = await people.plan(page, SQUARE);
   const bend = async () => {

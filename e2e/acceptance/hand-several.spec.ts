@@ -72,7 +72,7 @@ test('several cards are dragged as one change, and one undo brings all of them b
   expect(moved('Focus')).toEqual({ x: 0, y: 0 });
   await expect(ana.tools.getByRole('button', { name: 'Undo' })).toHaveAttribute('title', 'Undo. This will: Move 2 factors.');
   await ana.undo();
-  await expect(ana.toast).toContainText('Undone. This was done: Move 2 factors.');
+  await expect(ana.toast).toContainText('Undone: Move 2 factors.');
   await ana.saved();
   expect((await ana.stored()).factors).toEqual(before.factors);
   await ana.agrees();

@@ -40,16 +40,16 @@ test('what is taken back and done again is said in words, before and after', asy
   }
   for (const [what, , words] of [...acts].reverse()) {
     await keyboard.press('Control+z');
-    await expect(ana.toast, what).toContainText(`Undone. This was done: ${words}`);
-    await expect(said(page), what).toHaveText(`Undone. This was done: ${words}`);
+    await expect(ana.toast, what).toContainText(`Undone: ${words}`);
+    await expect(said(page), what).toHaveText(`Undone: ${words}`);
     await expectFocusKept(page, `undoing: ${what}`);
   }
   await expect(undo).toBeDisabled();
   await expect(redo).toHaveAttribute('title', 'Redo. This will: Reword “Noise” as “Noise outside”.');
   await keyboard.press('Control+y');
-  await expect(said(page)).toHaveText('Done again. This was done: Reword “Noise” as “Noise outside”.');
+  await expect(said(page)).toHaveText('Done again: Reword “Noise” as “Noise outside”.');
   await keyboard.press('Control+Shift+z');
-  await expect(said(page)).toHaveText('Done again. This was done: Move “Noise outside”.');
+  await expect(said(page)).toHaveText('Done again: Move “Noise outside”.');
 });
 
 test('the button for undo keeps the keyboard, also when there is nothing more to take back', async ({ page, people }) => {
@@ -112,10 +112,14 @@ test('the menu is gone through with arrows, and every way out leaves the keyboar
   await keyboard.press('Escape');
   await expect(menu).toHaveCount(0);
   await expect(opener).toBeFocused();
-  for (const [entry, title] of [['Paste a list', 'Paste a list'], ['Groups', 'Groups'], ['Change the title', 'Change the title'], ['Light or dark', 'Light or dark'], ['Keys', 'Keys']] as const) {
+  for (const [entry, title] of [['Paste a list', 'Paste a list'], ['Groups', 'Groups'], ['Change the title', 'Change the title'], ['The signs', 'What the signs mean'], ['Light or dark', 'Light or dark'], ['Keys', 'Keys']] as const) {
     await keyboard.press('Enter');
     await pickFrom(page, menu, new RegExp(`^${entry}$`));
     await expect(ana.dialog.getByRole('heading', { name: title, exact: true })).toBeVisible();
+    if (entry === 'The signs') {
+      await expect(ana.dialog.getByRole('listitem')).toHaveText([/more leads to more/, /more leads to less/, /not agreed/, /after a while/, /keeps going/, /pushes back/, /depends/]);
+      await expectAccessible(page, 'dialog');
+    }
     await keyboard.press('Escape');
     await expect(ana.dialog).toHaveCount(0);
     await expect(opener, entry).toBeFocused();
@@ -155,7 +159,7 @@ test('the map is arranged around what is pinned, as one change', async ({ page, 
   expect(after.filter((place) => before.includes(place)), 'what is pinned stays').toContainEqual(expect.stringMatching(/^Noise /));
   await keyboard.press('Control+z');
   expect(await places(ana)).toEqual(before);
-  await expect(said(page)).toHaveText(/^Undone. This was done: Move \d factors\.$/);
+  await expect(said(page)).toHaveText(/^Undone: Move \d factors\.$/);
 });
 
 test('a loop is put on a circle from its story, and the keyboard stays there', async ({ page, people }) => {

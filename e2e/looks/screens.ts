@@ -125,6 +125,10 @@ export const SCREENS: Readonly<Record<string, Screen>> = {
     await ana.menu(/^Keys$/);
     await expect(ana.dialog).toBeVisible();
   }),
+  signs: workspace(async (ana) => {
+    await ana.menu('The signs');
+    await expect(ana.dialog).toBeVisible();
+  }),
   menu: workspace(async (ana) => {
     await ana.page.getByRole('button', { name: 'More for this map' }).click();
     await expect(ana.page.locator('#map-menu')).toBeVisible();

@@ -558,10 +558,13 @@ tool-select = Choose and move
 tool-select-short = Choose
 tool-factor = Add a factor
 tool-factor-short = Factor
+tool-factor-how = Choose a free place on the map.
 tool-link = Draw a link
 tool-link-short = Link
+tool-link-how = Choose the factor the link begins at.
 tool-catch = Choose several
 tool-catch-short = Several
+tool-catch-how = Draw around factors, or choose one after the other.
 tool-back = { $name }. This will: { $what }
 tool-undo = Undo
 tool-redo = Redo
@@ -629,6 +632,7 @@ menu-lock = Lock the map
 menu-unlock = Unlock the map
 menu-theme = Light or dark
 menu-keys = Keys
+menu-signs = The signs
 selection-label = What you chose
 selection-rename = Reword
 selection-link = Link from here
@@ -787,8 +791,8 @@ said-others = { $count ->
     [one] Someone changed the map
    *[other] Others made { $count } changes
 }
-said-undone = Undone. This was done: { $what }
-said-redone = Done again. This was done: { $what }
+said-undone = Undone: { $what }
+said-redone = Done again: { $what }
 said-chosen = { $count ->
     [0] nothing chosen
    *[other] { $count } chosen

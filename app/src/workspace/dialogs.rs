@@ -37,6 +37,8 @@ pub enum Dialog {
     Parked,
     /// The keys.
     Keys,
+    /// What the signs mean.
+    Signs,
     /// The look.
     Theme,
     /// Who is here.
@@ -85,6 +87,7 @@ fn open(workspace: Workspace, dialog: Dialog) -> El {
         Dialog::Invite => t!(text, "invite-title"),
         Dialog::Parked => t!(text, "parked-title"),
         Dialog::Keys => t!(text, "keys-title"),
+        Dialog::Signs => t!(text, "legend-title"),
         Dialog::Theme => t!(text, "theme-title"),
         Dialog::People => t!(text, "people-title"),
         Dialog::Title => t!(text, "title-title"),
@@ -117,6 +120,7 @@ fn open(workspace: Workspace, dialog: Dialog) -> El {
         Dialog::Invite => invite::invite(frame, workspace),
         Dialog::Parked => parked::tray(frame, workspace),
         Dialog::Keys => frame.child(appearance::keys(workspace)),
+        Dialog::Signs => frame.child(appearance::signs(workspace)),
         Dialog::Theme => frame.child(appearance::themes(workspace)),
         Dialog::People => frame.child(people::people(workspace)),
         Dialog::Title => frame.child(title::title(workspace)),

@@ -195,12 +195,19 @@ struct Near {
     /// The lines, and how much more room than usual each needs.
     lines: Vec<(Arc, f64)>,
     cards: Vec<Rect>,
+    /// The cards when the map is small and they have grown around their words.
+    grown: Vec<Rect>,
     badges: Vec<(PointF, f64)>,
 }
 
 impl Near {
     /// How far a badge may be moved.
     const REACH: f64 = 150.0;
+    /// How much farther than the nearest free spot it may be moved to a roomy one.
+    const FARTHER: f64 = 120.0;
+    /// How much larger the radius of a badge is, and how many times its size a card, when the map is small.
+    const GROWN: f64 = 8.0;
+    const CARD_GROWN: f64 = 1.3;
     /// Lines of a badge's own loop lie on the marker when the badge is large.
     const OWN: f64 = 10.0;
 
@@ -211,6 +218,18 @@ impl Near {
         badges: &[(PointF, f64)],
     ) -> Self {
         let reach = Rect::around(wanted, 0.0, 0.0).grown(Self::REACH + 60.0);
+        let cards: Vec<Rect> = cards
+            .iter()
+            .filter(|card| card.meets(&reach))
+            .copied()
+            .collect();
+        let larger = |card: &Rect| {
+            Rect::around(
+                card.centre(),
+                card.w * Self::CARD_GROWN,
+                card.h * Self::CARD_GROWN,
+            )
+        };
         Self {
             wanted,
             reach,
@@ -223,11 +242,8 @@ impl Near {
                     (*arc, if is_own { Self::OWN } else { 0.0 })
                 })
                 .collect(),
-            cards: cards
-                .iter()
-                .filter(|card| card.meets(&reach))
-                .copied()
-                .collect(),
+            grown: cards.iter().map(larger).collect(),
+            cards,
             badges: badges
                 .iter()
                 .filter(|(at, _)| reach.holds(*at))
@@ -237,12 +253,18 @@ impl Near {
     }
 
     /// By how much the nearest thing is farther than it must be; negative when something is too near.
-    fn slack(&self, at: PointF, radius: f64, line_gap: f64, enough: f64) -> f64 {
+    fn slack(
+        &self,
+        cards: &[Rect],
+        at: PointF,
+        (radius, line_gap): (f64, f64),
+        enough: f64,
+    ) -> f64 {
         let mut slack = f64::INFINITY;
         for (other, size) in &self.badges {
             slack = slack.min(other.distance(at) - size - RING * radius - 4.0);
         }
-        for card in &self.cards {
+        for card in cards {
             slack = slack.min(card.distance(at, crate::layout::CORNER) - RING * radius - 5.0);
         }
         for (line, more) in &self.lines {
@@ -259,27 +281,43 @@ impl Near {
         slack
     }
 
-    /// The nearest free spot, or the freest one when nothing is free.
+    /// The nearest free spot, or the freest one when nothing is free. A little farther on is better where a badge stays
+    /// free when the map is small and all on it has grown.
     fn spot(&self, radius: f64, line_gap: f64) -> PointF {
         let mut best = (f64::NEG_INFINITY, self.wanted);
+        let mut free: Option<(f64, PointF, f64)> = None;
         for ring in 0..=24_u32 {
             let distance = f64::from(ring) * (Self::REACH / 24.0);
+            if free.is_some_and(|(limit, ..)| distance > limit) {
+                break;
+            }
             let spokes = if ring == 0 { 1 } else { 8 + 2 * ring.min(8) };
             for spoke in 0..spokes {
                 let angle = std::f64::consts::TAU * f64::from(spoke) / f64::from(spokes);
                 let at = self.wanted + PointF::at_angle(angle) * distance;
-                let slack = self.slack(at, radius, line_gap, best.0);
-                if slack >= 0.0 {
+                let slack = self.slack(&self.cards, at, (radius, line_gap), best.0);
+                if slack <= best.0 {
+                    continue;
+                }
+                let large = (radius + Self::GROWN, line_gap);
+                let grown = self.slack(&self.grown, at, large, f64::NEG_INFINITY);
+                if slack >= 0.0 && grown >= 0.0 {
                     return at;
                 }
                 // Staying near counts for something.
-                let worth = slack - distance * 0.1;
-                if worth > best.0 {
-                    best = (worth, at);
+                let worth = grown - distance * 0.1;
+                if slack >= 0.0 {
+                    let first = (distance + Self::FARTHER, at, f64::NEG_INFINITY);
+                    let (limit, _, most) = free.unwrap_or(first);
+                    if worth > most {
+                        free = Some((limit, at, worth));
+                    }
+                } else if slack + worth > best.0 {
+                    best = (slack + worth, at);
                 }
             }
         }
-        best.1
+        free.map_or(best.1, |(_, at, _)| at)
     }
 
     /// The side of a badge with most room for a title of this width.

@@ -163,7 +163,9 @@ impl<'a> Table<'a> {
             }
         }
         routes.extend(itself::routes(self));
-        signs::stagger(&mut routes);
+        // On a large map they are too small to be looked for under cards.
+        let cards = if self.search { &*self.rects } else { &[] };
+        signs::stagger(&mut routes, cards);
         routes
     }
 

@@ -142,9 +142,14 @@ fn entries(list: El, workspace: Workspace, done: Rc<dyn Fn()>) -> El {
             ),
         ))
         .child(rule())
-        .child(entry(icons::USERS, t!(text, "people-title"), |workspace| {
-            workspace.dialog.set(Some(Dialog::People));
-        }));
+        .child(pair(
+            entry(icons::USERS, t!(text, "people-title"), |workspace| {
+                workspace.dialog.set(Some(Dialog::People));
+            }),
+            entry(icons::INFO, t!(text, "menu-signs"), |workspace| {
+                workspace.dialog.set(Some(Dialog::Signs));
+            }),
+        ));
     let list = if workspace.role.get() == Role::Facilitator {
         let locked = workspace.with_map(|map| map.settings.locked);
         let (glyph, words) = if locked {

@@ -10,6 +10,7 @@ use crate::t;
 use crate::workspace::canvas;
 use crate::workspace::dom::{El, el, icon, icon_button, span};
 use crate::workspace::state::{Tool, Typing, Workspace};
+use crate::workspace::toast::Toast;
 
 /// The page that says whom to turn to.
 const HELP: &str = "/notice#adult";
@@ -28,6 +29,7 @@ fn toolbar(workspace: Workspace) -> El {
             .on_press(move || {
                 canvas::stop(workspace);
                 workspace.tool.set(tool);
+                hint(workspace, tool);
             })
     };
     // A keyboard has no place to press next: the new factor goes to the middle of the map.
@@ -84,6 +86,19 @@ fn toolbar(workspace: Workspace) -> El {
                 })
                 .on_press(move || workspace.redo()),
         )
+}
+
+/// Says what a tool waits for, where no other message would be lost.
+fn hint(workspace: Workspace, tool: Tool) {
+    let words = match tool {
+        Tool::Select => return,
+        Tool::AddFactor => "tool-factor-how",
+        Tool::Link => "tool-link-how",
+        Tool::Catch => "tool-catch-how",
+    };
+    if workspace.toast.with(Option::is_none) {
+        workspace.say_now(Toast::plain(workspace.text().get(words)));
+    }
 }
 
 /// A word under an icon: there are no tips on a phone.

@@ -1,11 +1,12 @@
-//! The look of the workspace, and the keys it listens to.
+//! The look of the workspace, what its signs mean, and the keys it listens to.
 
 use loopwise_scene::ThemeName;
 use web_sys::Event;
 
+use crate::marks::{self, Mark};
 use crate::t;
 use crate::workspace::browser::{calm, document, matches, remember, remembered, set_calm};
-use crate::workspace::dom::{El, el, radio};
+use crate::workspace::dom::{El, drawn, el, radio};
 use crate::workspace::state::Workspace;
 
 /// The theme to begin with: the one the page asks for, else what the system prefers.
@@ -100,6 +101,19 @@ pub fn letter_keys_at_start() -> bool {
 fn set_letter_keys(workspace: Workspace, on: bool) {
     workspace.letter_keys.set(on);
     remember(LETTERS_OFF, (!on).then_some("yes"));
+}
+
+/// What the signs mean.
+pub fn signs(workspace: Workspace) -> El {
+    let text = workspace.text();
+    let row = |(mark, words): (Mark, &str)| {
+        el("li")
+            .child(drawn(&mark))
+            .child(el("span").text(&text.get(words)))
+    };
+    el("ul")
+        .class("map-key")
+        .children(marks::key(&text).map(row).into())
 }
 
 /// The keys.
