@@ -22,14 +22,7 @@ pub fn pressed(workspace: Workspace, at: PointF, on: Option<Item>, adds: bool) {
         }
         (Tool::Link, Some(Item::Factor(from))) => {
             workspace.choose(Some(Item::Factor(from)));
-            workspace.with_view(|view, _| {
-                let to_point = view.camera.to_world(at);
-                view.draft = Some(loopwise_scene::LinkDraft {
-                    from,
-                    to_point,
-                    to_factor: None,
-                });
-            });
+            workspace.begin_link(from);
         }
         (_, Some(Item::Loop(mark))) => {
             let lit = workspace.highlight.get_untracked();
@@ -43,7 +36,7 @@ pub fn pressed(workspace: Workspace, at: PointF, on: Option<Item>, adds: bool) {
         (_, Some(item)) if adds => workspace.toggle(item),
         (_, None) if adds => {}
         // A finger that misses the factor a link leads to may try again.
-        (Tool::Select, None) if drafting.is_some() => {}
+        (Tool::Select | Tool::Link, None) if drafting.is_some() => {}
         (_, on) => {
             workspace.with_view(|view, _| view.draft = None);
             workspace.choose(on);
