@@ -1,5 +1,5 @@
 // Cards under one hand: level with others, pulled out of a handle, put down, typed over, typed in a chain.
-import { boxOf } from '../support/hand.ts';
+import { boxOf, middleOf } from '../support/hand.ts';
 import { SQUARE, beside } from '../support/maps.ts';
 import { expect, test } from '../support/story.ts';
 
@@ -23,6 +23,22 @@ test('a card dragged nearly level ends exactly level, and with Alt it does not',
   expect(y).toBeGreaterThan(190);
   expect(y).toBeLessThan(200);
   await ana.agrees();
+});
+
+test('a card that is pressed tells what can be done with it, whatever panel is open', async ({ page, people, hasTouch }) => {
+  const ana = await people.plan(page, SQUARE);
+  await ana.openPanel('Loops');
+  await ana.choose('Sleep');
+  const reword = ana.selection.getByRole('button', { name: 'Reword' });
+  const { x, y } = await middleOf(reword);
+  expect(await page.evaluate(([x, y]) => document.elementFromPoint(x, y)?.closest('#selection') !== null, [x, y] as const)).toBe(true);
+  // On a phone the panel and what is chosen have the same place.
+  await expect(page.getByRole('tab', { name: 'Loops' })).toHaveCount(hasTouch ? 0 : 1);
+  await ana.hand.pressOn(ana.selection.getByRole('button', { name: /effect/ }));
+  await expect(page.getByRole('tab', { name: 'Outline' })).toHaveAttribute('aria-selected', 'true');
+  await expect(page.getByRole('tabpanel', { name: 'Outline' }).getByText('More sleep leads to more focus.')).toBeInViewport();
+  const adult = await boxOf(page.locator('.corner .help'));
+  expect(adult.height, 'the way to an adult is a button').toBeLessThan(80);
 });
 
 test('a link is pulled from a handle to a card, and to paper it makes a new factor', async ({ page, people }) => {

@@ -18,6 +18,19 @@ function lessonOn(page: Page): Locator {
   return page.getByRole('region', { name: 'Your first loop' });
 }
 
+/** All cards lie where neither an island nor the rim of the screen covers their middle. */
+async function allInSight(page: Page, ana: Workspace): Promise<void> {
+  await expect.poll(async () => {
+    const hidden: string[] = [];
+    for (const label of await ana.labels()) {
+      const { x, y } = await ana.spot(label);
+      const on = await page.evaluate(([x, y]) => (document.elementFromPoint(x, y)?.closest('#map') ?? null) !== null, [x, y] as const);
+      if (!on) hidden.push(label);
+    }
+    return hidden;
+  }, 'cards under something').toEqual([]);
+}
+
 test('the first sentence draws two factors and the link between them', async ({ loopwise, page, hasTouch }) => {
   const ana = await emptyMap(page, loopwise.facilitatorLink, hasTouch);
   const cause = page.getByRole('textbox', { name: /^The cause/ });
@@ -35,11 +48,8 @@ test('the first sentence draws two factors and the link between them', async ({ 
   await page.getByRole('textbox', { name: /^The effect/ }).press('Enter');
   await expect(ana.link('More screen time leads to less sleep.')).toHaveCount(1);
   await expect(ana.selection).toContainText('More screen time leads to less sleep.');
-  for (const label of ['Screen time', 'Sleep']) {
-    const { x, y } = await ana.spot(label);
-    const on = await page.evaluate(([x, y]) => document.elementFromPoint(x, y)?.closest('#map') !== null, [x, y] as const);
-    expect(on, `${label} is in sight`).toBe(true);
-  }
+  expect(await ana.labels()).toHaveLength(2);
+  await allInSight(page, ana);
   await ana.undo();
   await expect(cause, 'an empty map begins again').toBeVisible();
   await expect(ana.toast, 'nothing is asked about what is gone').not.toContainText('That is a link.');
@@ -89,6 +99,8 @@ test('the lesson leads to a loop, which is told', async ({ loopwise, page, hasTo
   await ana.hand.pressOn(draw);
 
   await expect(lesson.getByRole('status')).toHaveText('Step 3 of 4');
+  await allInSight(page, ana);
+  await shot(page, 'lesson-3');
   await expectAccessible(page);
   await ana.hand.pressOn(lesson.getByRole('button', { name: 'There is another step in between' }));
   await expect(lesson.getByRole('status')).toHaveText('Step 2 of 4');
@@ -102,6 +114,7 @@ test('the lesson leads to a loop, which is told', async ({ loopwise, page, hasTo
   await expect(lesson.getByRole('status')).toHaveText('Step 4 of 4');
   await expect(lesson.locator('.lesson-story')).toContainText('Round again: it snowballs.');
   await expect.poll(() => ana.pixelsOf('--marker')).toBeGreaterThan(200);
+  await allInSight(page, ana);
   await expectAccessible(page);
   await noSidewaysScroll(page);
   await shot(page, 'lesson-4');
@@ -109,6 +122,8 @@ test('the lesson leads to a loop, which is told', async ({ loopwise, page, hasTo
   await ana.hand.pressOn(lesson.getByRole('button', { name: 'Go on drawing' }));
   await expect(lesson).toHaveCount(0);
   await expect(page.getByRole('tab', { name: 'Loops' })).toHaveAttribute('aria-selected', 'true');
+  await allInSight(page, ana);
+  await shot(page, 'lesson-over');
   await ana.saved();
   const { factors, links } = await ana.stored();
   expect(factors.map(({ label }) => label).sort()).toEqual(['Energy', 'Late nights', 'Screen time', 'Sleep']);

@@ -15,6 +15,12 @@ test('a tool says what it waits for, and takes no other message away', async ({ 
   await expect(ana.toast).toHaveCount(0);
   await ana.pick('Choose several');
   await expect(ana.toast).toContainText('Draw around factors, or choose one after the other.');
+  await ana.pick('Draw a link');
+  await expect(ana.toast).toContainText('Choose the factor the link begins at.');
+  await ana.hand.press(await ana.spot('Sleep'));
+  await expect(ana.toast).toContainText('Choose the factor it leads to.');
+  await ana.hand.press(await ana.spotOfLink(SENTENCE));
+  await expect(ana.toast, 'nothing waits any more').toHaveCount(0);
   await ana.pick('Choose and move');
   await ana.askFor(await ana.spot('Focus'), 'Delete');
   await expect(ana.toast).toContainText('The factor and its links are off the map.');

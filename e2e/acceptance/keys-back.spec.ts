@@ -19,29 +19,29 @@ test('what is taken back and done again is said in words, before and after', asy
   const redo = ana.tools.getByRole('button', { name: 'Redo', exact: true });
   await expect(undo).toBeDisabled();
   await expect(redo).toBeDisabled();
-  const acts: readonly (readonly [string, () => Promise<void>, string])[] = [
+  const acts: readonly (readonly [what: string, act: () => Promise<void>, back: string, done: string])[] = [
     ['reworded', async () => {
       await ana.factor('Noise').focus();
       await keyboard.press('F2');
       await expect(ana.field).toBeFocused();
       await keyboard.press('Control+a');
       await ana.type('Noise outside');
-    }, 'Reword “Noise outside” as “Noise”.'],
-    ['moved', async () => await keyboard.press('Shift+ArrowDown'), 'Move “Noise outside”.'],
+    }, 'Reword “Noise outside” as “Noise”.', 'Reword “Noise” as “Noise outside”.'],
+    ['moved', async () => await keyboard.press('Shift+ArrowDown'), 'Move “Noise outside”.', 'Move “Noise outside”.'],
     ['deleted', async () => {
       await ana.factor('Grades').focus();
       await keyboard.press('Delete');
-    }, 'Put “Grades” on the map, with 2 links.'],
+    }, 'Put “Grades” on the map, with 2 links.', 'Take “Grades” off the map.'],
   ];
-  for (const [what, act, words] of acts) {
+  for (const [what, act, back] of acts) {
     await act();
-    await expect(undo, what).toHaveAttribute('title', `Undo. This will: ${words}`);
+    await expect(undo, what).toHaveAttribute('title', `Undo. This will: ${back}`);
     await expect(undo, what).toBeEnabled();
   }
-  for (const [what, , words] of [...acts].reverse()) {
+  for (const [what, , , done] of [...acts].reverse()) {
     await keyboard.press('Control+z');
-    await expect(ana.toast, what).toContainText(`Undone: ${words}`);
-    await expect(said(page), what).toHaveText(`Undone: ${words}`);
+    await expect(ana.toast, what).toContainText(`Undone: ${done}`);
+    await expect(said(page), what).toHaveText(`Undone: ${done}`);
     await expectFocusKept(page, `undoing: ${what}`);
   }
   await expect(undo).toBeDisabled();
@@ -117,7 +117,7 @@ test('the menu is gone through with arrows, and every way out leaves the keyboar
     await pickFrom(page, menu, new RegExp(`^${entry}$`));
     await expect(ana.dialog.getByRole('heading', { name: title, exact: true })).toBeVisible();
     if (entry === 'The signs') {
-      await expect(ana.dialog.getByRole('listitem')).toHaveText([/more leads to more/, /more leads to less/, /not agreed/, /after a while/, /keeps going/, /pushes back/, /depends/]);
+      await expect(ana.dialog.getByRole('listitem')).toHaveText([/more leads to more/, /more leads to less/, /not agreed/, /after a while/, /keeps going/, /pushes back/, /waits for an arrow/]);
       await expectAccessible(page, 'dialog');
     }
     await keyboard.press('Escape');

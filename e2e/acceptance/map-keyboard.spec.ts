@@ -119,7 +119,7 @@ test('a map is drawn with keys alone', async ({ loopwise, page, hasTouch }) => {
     await keyboard.press('Control+z');
     await expect(workspace.factors).toHaveCount(3);
     await expect(workspace.links).toHaveCount(2);
-    await expect(workspace.toast).toContainText('Undone: Put “Focus in class” on the map, with 2 links.');
+    await expect(workspace.toast).toContainText('Undone: Take “Focus in class” off the map.');
   });
 
   await test.step('the question mark lists the keys', async () => {

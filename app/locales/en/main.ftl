@@ -450,7 +450,7 @@ legend-unknown = not agreed
 legend-later = after a while
 legend-r = keeps going
 legend-b = pushes back
-legend-u = depends
+legend-u = waits for an arrow
 legend-description = A map of factors and links. The outline says the same in sentences.
 
 ## Workspace: opening

@@ -16,5 +16,5 @@ pub(super) fn key(context: &Context) -> impl IntoView + use<> {
     let text = &context.text;
     let rows = marks::key(text)
         .map(|(mark, words)| view! { <li><MarkView mark=mark/>" "{text.get(words)}</li> });
-    view! { <ul class="map-key" aria-label=t!(text, "legend-title")>{rows}</ul> }
+    view! { <ul class="map-key" role="list" aria-label=t!(text, "legend-title")>{rows}</ul> }
 }

@@ -39,7 +39,8 @@ pub fn meant(text: &Text, map: &SystemMap, edit: &Edit) -> String {
             many => t!(text, "meant-move", count = many.len()),
         },
         Edit::Delete { factors, links, .. } => match (factors.as_slice(), links.as_slice()) {
-            ([one], []) => t!(text, "meant-delete-one", label = label(*one)),
+            // Its links go with it, and are not counted.
+            ([one], _) => t!(text, "meant-delete-one", label = label(*one)),
             ([], [one]) => match map.links.get(one) {
                 Some(link) => {
                     let (from, to) = (label(link.from), label(link.to));

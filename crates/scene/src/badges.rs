@@ -195,7 +195,7 @@ struct Near {
     /// The lines, and how much more room than usual each needs.
     lines: Vec<(Arc, f64)>,
     cards: Vec<Rect>,
-    /// The cards when the map is small and they have grown around their words.
+    /// The cards of a small map, grown around their words.
     grown: Vec<Rect>,
     badges: Vec<(PointF, f64)>,
 }
@@ -205,8 +205,8 @@ impl Near {
     const REACH: f64 = 150.0;
     /// How much farther than the nearest free spot it may be moved to a roomy one.
     const FARTHER: f64 = 120.0;
-    /// How much larger the radius of a badge is, and how many times its size a card, when the map is small.
-    const GROWN: f64 = 8.0;
+    /// The least radius of a badge at half its size, and how many times its own size a card is there.
+    const LARGE: f64 = 25.0;
     const CARD_GROWN: f64 = 1.3;
     /// Lines of a badge's own loop lie on the marker when the badge is large.
     const OWN: f64 = 10.0;
@@ -218,11 +218,6 @@ impl Near {
         badges: &[(PointF, f64)],
     ) -> Self {
         let reach = Rect::around(wanted, 0.0, 0.0).grown(Self::REACH + 60.0);
-        let cards: Vec<Rect> = cards
-            .iter()
-            .filter(|card| card.meets(&reach))
-            .copied()
-            .collect();
         let larger = |card: &Rect| {
             Rect::around(
                 card.centre(),
@@ -242,8 +237,16 @@ impl Near {
                     (*arc, if is_own { Self::OWN } else { 0.0 })
                 })
                 .collect(),
-            grown: cards.iter().map(larger).collect(),
-            cards,
+            cards: cards
+                .iter()
+                .filter(|card| card.meets(&reach))
+                .copied()
+                .collect(),
+            grown: cards
+                .iter()
+                .map(larger)
+                .filter(|card| card.meets(&reach))
+                .collect(),
             badges: badges
                 .iter()
                 .filter(|(at, _)| reach.holds(*at))
@@ -252,21 +255,28 @@ impl Near {
         }
     }
 
-    /// By how much the nearest thing is farther than it must be; negative when something is too near.
-    fn slack(
-        &self,
-        cards: &[Rect],
-        at: PointF,
-        (radius, line_gap): (f64, f64),
-        enough: f64,
-    ) -> f64 {
-        let mut slack = f64::INFINITY;
-        for (other, size) in &self.badges {
-            slack = slack.min(other.distance(at) - size - RING * radius - 4.0);
-        }
-        for card in cards {
-            slack = slack.min(card.distance(at, crate::layout::CORNER) - RING * radius - 5.0);
-        }
+    /// By how much the nearest card or badge is farther than it must be; negative when one is too near. On a small map all
+    /// of them are larger.
+    fn room(&self, at: PointF, radius: f64, small: bool) -> f64 {
+        let (cards, least) = if small {
+            (&self.grown, Self::LARGE)
+        } else {
+            (&self.cards, 0.0)
+        };
+        let ring = RING * radius.max(least);
+        let badges = self
+            .badges
+            .iter()
+            .map(|(other, size)| other.distance(at) - size.max(RING * least) - ring - 4.0);
+        let cards = cards
+            .iter()
+            .map(|card| card.distance(at, crate::layout::CORNER) - ring - 5.0);
+        badges.chain(cards).fold(f64::INFINITY, f64::min)
+    }
+
+    /// The same with lines. No more is found out once it is less than `enough`.
+    fn slack(&self, at: PointF, radius: f64, line_gap: f64, enough: f64) -> f64 {
+        let mut slack = self.room(at, radius, false);
         for (line, more) in &self.lines {
             if slack < enough {
                 break;
@@ -281,8 +291,8 @@ impl Near {
         slack
     }
 
-    /// The nearest free spot, or the freest one when nothing is free. A little farther on is better where a badge stays
-    /// free when the map is small and all on it has grown.
+    /// The nearest free spot, or the freest one when nothing is free. One that is farther by up to `FARTHER` is better when
+    /// it stays free on a small map.
     fn spot(&self, radius: f64, line_gap: f64) -> PointF {
         let mut best = (f64::NEG_INFINITY, self.wanted);
         let mut free: Option<(f64, PointF, f64)> = None;
@@ -295,20 +305,20 @@ impl Near {
             for spoke in 0..spokes {
                 let angle = std::f64::consts::TAU * f64::from(spoke) / f64::from(spokes);
                 let at = self.wanted + PointF::at_angle(angle) * distance;
-                let slack = self.slack(&self.cards, at, (radius, line_gap), best.0);
-                if slack <= best.0 {
+                let enough = if free.is_some() { 0.0 } else { best.0 };
+                let slack = self.slack(at, radius, line_gap, enough);
+                if slack < enough {
                     continue;
                 }
-                let large = (radius + Self::GROWN, line_gap);
-                let grown = self.slack(&self.grown, at, large, f64::NEG_INFINITY);
-                if slack >= 0.0 && grown >= 0.0 {
+                let small = slack.min(self.room(at, radius, true));
+                if small >= 0.0 {
                     return at;
                 }
                 // Staying near counts for something.
-                let worth = grown - distance * 0.1;
+                let worth = small - distance * 0.1;
                 if slack >= 0.0 {
-                    let first = (distance + Self::FARTHER, at, f64::NEG_INFINITY);
-                    let (limit, _, most) = free.unwrap_or(first);
+                    let none = (distance + Self::FARTHER, f64::NEG_INFINITY);
+                    let (limit, most) = free.map_or(none, |(limit, _, most)| (limit, most));
                     if worth > most {
                         free = Some((limit, at, worth));
                     }

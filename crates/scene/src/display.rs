@@ -82,7 +82,7 @@ pub struct DisplayList {
 #[must_use]
 pub fn display(scene: &Scene, picture: &Picture, camera: Camera) -> DisplayList {
     DisplayList {
-        moving: moving(scene, picture, camera),
+        moving: moving(scene, picture, camera).shapes,
         ..still(scene, picture, camera)
     }
 }
@@ -121,39 +121,54 @@ fn lying(view: &View, shapes: &mut Vec<Shape>) {
     cards::still(view, shapes);
 }
 
-/// The boxes of the names that are larger than their cards, so that their words can be read, the most important first.
-/// Where every card has its name: those on the screen.
-#[must_use]
-pub fn named(scene: &Scene, picture: &Picture, camera: Camera) -> Vec<(FactorId, Rect)> {
-    let view = View::new(scene, picture, camera, camera.visible());
-    match &view.names {
-        Names::Some { .. } => view.names.areas(),
-        Names::All { .. } if names::scale(&view) <= 1.0 => Vec::new(),
-        Names::All { .. } => {
-            let mut boxes = Vec::new();
-            for (id, card) in scene.cards_in(view.covers.grown(view.reach(cards::REACH))) {
-                boxes.push((id, view.place(id, card)));
-            }
-            boxes
-        }
-    }
+/// What changes under a hand.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Moving {
+    /// The moving half of [`display`].
+    pub shapes: Vec<Shape>,
+    /// The boxes of the names on the screen that are larger than their cards, so that their words can be read, in map
+    /// units. Where only some factors have a name, all boxes, the most important first.
+    pub names: Vec<(FactorId, Rect)>,
 }
 
-/// The moving half of [`display`].
+/// What of a picture changes under a hand, and where its names are for that hand.
 #[must_use]
-pub fn moving(scene: &Scene, picture: &Picture, camera: Camera) -> Vec<Shape> {
-    let mut shapes = Vec::new();
+pub fn moving(scene: &Scene, picture: &Picture, camera: Camera) -> Moving {
+    let mut view = View::new(scene, picture, camera, camera.visible());
+    let (names, mut shapes) = (boxes(&view), Vec::new());
     if let Some(lifted) = picture.lifted {
-        let view = View {
-            part: Part::Only(lifted),
-            scene: lifted.scene(),
-            ..View::new(scene, picture, camera, camera.visible())
-        };
+        (view.part, view.scene) = (Part::Only(lifted), lifted.scene());
         lying(&view, &mut shapes);
+        (view.part, view.scene) = (Part::Without(Some(lifted)), scene);
     }
-    let view = View::new(scene, picture, camera, camera.visible());
     moving::moving(&view, &mut shapes);
-    shapes
+    Moving { shapes, names }
+}
+
+fn boxes(view: &View) -> Vec<(FactorId, Rect)> {
+    let mut boxes = Vec::new();
+    let mut add = |id, card: &Card| {
+        // What a hand has lifted has its box there.
+        let card = view.card(id).unwrap_or(card);
+        boxes.push((id, view.place(id, card)));
+    };
+    match &view.names {
+        Names::Some { order, .. } => {
+            for id in order {
+                if let Some(card) = view.ground.cards.get(id) {
+                    add(*id, card);
+                }
+            }
+        }
+        Names::All { .. } if names::scale(view) <= 1.0 => {}
+        Names::All { .. } => {
+            let near = view.covers.grown(view.reach(cards::REACH));
+            for (id, card) in view.ground.cards_in(near) {
+                add(id, card);
+            }
+        }
+    }
+    boxes
 }
 
 /// What every part of the drawing needs to know.

@@ -49,7 +49,7 @@ mod thumbnail;
 
 pub use badges::{Badge, Marker, TitlePlace, Turn};
 pub use camera::{Camera, Insets};
-pub use display::{Detail, DisplayList, display, moving, named, still, still_in};
+pub use display::{Detail, DisplayList, Moving, display, moving, still, still_in};
 pub use geometry::{Arc, PointF, Rect};
 pub use groups::GroupArea;
 pub use index::Index;

@@ -114,7 +114,7 @@ struct Table<'a> {
     rects: Vec<Rect>,
     loops: &'a [LoopMark],
     bending: Option<(LinkId, Bend)>,
-    /// Whether links look for their best bend.
+    /// Whether links look for their best bend, and signs keep clear of cards: not on a large map.
     search: bool,
 }
 
@@ -163,7 +163,6 @@ impl<'a> Table<'a> {
             }
         }
         routes.extend(itself::routes(self));
-        // On a large map they are too small to be looked for under cards.
         let cards = if self.search { &*self.rects } else { &[] };
         signs::stagger(&mut routes, cards);
         routes

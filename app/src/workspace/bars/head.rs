@@ -128,11 +128,7 @@ fn tell_of_locks(workspace: Workspace, locked: Watched<bool>) {
     watch(move || {
         let now = locked.get();
         let role = workspace.role.get_untracked();
-        // A message that waits for an answer stays.
-        let answered = workspace
-            .toast
-            .with_untracked(|toast| toast.as_ref().is_none_or(|toast| toast.action.is_none()));
-        if now != before && role == Role::Participant && answered {
+        if now != before && role == Role::Participant && !workspace.toast_waits() {
             let text = workspace.text();
             workspace.say_now(Toast::plain(if now {
                 t!(text, "toast-locked")

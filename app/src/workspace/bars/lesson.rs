@@ -138,8 +138,8 @@ fn page(workspace: Workspace, lesson: Lesson) -> El {
             workspace.lesson.set(Some(lesson));
             if let Lesson::Done(_) = lesson {
                 workspace.choose(None);
-                canvas::fit_all(workspace);
             }
+            browser::once_drawn(move || canvas::fit_all(workspace));
         })
     };
     match lesson {
@@ -201,6 +201,7 @@ fn page(workspace: Workspace, lesson: Lesson) -> El {
                 .on_press(move || {
                     workspace.lesson.set(None);
                     workspace.tab.set(Some(Tab::Loops));
+                    browser::once_drawn(move || canvas::fit_all(workspace));
                     browser::focus_soon("#map .proxy[tabindex='0'], #tools button".to_owned());
                 });
             page.child(story).child(go_on)

@@ -88,16 +88,20 @@ fn toolbar(workspace: Workspace) -> El {
         )
 }
 
-/// Says what a tool waits for, where no other message would be lost.
+/// Says what a tool waits for, and shows it where no message that waits for an answer would go.
 fn hint(workspace: Workspace, tool: Tool) {
     let words = match tool {
-        Tool::Select => return,
-        Tool::AddFactor => "tool-factor-how",
-        Tool::Link => "tool-link-how",
-        Tool::Catch => "tool-catch-how",
+        Tool::Select => None,
+        Tool::AddFactor => Some("tool-factor-how"),
+        Tool::Link => Some("tool-link-how"),
+        Tool::Catch => Some("tool-catch-how"),
     };
-    if workspace.toast.with(Option::is_none) {
-        workspace.say_now(Toast::plain(workspace.text().get(words)));
+    let words = words.map(|words| workspace.text().get(words));
+    match words {
+        Some(words) if workspace.toast_waits() => workspace.say(words),
+        Some(words) => workspace.say_now(Toast::plain(words)),
+        None if workspace.toast_waits() => {}
+        None => workspace.toast.set(None),
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use loopwise_scene::{Camera, Insets, Item, LoopMark, PointF, ThemeName};
 
 use super::motion::travel;
-use crate::workspace::browser::{LOW, PHONE, STACKED, matches};
+use crate::workspace::browser::{LOW, PHONE, STACKED, document, matches};
 use crate::workspace::state::Workspace;
 
 /// Smallest zoom to begin with: below it links have no signs.
@@ -16,10 +16,25 @@ const TELLING: f64 = 0.6;
 
 /// Room that the islands take from the map.
 pub fn insets(workspace: Workspace) -> Insets {
+    let insets = around(workspace);
+    // The lesson is as high as its words are long.
+    let lesson = document().query_selector(".lesson").ok().flatten();
+    let height = workspace.with_view(|view, _| view.camera.height);
+    let taken = lesson.map_or(0.0, |it| {
+        height - it.get_bounding_client_rect().top() + 12.0
+    });
+    Insets {
+        bottom: insets.bottom.max(taken.min(height * 0.6)),
+        ..insets
+    }
+}
+
+fn around(workspace: Workspace) -> Insets {
     let open = workspace.tab.get_untracked().is_some();
     let chosen = !workspace.selection.with_untracked(BTreeSet::is_empty);
     let height = workspace.with_view(|view, _| view.camera.height);
-    let sheet = if open { height * 0.46 + 36.0 } else { 84.0 };
+    // Above a sheet there is the way to an adult.
+    let sheet = if open { height * 0.46 + 76.0 } else { 84.0 };
     if matches(LOW) {
         let beside = open || chosen;
         Insets {

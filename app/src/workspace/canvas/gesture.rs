@@ -443,16 +443,13 @@ pub fn cancelled(workspace: Workspace, event: &PointerEvent) {
 
 /// Ends whatever the pointers were doing, without doing it.
 pub fn stop(workspace: Workspace) {
-    let had_draft = workspace.with_view(|view, _| {
+    workspace.with_view(|view, _| {
         view.gesture.doing = Doing::Nothing;
         view.gesture.standing = None;
         view.gesture.fling.stop();
         view.put_back();
-        view.draft.take().is_some()
     });
-    if had_draft {
-        workspace.drop_toast_of_now();
-    }
+    press::end_draft(workspace);
     request(workspace);
 }
 

@@ -25,6 +25,12 @@ pub fn pressed(workspace: Workspace, item: Item) {
             gesture::finish_link(workspace, from, to);
             super::super::bars::focus_selection();
         }
+        (None, Item::Factor(from))
+            if workspace.tool.get_untracked() == Tool::Link && workspace.may_edit() =>
+        {
+            workspace.choose(Some(item));
+            workspace.begin_link(from);
+        }
         // One after the other.
         _ if workspace.tool.get_untracked() == Tool::Catch => workspace.toggle(item),
         _ => {

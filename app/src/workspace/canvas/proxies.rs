@@ -243,7 +243,12 @@ fn proxy_button(
     };
     let got = move |_: Event| {
         workspace.reached.set_if_new(Some(item));
-        workspace.with_view(|view, _| view.focus = Some(item));
+        // A browser knows who points and who does not.
+        let shown = document().query_selector(".proxy:focus-visible");
+        workspace.with_view(|view, _| {
+            view.focus = Some(item);
+            view.shows_focus = matches!(shown, Ok(Some(_)));
+        });
         keyboard::reveal(workspace, item);
     };
     let lost = move |_: Event| {
@@ -263,6 +268,7 @@ fn proxy_button(
         .on("blur", lost)
         .on_press(move || keyboard::pressed(workspace, item))
         .on("keydown", move |event: KeyboardEvent| {
+            workspace.with_view(|view, _| view.shows_focus = true);
             keyboard::key(workspace, item, &event);
         })
         // The key for it, or a screen reader's: a pointer never reaches these buttons.

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use loopwise_model::{Bend, FactorId, Field, LinkId, SortedMap, SystemMap, Touched};
 use loopwise_scene::{
-    Camera, Card, Detail, Guide, Item, Lifted, LinkDraft, LoopMark, Picture, PointF, Rect, Route,
-    Scene, ThemeName, moving, named, sheet::Sizing,
+    Camera, Card, Detail, Guide, Item, Lifted, LinkDraft, LoopMark, Moving, Picture, PointF, Rect,
+    Route, Scene, ThemeName, moving, sheet::Sizing,
 };
 use web_sys::{HtmlCanvasElement, HtmlElement};
 
@@ -46,6 +46,8 @@ pub struct View {
     pub hover: Option<Item>,
     /// What the keyboard is on.
     pub focus: Option<Item>,
+    /// Whether that is shown: not to somebody who points.
+    pub shows_focus: bool,
     /// The factor whose links the keyboard goes along, and whether outward.
     pub followed: Option<(FactorId, bool)>,
     /// What the pointers are doing.
@@ -117,6 +119,7 @@ impl Default for View {
             still_dirty: true,
             hover: None,
             focus: None,
+            shows_focus: false,
             followed: None,
             gesture: Gesture::default(),
             ghosts: SortedMap::new(),
@@ -390,7 +393,7 @@ pub fn draw(workspace: Workspace) {
             selection: &selection,
             // Nobody points at anything while the map slips along under the pointer.
             hover: view.hover.filter(|_| !glides),
-            focus: view.focus,
+            focus: view.focus.filter(|_| view.shows_focus),
             held: &held,
             pointers: &pointers,
             draft: view.draft,
@@ -425,9 +428,9 @@ pub fn draw(workspace: Workspace) {
                 .at_leisure
                 .then_some(if goes_on { 0.0 } else { LEISURE_MS });
         }
-        view.names = named(scene, &picture, camera);
         view.has_handles = Detail::at(camera.zoom, theme) >= Detail::Reduced;
-        let shapes = moving(scene, &picture, camera);
+        let Moving { shapes, names } = moving(scene, &picture, camera);
+        view.names = names;
         canvas.repaint(&shapes, layer.on_screen(camera), theme);
         (wait.or(leisure), glides, before != Some(camera))
     });

@@ -113,6 +113,7 @@ pub fn signs(workspace: Workspace) -> El {
     };
     el("ul")
         .class("map-key")
+        .attr("role", "list")
         .children(marks::key(&text).map(row).into())
 }
 

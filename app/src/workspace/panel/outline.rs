@@ -142,7 +142,8 @@ pub fn unfold(workspace: Workspace, id: FactorId) {
             }
             // It stands on the page.
             let _ = press.focus();
-            entry.scroll_into_view();
+            // What it unfolds is there in the next picture only.
+            once_drawn(move || entry.scroll_into_view());
         }
     });
 }

@@ -7,7 +7,7 @@ use web_sys::KeyboardEvent;
 use super::outline_link::{Side, add_link, link_row};
 use crate::icons;
 use crate::t;
-use crate::workspace::browser;
+use crate::workspace::browser::{self, document};
 use crate::workspace::canvas;
 use crate::workspace::dom::{El, Key, button, el, icon, problem, text_input};
 use crate::workspace::state::Workspace;
@@ -87,8 +87,12 @@ impl Entry {
             .live_attr("aria-label", delete_words)
             .live_attr("title", delete_words)
             .on_press(move || {
+                let next = document().query_selector(&format!("#outline-{id} + [id]"));
                 workspace.delete(Item::Factor(id));
-                browser::focus_soon("#new-factor".to_owned());
+                browser::focus_soon(match next {
+                    Ok(Some(next)) => format!("#{} .disclose", next.id()),
+                    _ => "#new-factor".to_owned(),
+                });
             });
         let on_map = button("button small icon")
             .child(icon(icons::SCAN))

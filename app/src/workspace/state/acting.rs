@@ -187,16 +187,15 @@ impl Workspace {
 
     /// Takes back this person's last change.
     pub fn undo(self) {
-        let what = self.next_back(true);
         let outcome = self.with_session(loopwise_sync::ClientSession::undo);
-        self.after_history(outcome, true, what);
+        self.after_history(outcome, None);
     }
 
     /// Takes back this person's last undo.
     pub fn redo(self) {
         let what = self.next_back(false);
         let outcome = self.with_session(loopwise_sync::ClientSession::redo);
-        self.after_history(outcome, false, what);
+        self.after_history(outcome, Some(what.unwrap_or_default()));
     }
 
     /// A message about a change goes when that is no longer the last one: its button would undo another.
@@ -205,6 +204,12 @@ impl Workspace {
         if self.toast.with_untracked(is_late) {
             self.toast.set(None);
         }
+    }
+
+    /// Whether the message of the moment waits for an answer: no other takes its place for little.
+    pub fn toast_waits(self) -> bool {
+        let waits = |toast: &Option<Toast>| toast.as_ref().is_some_and(|it| it.action.is_some());
+        self.toast.with_untracked(waits)
     }
 
     /// What the next undo or redo will do, in words; none when there is nothing to take back.
@@ -221,22 +226,23 @@ impl Workspace {
         Some(self.with_map(|map| all_meant(&text, map, &edits)))
     }
 
+    /// Says what was undone, or what was done again. What was undone is what a redo would now do.
     fn after_history(
         self,
         outcome: Result<loopwise_sync::client::Step, UndoError>,
-        undo: bool,
-        what: Option<String>,
+        redone: Option<String>,
     ) {
         let text = self.text();
         self.drop_toast_of_now();
-        let what = what.unwrap_or_default();
         match outcome {
             Ok(step) => {
                 self.carry_out(step);
-                self.say_now(Toast::plain(if undo {
-                    t!(text, "said-undone", what = what)
-                } else {
-                    t!(text, "said-redone", what = what)
+                self.say_now(Toast::plain(match redone {
+                    Some(what) => t!(text, "said-redone", what = what),
+                    None => {
+                        let what = self.next_back(false).unwrap_or_default();
+                        t!(text, "said-undone", what = what)
+                    }
                 }));
             }
             Err(UndoError::Nothing) => {}

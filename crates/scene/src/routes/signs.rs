@@ -56,9 +56,8 @@ pub(super) fn stagger(routes: &mut SortedMap<LinkId, Route>, cards: &[Rect]) {
                 let is_near = route.glyph_back(sizes.arrow_length, sizes.glyph) <= room;
                 let signs = signs(&route);
                 let is_hidden = || {
-                    cards
-                        .iter()
-                        .any(|card| signs.iter().any(|at| card.holds(*at)))
+                    let mut near = cards.iter().map(|card| card.grown(sizes.glyph / 2.0));
+                    near.any(|card| signs.iter().any(|at| card.holds(*at)))
                 };
                 free(signs) && (*back == 0.0 || (is_near && !is_hidden()))
             };

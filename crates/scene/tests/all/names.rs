@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use loopwise_model::{Factor, FactorId, Point, SystemMap};
 use loopwise_scene::{
     AdvanceTable, Camera, Detail, LoopMark, Picture, PointF, Rect, Scene, Segment, Shape,
-    ThemeName, Weight, named, still,
+    ThemeName, Weight, moving, still,
 };
 
 use crate::reference;
@@ -54,7 +54,7 @@ fn names_lie_apart_and_every_card_has_its_own_when_there_is_room() {
         };
         let camera = Camera::whole(scene.bounds);
         let camera = Camera { zoom, ..camera };
-        let names = named(&scene, &picture, camera);
+        let names = moving(&scene, &picture, camera).names;
         assert!(names.len() >= 3, "{zoom}: {} names", names.len());
         for (place, (_, area)) in names.iter().enumerate() {
             let others = &names[..place];
@@ -65,7 +65,7 @@ fn names_lie_apart_and_every_card_has_its_own_when_there_is_room() {
             ..camera
         };
         assert_eq!(Detail::at(full.zoom, theme), Detail::Full);
-        assert_eq!(named(&scene, &picture, full), []);
+        assert_eq!(moving(&scene, &picture, full).names, []);
     }
 }
 
@@ -152,7 +152,8 @@ fn links_end_at_the_names_of_their_factors() {
             zoom,
             ..Camera::whole(scene.bounds)
         };
-        let names: BTreeMap<FactorId, Rect> = named(&scene, &picture, camera).into_iter().collect();
+        let names: BTreeMap<FactorId, Rect> =
+            moving(&scene, &picture, camera).names.into_iter().collect();
         let drawn = tips(&still(&scene, &picture, camera).still);
         let mut seen = 0;
         for route in scene.routes.values() {

@@ -6,21 +6,27 @@ use web_sys::MouseEvent;
 
 use super::super::place;
 use super::on_control;
+use crate::workspace::browser::{STACKED, matches};
 use crate::workspace::loops::marked;
 use crate::workspace::state::{Tab, Tool, Typing, Workspace};
+use crate::workspace::toast::{Toast, ToastAction};
 
 pub fn pressed(workspace: Workspace, at: PointF, on: Option<Item>, adds: bool) {
     if workspace.typing.get_untracked().is_some() {
         // Pressing elsewhere ends typing; the field keeps what was typed when it loses the focus.
         return;
     }
+    // On a small screen the panel lies where there is what can be done with what is chosen.
+    if matches!(on, Some(Item::Factor(_) | Item::Link(_))) && matches(STACKED) {
+        workspace.tab.set(None);
+    }
     let drafting = workspace.with_view(|view, _| view.draft.map(|draft| draft.from));
     match (workspace.tool.get_untracked(), on) {
-        (Tool::AddFactor, None) => begin_factor(workspace, at),
+        (Tool::AddFactor, None) if workspace.may_edit() => begin_factor(workspace, at),
         (_, Some(Item::Factor(to))) if drafting.is_some_and(|from| from != to) => {
             finish_link(workspace, drafting.unwrap_or(to), to);
         }
-        (Tool::Link, Some(Item::Factor(from))) => {
+        (Tool::Link, Some(Item::Factor(from))) if workspace.may_edit() => {
             workspace.choose(Some(Item::Factor(from)));
             workspace.begin_link(from);
         }
@@ -38,7 +44,7 @@ pub fn pressed(workspace: Workspace, at: PointF, on: Option<Item>, adds: bool) {
         // A finger that misses the factor a link leads to may try again.
         (Tool::Select | Tool::Link, None) if drafting.is_some() => {}
         (_, on) => {
-            workspace.with_view(|view, _| view.draft = None);
+            end_draft(workspace);
             workspace.choose(on);
         }
     }
@@ -56,10 +62,8 @@ pub fn begin_factor(workspace: Workspace, at: PointF) {
 
 /// A link was pulled from a factor and let go.
 pub fn drawn(workspace: Workspace, from: FactorId, at: PointF) {
-    let (target, world, moved) = workspace.with_view(|view, _| {
-        let draft = view.draft.take();
-        (view.at(at), view.camera.to_world(at), draft.is_some())
-    });
+    let moved = end_draft(workspace);
+    let (target, world) = workspace.with_view(|view, _| (view.at(at), view.camera.to_world(at)));
     match target {
         Some(Item::Factor(to)) if to != from => finish_link(workspace, from, to),
         // Let go on empty paper: a new factor there, linked.
@@ -71,9 +75,22 @@ pub fn drawn(workspace: Workspace, from: FactorId, at: PointF) {
     }
 }
 
+/// Ends a link that was begun, with the message that asks for its effect. Whether there was one.
+pub fn end_draft(workspace: Workspace) -> bool {
+    let had = workspace.with_view(|view, _| view.draft.take().is_some());
+    let asks = |toast: &Option<Toast>| {
+        let action = toast.as_ref().and_then(|toast| toast.action);
+        action == Some(ToastAction::StopLink)
+    };
+    if workspace.toast.with_untracked(asks) {
+        workspace.toast.set(None);
+    }
+    had
+}
+
 /// Draws a link and leaves it chosen, so that its sign is one press away.
 pub fn finish_link(workspace: Workspace, from: FactorId, to: FactorId) {
-    workspace.with_view(|view, _| view.draft = None);
+    end_draft(workspace);
     if let Some(id) = workspace.add_link(Link::new(from, to, Polarity::Same)) {
         workspace.choose(Some(Item::Link(id)));
         workspace.tool.set(Tool::Select);
