@@ -2,7 +2,8 @@
 //!
 //! [`CausalGraph::of`] reads a map into a graph of bundled links, [`find_loops`] lists its loops within [`Limits`] and
 //! says how complete the list is, [`Story::of`] turns one loop into steps that can be told, [`Summary::of`] counts what
-//! every report and command shows, and [`LoopList::of`] writes all of it down for a page. All of it is a function of the
+//! every report and command shows, and [`LoopList::of`] writes all of it down for a page. [`Census::of`] counts loops that
+//! nobody could list, and [`centralities`], [`reaches`], [`roles`] and [`loop_breakers`] say what the arrows alone say. All of it is a function of the
 //! map alone: no clock, no threads, no chance, and the same result on every device.
 //!
 //! Neighbours: `loopwise-model` says what a map is, `loopwise-scene` draws the loops that are passed to it.
@@ -22,16 +23,23 @@
 //! assert_eq!(loops.completeness().complete_up_to_length, 3);
 //! ```
 
+mod census;
 mod graph;
 mod loop_list;
 mod loops;
 mod story;
+mod structure;
 mod summary;
 
+pub use census::Census;
 pub use graph::{Bundle, BundleRef, CausalGraph, Degrees};
 pub use loop_list::{ListedFactor, ListedLoop, ListedStep, LoopList};
 pub use loops::{
     Completeness, Limits, Loop, LoopKind, LoopName, Loops, Tally, Truncation, find_loops,
 };
 pub use story::{Direction, Ending, Step, Story};
+pub use structure::{
+    Breakers, Centrality, Reach, Role, Roles, centralities, loop_breakers, loop_breaking_links,
+    reaches, roles,
+};
 pub use summary::{FactorCounts, LoopCounts, LoopEntry, MapCounts, Summary};

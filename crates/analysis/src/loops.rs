@@ -12,6 +12,7 @@ mod search;
 pub use kind::{LoopKind, LoopName, Tally};
 pub use limits::{Completeness, Limits, Truncation};
 pub use list::{Loop, Loops};
+pub(crate) use search::{Budget, Stop};
 
 use std::ops::ControlFlow;
 

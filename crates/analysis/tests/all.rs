@@ -3,11 +3,13 @@
 // In tests a panic is the report, and what ran is printed; clippy's own exception covers only the test functions.
 #![allow(clippy::unwrap_used, clippy::print_stdout)]
 
+mod census;
 mod limits;
 mod metamorphic;
 mod networkx;
 mod oracle;
 mod permutations;
 mod samples;
+mod structure;
 mod summary;
 mod support;

@@ -17,7 +17,7 @@ const POLL_EVERY: u64 = 4_096;
 
 /// Why a walk ended early.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Stop {
+pub(crate) enum Stop {
     /// No steps are left.
     Steps,
     /// `poll` said so.
@@ -27,7 +27,7 @@ pub(super) enum Stop {
 }
 
 /// Steps that may still be taken, and whom to ask in between.
-pub(super) struct Budget<'a> {
+pub(crate) struct Budget<'a> {
     left: u64,
     /// Steps until the next question.
     fuel: u64,
@@ -35,7 +35,7 @@ pub(super) struct Budget<'a> {
 }
 
 impl<'a> Budget<'a> {
-    pub(super) fn new(steps: u64, poll: &'a mut dyn FnMut() -> ControlFlow<()>) -> Self {
+    pub(crate) fn new(steps: u64, poll: &'a mut dyn FnMut() -> ControlFlow<()>) -> Self {
         Self {
             left: steps,
             fuel: 0,
@@ -48,8 +48,9 @@ impl<'a> Budget<'a> {
         self.left + self.fuel
     }
 
+    /// Takes one step.
     #[inline]
-    fn step(&mut self) -> Result<(), Stop> {
+    pub(crate) fn step(&mut self) -> Result<(), Stop> {
         if self.fuel == 0 {
             self.refill()?;
         }

@@ -1,0 +1,165 @@
+//! How few factors are needed so that every loop passes one.
+//!
+//! A factor is either taken, or kept and its causes led straight to its effects. What leaves no choice is done first:
+//! a factor that leads to itself is taken, one with a single cause or effect is kept (Levy & Low 1988,
+//! doi 10.1016/0196-6774(88)90013-2). Loops that share no factor say how many are needed at least.
+
+use std::collections::BTreeSet;
+
+use crate::loops::{Budget, Stop};
+
+/// A graph that shrinks.
+#[derive(Clone)]
+pub(super) struct Shrinking {
+    out: Vec<BTreeSet<usize>>,
+    into: Vec<BTreeSet<usize>>,
+    /// The factors that were taken so far.
+    taken: Vec<usize>,
+}
+
+impl Shrinking {
+    pub(super) fn new(factors: usize, arrows: &[(usize, usize)]) -> Self {
+        let mut graph = Self {
+            out: vec![BTreeSet::new(); factors],
+            into: vec![BTreeSet::new(); factors],
+            taken: Vec::new(),
+        };
+        for &(from, to) in arrows {
+            graph.lead(from, to);
+        }
+        graph
+    }
+
+    /// A smallest set of factors that every loop passes, in order. When the steps run out, `least` still says how many are
+    /// needed at least.
+    pub(super) fn smallest(
+        mut self,
+        budget: &mut Budget,
+        least: &mut usize,
+    ) -> Result<Vec<usize>, Stop> {
+        self.reduce();
+        *least = self.taken.len() + self.apart();
+        loop {
+            if let Some(mut set) = self.clone().within(*least, budget)? {
+                set.sort_unstable();
+                return Ok(set);
+            }
+            *least += 1;
+        }
+    }
+
+    /// A set of at most so many factors, if there is one.
+    fn within(mut self, most: usize, budget: &mut Budget) -> Result<Option<Vec<usize>>, Stop> {
+        for _ in self.out.iter().flatten().chain(&self.taken) {
+            budget.step()?;
+        }
+        budget.step()?;
+        self.reduce();
+        if self.taken.len() + self.apart() > most {
+            return Ok(None);
+        }
+        let choices = |node: &usize| self.into[*node].len() * self.out[*node].len();
+        let Some(node) = self.nodes().max_by_key(|node| (choices(node), *node)) else {
+            return Ok(Some(self.taken));
+        };
+        let mut without = self.clone();
+        without.take(node);
+        without.taken.push(node);
+        if let Some(set) = without.within(most, budget)? {
+            return Ok(Some(set));
+        }
+        self.keep(node);
+        self.within(most, budget)
+    }
+
+    fn nodes(&self) -> impl Iterator<Item = usize> {
+        (0..self.out.len()).filter(|node| !self.out[*node].is_empty())
+    }
+
+    fn lead(&mut self, from: usize, to: usize) {
+        self.out[from].insert(to);
+        self.into[to].insert(from);
+    }
+
+    fn take(&mut self, node: usize) {
+        for to in std::mem::take(&mut self.out[node]) {
+            self.into[to].remove(&node);
+        }
+        for from in std::mem::take(&mut self.into[node]) {
+            self.out[from].remove(&node);
+        }
+    }
+
+    fn keep(&mut self, node: usize) {
+        let (causes, effects) = (self.into[node].clone(), self.out[node].clone());
+        self.take(node);
+        for from in causes {
+            for to in &effects {
+                self.lead(from, *to);
+            }
+        }
+    }
+
+    /// Does what leaves no choice.
+    fn reduce(&mut self) {
+        let mut due: BTreeSet<usize> = (0..self.out.len()).collect();
+        while let Some(node) = due.pop_first() {
+            let (causes, effects) = (&self.into[node], &self.out[node]);
+            let is_loop = effects.contains(&node);
+            if causes.is_empty() && effects.is_empty()
+                || !is_loop && causes.len() > 1 && effects.len() > 1
+            {
+                continue;
+            }
+            due.extend(causes.iter().chain(effects).filter(|it| **it != node));
+            if is_loop {
+                self.take(node);
+                self.taken.push(node);
+            } else {
+                self.keep(node);
+            }
+        }
+    }
+
+    /// How many loops there are at least that share no factor: the shortest first.
+    fn apart(&self) -> usize {
+        let mut used = vec![false; self.out.len()];
+        let mut count = 0;
+        for most in [2, 3, 4, usize::MAX] {
+            for start in 0..self.out.len() {
+                if used[start] {
+                    continue;
+                }
+                if let Some(found) = self.shortest(start, &used, most) {
+                    found.into_iter().for_each(|node| used[node] = true);
+                    count += 1;
+                }
+            }
+        }
+        count
+    }
+
+    /// A shortest loop through a factor that passes none of the used ones, of at most so many links.
+    fn shortest(&self, start: usize, used: &[bool], most: usize) -> Option<Vec<usize>> {
+        let mut came: Vec<Option<usize>> = vec![None; self.out.len()];
+        let mut order = vec![(start, 1)];
+        let mut at = 0;
+        while let Some(&(node, length)) = order.get(at) {
+            at += 1;
+            if length > most {
+                return None;
+            }
+            for &to in &self.out[node] {
+                if to == start {
+                    let before = |node: &usize| came[*node];
+                    return Some(std::iter::successors(Some(node), before).collect());
+                }
+                if !used[to] && came[to].is_none() {
+                    came[to] = Some(node);
+                    order.push((to, length + 1));
+                }
+            }
+        }
+        None
+    }
+}
