@@ -324,3 +324,50 @@ fn an_empty_map_and_one_without_links_have_nothing_to_say() {
         assert_eq!(breakers(&graph).sets, [Vec::<FactorId>::new()]);
     }
 }
+
+/// One graph with the numbers that networkx and numpy find: `fixtures/central.json`, written by `fixtures/make_central.py`.
+#[derive(serde::Deserialize)]
+struct Known {
+    name: String,
+    nodes: usize,
+    edges: Vec<(usize, usize)>,
+    betweenness: Vec<f64>,
+    closeness_out: Vec<f64>,
+    closeness_in: Vec<f64>,
+    pagerank: Vec<f64>,
+    pagerank_reversed: Vec<f64>,
+    katz: Vec<f64>,
+}
+
+#[test]
+fn centralities_are_those_of_networkx() {
+    let graphs: Vec<Known> = serde_json::from_str(&fixture("central.json")).unwrap();
+    assert!(graphs.len() >= 29);
+    for known in &graphs {
+        let graph = CausalGraph::of(&Sketch::plain(known.nodes, &known.edges).map());
+        let found = centralities(&graph);
+        assert_eq!(found.len(), known.nodes);
+        for (place, it) in found.iter().enumerate() {
+            for (what, found, wanted) in [
+                ("betweenness", it.betweenness, &known.betweenness),
+                ("closeness out", it.closeness_out, &known.closeness_out),
+                ("closeness in", it.closeness_in, &known.closeness_in),
+                ("PageRank", it.pagerank, &known.pagerank),
+                (
+                    "PageRank reversed",
+                    it.pagerank_reversed,
+                    &known.pagerank_reversed,
+                ),
+                ("Katz", it.katz.unwrap(), &known.katz),
+            ] {
+                let near = 1e-9 * wanted[place].abs().max(1.0);
+                assert!(
+                    (found - wanted[place]).abs() <= near,
+                    "{}, factor {place}: {what} {found}, not {}",
+                    known.name,
+                    wanted[place]
+                );
+            }
+        }
+    }
+}
