@@ -30,6 +30,7 @@ mod loops;
 mod story;
 mod structure;
 mod summary;
+mod written;
 
 pub use census::Census;
 pub use graph::{Bundle, BundleRef, CausalGraph, Degrees};
@@ -43,3 +44,6 @@ pub use structure::{
     reaches, roles,
 };
 pub use summary::{FactorCounts, LoopCounts, LoopEntry, MapCounts, Summary};
+pub use written::{
+    AgreeFirst, Status, Written, WrittenBreakers, WrittenCensus, WrittenFactor, WrittenLinks,
+};

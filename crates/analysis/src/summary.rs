@@ -80,7 +80,7 @@ pub struct FactorCounts {
     pub loops: usize,
 }
 
-/// A map in numbers. Serialized, it is what the command line prints as JSON.
+/// A map in numbers. Serialized, it is a part of what the command line prints as JSON.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Summary {
     /// How large it is.

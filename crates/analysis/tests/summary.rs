@@ -1,10 +1,10 @@
-//! The JSON that the command line prints, exactly.
+//! The JSON that the command line prints.
 
-use loopwise_analysis::{Limits, Summary};
+use loopwise_analysis::{Limits, Summary, Written};
 use loopwise_model::notation;
 use serde_json::{json, to_value};
 
-use crate::support::loops_of;
+use crate::support::{fixture, loops_of, map_of_links};
 
 #[test]
 fn a_summary_is_written_as_the_command_line_prints_it() {
@@ -74,5 +74,49 @@ fn a_truncated_summary_names_the_limit() {
             ..Limits::default()
         }),
         json!(false)
+    );
+}
+
+#[test]
+fn all_that_is_written_of_the_small_school_map() {
+    let map = map_of_links(&fixture("tiny_map.csv"));
+    let loops = loops_of(&map, &Limits::default());
+    let written = to_value(Written::of(&map, &loops, 100_000, 1_000_000)).unwrap();
+    assert_eq!(
+        written["census"],
+        json!({ "status": "exact", "total": "9", "R": "6", "B": "1", "U": "2" })
+    );
+    assert_eq!(
+        written["feedback_vertex_set"],
+        json!({ "status": "exact", "size": 1, "sets": [["Student stress"]], "all_sets": true })
+    );
+    assert_eq!(
+        written["feedback_arc_set"],
+        json!({ "status": "exact", "size": 3 })
+    );
+    assert_eq!(
+        written["agree_first"],
+        json!([{ "from": "Teacher pressure", "to": "Student stress", "decides": 2 }])
+    );
+    let factors = written["factors"].as_array().unwrap();
+    let stress = factors
+        .iter()
+        .find(|it| it["label"] == "Student stress")
+        .unwrap();
+    assert_eq!((&stress["in"], &stress["driver"]), (&json!(5), &json!(4)));
+    assert_eq!(
+        (&stress["betweenness"], &stress["loop_breaker"]),
+        (&json!(40.0), &json!(true))
+    );
+    assert_eq!(
+        factors
+            .iter()
+            .filter(|it| it["loop_breaker"] == json!(true))
+            .count(),
+        1
+    );
+    assert_eq!(
+        written["loops"],
+        to_value(Summary::of(&map, &loops)).unwrap()["loops"]
     );
 }

@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 
 use clap::Args;
-use loopwise_analysis::{CausalGraph, Limits, Loops, Summary, find_loops};
+use loopwise_analysis::{CausalGraph, Census, Limits, Loops, Summary, Written, find_loops};
 use loopwise_model::SystemMap;
 
 use super::{CliError, Done, source, table};
@@ -21,12 +21,22 @@ pub(super) struct Options {
     /// Most loops to list; only whole lengths are listed [default: 5000, or 1000000 with --max-length]
     #[arg(long, value_name = "N")]
     max_loops: Option<u32>,
+    /// Count all loops, also those that are too many to list, for as long as some minutes
+    #[arg(long)]
+    census: bool,
     /// Print JSON
     #[arg(long)]
     json: bool,
     #[command(flatten)]
     store: StoreOptions,
 }
+
+/// Steps of a census: about half a second.
+const CENSUS_STEPS: u64 = 10_000_000;
+/// Steps of a census that somebody asks for: some minutes.
+const PATIENT_STEPS: u64 = 5_000_000_000;
+/// Steps of each search for loop-breakers: well below a second on a map of a workshop.
+const BREAKER_STEPS: u64 = 5_000_000;
 
 impl Options {
     /// Without a wanted length the limits of every screen and report, so that the numbers agree. Somebody who names a
@@ -54,13 +64,16 @@ impl Options {
 
 pub(super) async fn run(options: &Options) -> Result<Done, CliError> {
     let source = source::read(&options.source, &options.store).await?;
-    let summary = Summary::of(&source.map, &loops(&source.map, &options.limits()));
-    Ok(if options.json {
-        json(&summary)
-    } else {
-        table::of(&source.name, &summary)
+    let loops = loops(&source.map, &options.limits());
+    if options.json {
+        return Ok(json(&source.map, &loops, options.census).into());
     }
-    .into())
+    let census = options.census.then(|| {
+        let mut go_on = || ControlFlow::Continue(());
+        Census::of(loops.graph(), PATIENT_STEPS, &mut go_on)
+    });
+    let summary = Summary::of(&source.map, &loops);
+    Ok(table::of(&source.name, &summary, census.as_ref()).into())
 }
 
 /// The loops of a map within limits.
@@ -70,9 +83,11 @@ pub(super) fn loops(map: &SystemMap, limits: &Limits) -> Loops {
     })
 }
 
-/// A summary as one line of JSON.
-pub(super) fn json(summary: &Summary) -> String {
-    let mut text = serde_json::to_string(summary).expect("a summary holds texts and whole numbers");
+/// All that is written about a map as one line of JSON; `patient` counts loops for some minutes.
+pub(super) fn json(map: &SystemMap, loops: &Loops, patient: bool) -> String {
+    let census_steps = if patient { PATIENT_STEPS } else { CENSUS_STEPS };
+    let written = Written::of(map, loops, census_steps, BREAKER_STEPS);
+    let mut text = serde_json::to_string(&written).expect("it holds texts and finite numbers");
     text.push('\n');
     text
 }

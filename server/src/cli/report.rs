@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use loopwise_analysis::{Limits, Summary};
+use loopwise_analysis::Limits;
 use loopwise_interchange::csv::{not_carried, write_csv_factors, write_csv_links};
 use loopwise_interchange::json::write_json;
 
@@ -29,7 +29,6 @@ pub(super) struct Options {
 pub(super) async fn run(options: &Options) -> Result<Done, CliError> {
     let source = source::read(&options.source, &options.store).await?;
     let loops = analyse::loops(&source.map, &Limits::default());
-    let summary = Summary::of(&source.map, &loops);
 
     let mut text = String::new();
     let left_out: Vec<String> = not_carried(&source.map)
@@ -48,7 +47,7 @@ pub(super) async fn run(options: &Options) -> Result<Done, CliError> {
         ("links.csv", write_csv_links(&source.map)),
         ("factors.csv", write_csv_factors(&source.map)),
         ("map.json", write_json(&source.map, None, source.revision)),
-        ("analysis.json", analyse::json(&summary)),
+        ("analysis.json", analyse::json(&source.map, &loops, false)),
     ] {
         write(&options.out, name, &content)?;
         let _ = writeln!(text, "{}", options.out.join(name).display());

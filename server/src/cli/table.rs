@@ -2,15 +2,15 @@
 
 use std::fmt::Write as _;
 
-use loopwise_analysis::{FactorCounts, LoopCounts, Summary, Truncation};
+use loopwise_analysis::{Census, FactorCounts, LoopCounts, Summary, Truncation};
 
 use super::import::counted;
 
 /// Loops named one by one; `--json` names all.
 const LOOPS_SHOWN: usize = 50;
 
-/// The summary of the map called `name`.
-pub(super) fn of(name: &str, summary: &Summary) -> String {
+/// The summary of the map called `name`, with the number of all its loops when they were counted.
+pub(super) fn of(name: &str, summary: &Summary, census: Option<&Census>) -> String {
     let mut text = format!(
         "{name}\n{}, {}{}.\n\n",
         counted(summary.map.factors, "factor"),
@@ -23,6 +23,9 @@ pub(super) fn of(name: &str, summary: &Summary) -> String {
             ),
         }
     );
+    if let Some(census) = census {
+        let _ = writeln!(text, "{}\n", all_loops(census));
+    }
     write_loops(&mut text, &summary.loops);
     write_factors(&mut text, &summary.factors);
     text
@@ -75,7 +78,37 @@ fn write_loops(text: &mut String, loops: &LoopCounts) {
     text.push('\n');
 }
 
-/// How many loops there are, and what was cut off.
+/// How many loops there are in all, listed or not.
+fn all_loops(census: &Census) -> String {
+    let [total, reinforcing, balancing, undecided] = [
+        census.total(),
+        census.reinforcing,
+        census.balancing,
+        census.undecided,
+    ]
+    .map(grouped);
+    let (all, more) = if census.exact {
+        (format!("{total} loops in all"), "")
+    } else {
+        (format!("More than {total} loops in all"), "more than ")
+    };
+    format!("{all}: {more}{reinforcing} R, {more}{balancing} B, {more}{undecided} U.")
+}
+
+/// A number with commas between thousands.
+fn grouped(number: u128) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// How many loops are listed, and what was cut off.
 fn completeness(loops: &LoopCounts) -> String {
     let (listed, length) = (
         counted(loops.listed, "loop"),

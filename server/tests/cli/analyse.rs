@@ -33,6 +33,28 @@ fn without_json_it_is_a_text_to_read() {
 }
 
 #[test]
+fn loops_are_counted_that_nobody_could_list() {
+    let place = Place::new();
+    // Forty pairs of ways, one after the other, and back to the beginning.
+    let way = |at: usize| {
+        format!(
+            "a{at} +> b{at}, a{at} -> c{at}, b{at} +> a{0}, c{at} +> a{0}",
+            (at + 1) % 40
+        )
+    };
+    let text: Vec<String> = (0..40).map(way).collect();
+    let file = place.file("map.txt", &text.join(", "));
+    let said = place.run(&["analyse", &file, "--census", "--max-loops", "10"]);
+    assert_eq!(said.code, 0, "{said:?}");
+    let line = "1,099,511,627,776 loops in all: 549,755,813,888 R, 549,755,813,888 B, 0 U.";
+    assert!(said.out.lines().any(|found| found == line), "{}", said.out);
+    let said = place.run(&["analyse", &file, "--json", "--max-loops", "10"]);
+    let found: serde_json::Value = serde_json::from_str(&said.out).unwrap();
+    assert_eq!(found["census"]["total"], "1099511627776");
+    assert_eq!(found["feedback_vertex_set"]["size"], 1);
+}
+
+#[test]
 fn a_limit_leaves_out_whole_lengths_and_says_so() {
     let place = Place::new();
     // Loops of 2, 2 and 3 links: two loops fit length 2, the third would be one too many.

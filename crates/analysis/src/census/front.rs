@@ -44,12 +44,13 @@ impl Order {
             .collect();
         let mut starts: Vec<usize> = neighbours.keys().copied().collect();
         starts.sort_by_key(|node| neighbours[node].len());
-        let orders = starts
-            .iter()
-            .take(TRIES)
-            .map(|start| order(&neighbours, *start));
-        let (width, nodes) = orders.min_by_key(|(width, _)| *width).unwrap_or_default();
-        (width <= WIDEST).then_some(Self { nodes })
+        if starts.is_empty() {
+            return Some(Self { nodes: Vec::new() });
+        }
+        let starts = starts.iter().take(TRIES);
+        let orders = starts.filter_map(|start| order(&neighbours, *start));
+        let (_, nodes) = orders.min_by_key(|(width, _)| *width)?;
+        Some(Self { nodes })
     }
 
     /// Counts every loop of a core.
@@ -101,8 +102,12 @@ impl Order {
     }
 }
 
-/// From a first factor on, always the one that leaves the narrowest front; with the widest front on the way.
-fn order(neighbours: &BTreeMap<usize, BTreeSet<usize>>, start: usize) -> (usize, Vec<usize>) {
+/// From a first factor on, always the one that leaves the narrowest front; with the widest front on the way. None where that
+/// is too wide.
+fn order(
+    neighbours: &BTreeMap<usize, BTreeSet<usize>>,
+    start: usize,
+) -> Option<(usize, Vec<usize>)> {
     let mut nodes = vec![start];
     let mut seen = BTreeSet::from([start]);
     let mut front = BTreeSet::from([start]);
@@ -130,12 +135,15 @@ fn order(neighbours: &BTreeMap<usize, BTreeSet<usize>>, start: usize) -> (usize,
             break;
         };
         width = width.max(front.len() + 1);
+        if width > WIDEST {
+            return None;
+        }
         seen.insert(new);
         front.insert(new);
         nodes.push(new);
         front.retain(|node| !neighbours[node].is_subset(&seen));
     }
-    (width, nodes)
+    Some((width, nodes))
 }
 
 type States = BTreeMap<Vec<u8>, Weight>;

@@ -38,7 +38,8 @@ impl Shrinking {
         least: &mut usize,
     ) -> Result<Vec<usize>, Stop> {
         self.reduce();
-        *least = self.taken.len() + self.apart();
+        *least = self.taken.len();
+        *least += self.apart(budget)?;
         loop {
             if let Some(mut set) = self.clone().within(*least, budget)? {
                 set.sort_unstable();
@@ -55,7 +56,7 @@ impl Shrinking {
         }
         budget.step()?;
         self.reduce();
-        if self.taken.len() + self.apart() > most {
+        if self.taken.len() + self.apart(budget)? > most {
             return Ok(None);
         }
         let choices = |node: &usize| self.into[*node].len() * self.out[*node].len();
@@ -122,37 +123,45 @@ impl Shrinking {
     }
 
     /// How many loops there are at least that share no factor: the shortest first.
-    fn apart(&self) -> usize {
+    fn apart(&self, budget: &mut Budget) -> Result<usize, Stop> {
         let mut used = vec![false; self.out.len()];
-        let mut count = 0;
+        let (mut count, mut came) = (0, vec![None; self.out.len()]);
         for most in [2, 3, 4, usize::MAX] {
             for start in 0..self.out.len() {
                 if used[start] {
                     continue;
                 }
-                if let Some(found) = self.shortest(start, &used, most) {
+                if let Some(found) = self.shortest((start, most), &used, &mut came, budget)? {
                     found.into_iter().for_each(|node| used[node] = true);
                     count += 1;
                 }
             }
         }
-        count
+        Ok(count)
     }
 
-    /// A shortest loop through a factor that passes none of the used ones, of at most so many links.
-    fn shortest(&self, start: usize, used: &[bool], most: usize) -> Option<Vec<usize>> {
-        let mut came: Vec<Option<usize>> = vec![None; self.out.len()];
+    /// A shortest loop through a factor that passes none of the used ones, of at most so many links. `came` says from where
+    /// a factor was reached, and is left as it was.
+    fn shortest(
+        &self,
+        (start, most): (usize, usize),
+        used: &[bool],
+        came: &mut [Option<usize>],
+        budget: &mut Budget,
+    ) -> Result<Option<Vec<usize>>, Stop> {
         let mut order = vec![(start, 1)];
-        let mut at = 0;
-        while let Some(&(node, length)) = order.get(at) {
+        let (mut at, mut found) = (0, None);
+        'search: while let Some(&(node, length)) = order.get(at) {
             at += 1;
+            budget.step()?;
             if length > most {
-                return None;
+                break;
             }
             for &to in &self.out[node] {
                 if to == start {
                     let before = |node: &usize| came[*node];
-                    return Some(std::iter::successors(Some(node), before).collect());
+                    found = Some(std::iter::successors(Some(node), before).collect());
+                    break 'search;
                 }
                 if !used[to] && came[to].is_none() {
                     came[to] = Some(node);
@@ -160,6 +169,9 @@ impl Shrinking {
                 }
             }
         }
-        None
+        for (node, _) in order {
+            came[node] = None;
+        }
+        Ok(found)
     }
 }

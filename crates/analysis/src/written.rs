@@ -1,0 +1,210 @@
+//! All that the command line writes about a map: its summary, how many loops there are in all, what the arrows alone say
+//! of each factor, and which signs to agree on first.
+
+use std::collections::BTreeMap;
+use std::ops::ControlFlow;
+
+use loopwise_model::{FactorId, SystemMap};
+use serde::Serialize;
+
+use crate::{
+    Breakers, CausalGraph, Census, FactorCounts, LoopCounts, Loops, MapCounts, Summary,
+    centralities, loop_breakers, loop_breaking_links, roles,
+};
+
+/// Whether a number is the number or the least it can be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Status {
+    /// It is proven.
+    Exact,
+    /// It was the least that was known when the steps were used up.
+    LowerBound,
+}
+
+impl Status {
+    const fn of(exact: bool) -> Self {
+        if exact { Self::Exact } else { Self::LowerBound }
+    }
+}
+
+/// A census. The numbers are texts: they can be larger than what readers of JSON take for a number.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct WrittenCensus {
+    /// Whether these are all loops.
+    pub status: Status,
+    /// All.
+    pub total: String,
+    /// Reinforcing.
+    #[serde(rename = "R")]
+    pub reinforcing: String,
+    /// Balancing.
+    #[serde(rename = "B")]
+    pub balancing: String,
+    /// Undecided.
+    #[serde(rename = "U")]
+    pub undecided: String,
+}
+
+/// One factor.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct WrittenFactor {
+    /// Its label and counts.
+    #[serde(flatten)]
+    pub counts: FactorCounts,
+    /// See [`Centrality`](crate::Centrality).
+    pub betweenness: f64,
+    /// Harmonic closeness along the arrows.
+    pub closeness_out: f64,
+    /// See [`Centrality`](crate::Centrality).
+    pub pagerank: f64,
+    /// Of arriving chains; absent where it was not found.
+    pub katz: Option<f64>,
+    /// Bundles that leave: how much it drives, directly.
+    pub driver: usize,
+    /// Bundles that arrive: how much it depends, directly.
+    pub dependence: usize,
+    /// Whether it is in one of the smallest sets of loop-breakers that were found.
+    pub loop_breaker: bool,
+}
+
+/// The fewest factors that every loop passes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct WrittenBreakers {
+    /// Whether `size` is proven.
+    pub status: Status,
+    /// How many.
+    pub size: usize,
+    /// Which, by label; several sets where several do it.
+    pub sets: Vec<Vec<String>>,
+    /// Whether `sets` holds every one.
+    pub all_sets: bool,
+}
+
+/// The fewest bundles that every loop passes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct WrittenLinks {
+    /// Whether `size` is proven.
+    pub status: Status,
+    /// How many.
+    pub size: usize,
+}
+
+/// A bundle whose sign decides loops.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct AgreeFirst {
+    /// The label of its cause.
+    pub from: String,
+    /// The label of its effect.
+    pub to: String,
+    /// Listed loops on which every other sign is known.
+    pub decides: usize,
+}
+
+/// What is written.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Written {
+    /// How large the map is.
+    pub map: MapCounts,
+    /// Its listed loops.
+    pub loops: LoopCounts,
+    /// All its loops, counted.
+    pub census: WrittenCensus,
+    /// Its factors, in order of id.
+    pub factors: Vec<WrittenFactor>,
+    /// The fewest factors that every loop passes.
+    pub feedback_vertex_set: WrittenBreakers,
+    /// The fewest bundles that every loop passes.
+    pub feedback_arc_set: WrittenLinks,
+    /// Bundles whose sign decides loops, the most first.
+    pub agree_first: Vec<AgreeFirst>,
+}
+
+impl Written {
+    /// Works out all of it for a map and the loops listed in it. The census takes at most `census_steps`, each set of
+    /// loop-breakers at most `breaker_steps`.
+    #[must_use]
+    pub fn of(map: &SystemMap, loops: &Loops, census_steps: u64, breaker_steps: u64) -> Self {
+        let graph = loops.graph();
+        let mut go_on = || ControlFlow::Continue(());
+        let label = |id: &FactorId| {
+            let factor = map.factors.get(id);
+            factor.map_or_else(String::new, |it| it.label.as_str().to_owned())
+        };
+        let breakers = loop_breakers(graph, breaker_steps, &mut go_on);
+        let links = loop_breaking_links(graph, breaker_steps, &mut go_on);
+        let summary = Summary::of(map, loops);
+        Self {
+            factors: factors(graph, summary.factors, &breakers),
+            map: summary.map,
+            loops: summary.loops,
+            census: census(&Census::of(graph, census_steps, &mut go_on)),
+            feedback_vertex_set: WrittenBreakers {
+                status: Status::of(breakers.exact),
+                size: breakers.size,
+                sets: breakers
+                    .sets
+                    .iter()
+                    .map(|set| set.iter().map(label).collect())
+                    .collect(),
+                all_sets: breakers.all_sets,
+            },
+            feedback_arc_set: WrittenLinks {
+                status: Status::of(links.exact),
+                size: links.size,
+            },
+            agree_first: agree_first(loops, label),
+        }
+    }
+}
+
+fn census(census: &Census) -> WrittenCensus {
+    WrittenCensus {
+        status: Status::of(census.exact),
+        total: census.total().to_string(),
+        reinforcing: census.reinforcing.to_string(),
+        balancing: census.balancing.to_string(),
+        undecided: census.undecided.to_string(),
+    }
+}
+
+fn factors(
+    graph: &CausalGraph,
+    counts: Vec<FactorCounts>,
+    breakers: &Breakers<FactorId>,
+) -> Vec<WrittenFactor> {
+    let rows = counts
+        .into_iter()
+        .zip(centralities(graph))
+        .zip(roles(graph).factors);
+    rows.map(|((counts, central), role)| WrittenFactor {
+        loop_breaker: breakers.sets.iter().any(|set| set.contains(&counts.id)),
+        counts,
+        betweenness: central.betweenness,
+        closeness_out: central.closeness_out,
+        pagerank: central.pagerank,
+        katz: central.katz,
+        driver: role.driver,
+        dependence: role.dependence,
+    })
+    .collect()
+}
+
+/// For each bundle of unknown sign, how many listed loops wait for it alone.
+fn agree_first(loops: &Loops, label: impl Fn(&FactorId) -> String) -> Vec<AgreeFirst> {
+    let mut decides: BTreeMap<(FactorId, FactorId), usize> = BTreeMap::new();
+    for bundle in loops.iter().filter_map(|one| one.undecided_bundle()) {
+        *decides.entry((bundle.from, bundle.to)).or_default() += 1;
+    }
+    let mut rows: Vec<AgreeFirst> = decides
+        .iter()
+        .map(|((from, to), decides)| AgreeFirst {
+            from: label(from),
+            to: label(to),
+            decides: *decides,
+        })
+        .collect();
+    // Equal ones stay in order of their factors.
+    rows.sort_by_key(|row| std::cmp::Reverse(row.decides));
+    rows
+}
