@@ -1,7 +1,8 @@
 //! Structure: what a map's arrows alone say about its factors. Signs, delays and strengths play no part.
 //!
 //! `arrows.rs` is the graph as plain lists, `centrality.rs` counts who stands between whom and who gathers influence,
-//! `reach.rs` says what a factor can touch, `roles.rs` who drives and who depends, `breakers.rs` what every loop passes.
+//! `reach.rs` says what a factor can touch, `roles.rs` who drives and who depends, `breakers.rs` what every loop passes,
+//! `paths.rs` how one factor leads to another.
 //! None of it says where a push helps: on one system, drawn in five equally good
 //! ways, such numbers named five different factors (Crielaard et al. 2023, doi 10.1038/s41598-023-46531-z). Whoever
 //! shows them says so.
@@ -10,11 +11,13 @@ mod arrows;
 mod breakers;
 mod centrality;
 mod least;
+mod paths;
 mod radius;
 mod reach;
 mod roles;
 
 pub use breakers::{Breakers, loop_breakers, loop_breaking_links};
 pub use centrality::{Centrality, centralities};
+pub use paths::{Agreement, Path, Paths};
 pub use reach::{Reach, reaches};
 pub use roles::{Role, Roles, roles};

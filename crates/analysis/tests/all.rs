@@ -8,6 +8,7 @@ mod limits;
 mod metamorphic;
 mod networkx;
 mod oracle;
+mod paths;
 mod permutations;
 mod samples;
 mod structure;
