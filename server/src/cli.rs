@@ -6,6 +6,7 @@
 mod analyse;
 mod doctor;
 mod import;
+mod paths;
 mod report;
 mod source;
 mod table;
@@ -79,6 +80,10 @@ enum CliError {
     NoMap(loopwise_model::MapId),
     #[error("“{0}” is neither a file nor the id of a map")]
     NoSource(String),
+    #[error("there is no factor “{label}” on this map{}", did_you_mean(near))]
+    NoFactor { label: String, near: Vec<String> },
+    #[error("paths lead from one factor to another: “{0}” was given twice")]
+    SameFactor(String),
     #[error("the title cannot be used: {0}")]
     Title(loopwise_model::TextError),
     #[error(transparent)]
@@ -99,6 +104,15 @@ enum CliError {
     Serve(#[from] serve::ServeError),
 }
 
+/// Names that may have been meant, as the end of a sentence.
+fn did_you_mean(near: &[String]) -> String {
+    match near {
+        [] => String::new(),
+        [one] => format!("; did you mean {one}?"),
+        [more @ .., last] => format!("; did you mean {} or {last}?", more.join(", ")),
+    }
+}
+
 impl CliError {
     /// 2 when what was given cannot be used, 1 when it did not work.
     fn code(&self) -> u8 {
@@ -106,6 +120,8 @@ impl CliError {
             Self::Import { .. }
             | Self::NoMap(_)
             | Self::NoSource(_)
+            | Self::NoFactor { .. }
+            | Self::SameFactor(_)
             | Self::Title(_)
             | Self::Database(_)
             | Self::Read { .. }

@@ -6,6 +6,7 @@ use clap::Args;
 use loopwise_analysis::{CausalGraph, Census, Limits, Loops, Summary, Written, find_loops};
 use loopwise_model::SystemMap;
 
+use super::paths::{Between, WrittenPaths};
 use super::{CliError, Done, source, table};
 use crate::config::StoreOptions;
 
@@ -24,6 +25,9 @@ pub(super) struct Options {
     /// Count all loops, also those that are too many to list, for as long as some minutes
     #[arg(long)]
     census: bool,
+    /// How one factor leads to another: every path between them, what they do together and which factors all of them pass
+    #[arg(long, num_args = 2, value_names = ["FROM", "TO"])]
+    paths: Option<Vec<String>>,
     /// Print JSON
     #[arg(long)]
     json: bool,
@@ -65,15 +69,22 @@ impl Options {
 pub(super) async fn run(options: &Options) -> Result<Done, CliError> {
     let source = source::read(&options.source, &options.store).await?;
     let loops = loops(&source.map, &options.limits());
+    let paths = match options.paths.as_deref() {
+        Some([from, to]) => Some(Between::of(&source.map, &loops, [from, to])?),
+        _ => None,
+    };
     if options.json {
-        return Ok(json(&source.map, &loops, options.census).into());
+        let paths = paths.as_ref().map(Between::written);
+        return Ok(line(&source.map, &loops, options.census, paths).into());
     }
     let census = options.census.then(|| {
         let mut go_on = || ControlFlow::Continue(());
         Census::of(loops.graph(), PATIENT_STEPS, &mut go_on)
     });
     let summary = Summary::of(&source.map, &loops);
-    Ok(table::of(&source.name, &summary, census.as_ref()).into())
+    let table = table::of(&source.name, &summary, census.as_ref());
+    let paths = paths.map_or_else(String::new, |paths| paths.text());
+    Ok((paths + &table).into())
 }
 
 /// The loops of a map within limits.
@@ -83,11 +94,24 @@ pub(super) fn loops(map: &SystemMap, limits: &Limits) -> Loops {
     })
 }
 
-/// All that is written about a map as one line of JSON; `patient` counts loops for some minutes.
-pub(super) fn json(map: &SystemMap, loops: &Loops, patient: bool) -> String {
+/// All that is written about a map as one line of JSON.
+pub(super) fn json(map: &SystemMap, loops: &Loops) -> String {
+    line(map, loops, false, None)
+}
+
+/// The same, with paths; `patient` counts loops for some minutes.
+fn line(map: &SystemMap, loops: &Loops, patient: bool, paths: Option<WrittenPaths>) -> String {
+    #[derive(serde::Serialize)]
+    struct Line<'a> {
+        #[serde(flatten)]
+        written: Written,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        paths: Option<WrittenPaths<'a>>,
+    }
     let census_steps = if patient { PATIENT_STEPS } else { CENSUS_STEPS };
     let written = Written::of(map, loops, census_steps, BREAKER_STEPS);
-    let mut text = serde_json::to_string(&written).expect("it holds texts and finite numbers");
+    let line = Line { written, paths };
+    let mut text = serde_json::to_string(&line).expect("it holds texts and finite numbers");
     text.push('\n');
     text
 }

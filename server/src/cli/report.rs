@@ -47,7 +47,7 @@ pub(super) async fn run(options: &Options) -> Result<Done, CliError> {
         ("links.csv", write_csv_links(&source.map)),
         ("factors.csv", write_csv_factors(&source.map)),
         ("map.json", write_json(&source.map, None, source.revision)),
-        ("analysis.json", analyse::json(&source.map, &loops, false)),
+        ("analysis.json", analyse::json(&source.map, &loops)),
     ] {
         write(&options.out, name, &content)?;
         let _ = writeln!(text, "{}", options.out.join(name).display());

@@ -55,6 +55,71 @@ fn loops_are_counted_that_nobody_could_list() {
 }
 
 #[test]
+fn it_says_how_one_factor_leads_to_another() {
+    let place = Place::new();
+    let file = place.file(
+        "map.txt",
+        "money +> lessons, lessons -> stress ||, stress -> sleep, money -> worry, worry -> sleep",
+    );
+    let said = place.run(&["analyse", &file, "--paths", "Money", "sleep"]);
+    assert_eq!(said.code, 0, "{said:?}");
+    for line in [
+        "From money to sleep: more of it leads to more.",
+        "2 paths: every one of at most 5 links.",
+        "+  money → worry → sleep",
+        "+  money → lessons → stress → sleep, after a while",
+    ] {
+        assert!(
+            said.out.lines().any(|found| found == line),
+            "no “{line}” in\n{}",
+            said.out
+        );
+    }
+    let said = place.run(&["analyse", &file, "--json", "--paths", "lessons", "sleep"]);
+    let found: serde_json::Value = serde_json::from_str(&said.out).unwrap();
+    let wanted = serde_json::json!({
+        "from": "lessons", "to": "sleep", "net": "+", "complete_up_to_length": 5, "must_pass": ["stress"],
+        "list": [{ "polarity": "+", "delays": 1, "factors": ["lessons", "stress", "sleep"] }],
+    });
+    assert_eq!(found["paths"], wanted);
+    let said = place.run(&["analyse", &file, "--paths", "sleep", "money"]);
+    assert!(
+        said.out
+            .starts_with("From sleep to money: there is no path.\n"),
+        "{}",
+        said.out
+    );
+}
+
+#[test]
+fn a_factor_that_is_not_there_brings_those_that_are_called_nearly_so() {
+    let place = Place::new();
+    let file = place.file(
+        "map.txt",
+        "Student stress -> Sleep quality, Sleep quality +> Marks",
+    );
+    let said = place.run(&["analyse", &file, "--paths", "Student stres", "Marks"]);
+    assert_eq!(said.code, 2, "{said:?}");
+    assert!(
+        said.err.contains(
+            "there is no factor “Student stres” on this map; did you mean “Student stress”?"
+        ),
+        "{}",
+        said.err
+    );
+    let said = place.run(&["analyse", &file, "--paths", "Marks", "zebra"]);
+    assert!(
+        said.err.contains("there is no factor “zebra” on this map"),
+        "{}",
+        said.err
+    );
+    assert!(!said.err.contains("did you mean"), "{}", said.err);
+    let said = place.run(&["analyse", &file, "--paths", "Marks", "marks"]);
+    assert_eq!(said.code, 2);
+    assert!(said.err.contains("“Marks” was given twice"), "{}", said.err);
+}
+
+#[test]
 fn a_limit_leaves_out_whole_lengths_and_says_so() {
     let place = Place::new();
     // Loops of 2, 2 and 3 links: two loops fit length 2, the third would be one too many.
