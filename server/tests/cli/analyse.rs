@@ -43,7 +43,7 @@ fn loops_are_counted_that_nobody_could_list() {
         )
     };
     let text: Vec<String> = (0..40).map(way).collect();
-    let file = place.file("map.txt", &text.join(", "));
+    let file = place.file("map.txt", text.join(", "));
     let said = place.run(&["analyse", &file, "--census", "--max-loops", "10"]);
     assert_eq!(said.code, 0, "{said:?}");
     let line = "1,099,511,627,776 loops in all: 549,755,813,888 R, 549,755,813,888 B, 0 U.";
