@@ -40,8 +40,8 @@ pub use loops::{
 };
 pub use story::{Direction, Ending, Step, Story};
 pub use structure::{
-    Agreement, Breakers, Centrality, Path, Paths, Reach, Role, Roles, centralities, loop_breakers,
-    loop_breaking_links, reaches, roles,
+    Agreement, Breakers, Centrality, Communities, Path, Paths, Reach, Role, Roles, centralities,
+    communities, loop_breakers, loop_breaking_links, reaches, roles,
 };
 pub use summary::{FactorCounts, LoopCounts, LoopEntry, MapCounts, Summary};
 pub use written::{

@@ -2,7 +2,8 @@
 //!
 //! `arrows.rs` is the graph as plain lists, `centrality.rs` counts who stands between whom and who gathers influence,
 //! `reach.rs` says what a factor can touch, `roles.rs` who drives and who depends, `breakers.rs` what every loop passes,
-//! `paths.rs` how one factor leads to another.
+//! `paths.rs` how one factor leads to another,
+//! `communities.rs` which factors belong together.
 //! None of it says where a push helps: on one system, drawn in five equally good
 //! ways, such numbers named five different factors (Crielaard et al. 2023, doi 10.1038/s41598-023-46531-z). Whoever
 //! shows them says so.
@@ -10,6 +11,7 @@
 mod arrows;
 mod breakers;
 mod centrality;
+mod communities;
 mod least;
 mod paths;
 mod radius;
@@ -18,6 +20,7 @@ mod roles;
 
 pub use breakers::{Breakers, loop_breakers, loop_breaking_links};
 pub use centrality::{Centrality, centralities};
+pub use communities::{Communities, communities};
 pub use paths::{Agreement, Path, Paths};
 pub use reach::{Reach, reaches};
 pub use roles::{Role, Roles, roles};

@@ -9,8 +9,11 @@ use serde::Serialize;
 
 use crate::{
     Breakers, CausalGraph, Census, FactorCounts, LoopCounts, Loops, MapCounts, Summary,
-    centralities, loop_breakers, loop_breaking_links, roles,
+    centralities, communities, loop_breakers, loop_breaking_links, roles,
 };
+
+/// The same map always has the same communities.
+const SEED: u64 = 1;
 
 /// Whether a number is the number or the least it can be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -64,6 +67,8 @@ pub struct WrittenFactor {
     pub driver: usize,
     /// Bundles that arrive: how much it depends, directly.
     pub dependence: usize,
+    /// The number of its community, from 1.
+    pub community: usize,
     /// Whether it is in one of the smallest sets of loop-breakers that were found.
     pub loop_breaker: bool,
 }
@@ -173,11 +178,14 @@ fn factors(
     counts: Vec<FactorCounts>,
     breakers: &Breakers<FactorId>,
 ) -> Vec<WrittenFactor> {
+    let groups = communities(graph, SEED).groups;
+    let community = |id| groups.iter().position(|group| group.contains(&id));
     let rows = counts
         .into_iter()
         .zip(centralities(graph))
         .zip(roles(graph).factors);
     rows.map(|((counts, central), role)| WrittenFactor {
+        community: community(counts.id).map_or(0, |place| place + 1),
         loop_breaker: breakers.sets.iter().any(|set| set.contains(&counts.id)),
         counts,
         betweenness: central.betweenness,

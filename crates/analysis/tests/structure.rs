@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
 use loopwise_analysis::{
-    Breakers, CausalGraph, Centrality, centralities, loop_breakers, loop_breaking_links, reaches,
-    roles,
+    Breakers, CausalGraph, Centrality, centralities, communities, loop_breakers,
+    loop_breaking_links, reaches, roles,
 };
 use loopwise_model::{FactorId, SystemMap};
 use serde_json::Value;
@@ -337,6 +337,7 @@ struct Known {
     pagerank: Vec<f64>,
     pagerank_reversed: Vec<f64>,
     katz: Vec<f64>,
+    leiden: f64,
 }
 
 #[test]
@@ -369,5 +370,47 @@ fn centralities_are_those_of_networkx() {
                 );
             }
         }
+    }
+}
+
+#[test]
+fn the_small_school_map_has_its_best_communities() {
+    let (map, wanted) = tiny();
+    let found = communities(&CausalGraph::of(&map), 1);
+    let wanted = &wanted["max_modularity_undirected"];
+    assert!(
+        (found.modularity - wanted["Q"].as_f64().unwrap()).abs() < 5e-7,
+        "{found:?}"
+    );
+    let label = |id: &FactorId| map.factors[id].label.to_string();
+    let groups: Vec<Vec<String>> = found
+        .groups
+        .iter()
+        .map(|group| group.iter().map(label).collect())
+        .collect();
+    assert_eq!(serde_json::to_value(groups).unwrap(), wanted["communities"]);
+    assert!((0.0..=1.0).contains(&found.stability));
+}
+
+#[test]
+fn communities_are_as_good_as_those_of_igraph() {
+    let graphs: Vec<Known> = serde_json::from_str(&fixture("central.json")).unwrap();
+    for known in &graphs {
+        let graph = CausalGraph::of(&Sketch::plain(known.nodes, &known.edges).map());
+        let found = communities(&graph, 1);
+        assert!(
+            found.modularity >= known.leiden - 1e-9,
+            "{}: {} < {}",
+            known.name,
+            found.modularity,
+            known.leiden
+        );
+        let mut all: Vec<FactorId> = found.groups.concat();
+        all.sort_unstable();
+        assert_eq!(
+            all,
+            graph.factors().collect::<Vec<_>>(),
+            "every factor is in one group"
+        );
     }
 }
