@@ -11,10 +11,10 @@ mod weight;
 
 use std::ops::ControlFlow;
 
-use petgraph::visit::EdgeRef as _;
+use petgraph::graph::NodeIndex;
 
 use crate::CausalGraph;
-use crate::loops::Budget;
+use crate::loops::{Budget, Stop};
 use contract::Core;
 use weight::Weight;
 
@@ -43,42 +43,26 @@ impl Census {
         poll: &mut dyn FnMut() -> ControlFlow<()>,
     ) -> Self {
         let mut budget = Budget::new(max_steps, poll);
-        let mut sum = Some(Weight::NONE);
+        let mut found = Weight::NONE;
         let mut exact = true;
         for part in graph.strong_nodes() {
-            let place = |node| part.binary_search(&node).ok();
-            let bundles = part.iter().enumerate().flat_map(|(from, node)| {
-                let out = graph.petgraph().edges(*node);
-                out.filter_map(move |edge| {
-                    let to = place(edge.target())?;
-                    Some((from, to, Weight::of(edge.weight().polarity)))
-                })
-            });
-            let mut core = Core::new(part.len(), bundles);
-            let mut found = Some(Weight::NONE);
-            let done =
-                core.contract(&mut budget, &mut found).and_then(|()| {
-                    match front::Order::of(&core) {
-                        Some(order) => order.count(&core, &mut budget, &mut found),
-                        None => walk::count(&core, &mut budget, &mut found),
-                    }
-                });
-            exact &= done.is_ok();
-            sum = sum.zip(found).and_then(|(a, b)| a.plus(b));
+            match count(graph, &part, &mut budget, &mut found) {
+                Ok(()) => {}
+                Err(Stop::Enough) => {
+                    return Self {
+                        exact: false,
+                        reinforcing: u128::MAX,
+                        ..Self::default()
+                    };
+                }
+                Err(Stop::Steps | Stop::Cancelled) => exact = false,
+            }
         }
-        match sum {
-            Some(weight) => Self {
-                exact,
-                reinforcing: weight.same,
-                balancing: weight.opposite,
-                undecided: weight.unknown,
-            },
-            // More than fit 128 bits.
-            None => Self {
-                exact: false,
-                reinforcing: u128::MAX,
-                ..Self::default()
-            },
+        Self {
+            exact,
+            reinforcing: found.same,
+            balancing: found.opposite,
+            undecided: found.unknown,
         }
     }
 
@@ -88,5 +72,22 @@ impl Census {
         self.reinforcing
             .saturating_add(self.balancing)
             .saturating_add(self.undecided)
+    }
+}
+
+/// Adds the loops of a strongly connected part. [`Stop::Enough`] when they do not fit 128 bits.
+fn count(
+    graph: &CausalGraph,
+    part: &[NodeIndex],
+    budget: &mut Budget,
+    found: &mut Weight,
+) -> Result<(), Stop> {
+    let bundles = graph.inside(part);
+    let bundles = bundles.map(|(from, to, bundle)| (from, to, Weight::of(bundle.polarity)));
+    let mut core = Core::new(part.len(), bundles);
+    core.contract(budget, found)?;
+    match front::Order::of(&core) {
+        Some(order) => order.count(&core, budget, found),
+        None => walk::count(&core, budget, found),
     }
 }

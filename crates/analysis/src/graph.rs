@@ -158,6 +158,19 @@ impl CausalGraph {
         parts
     }
 
+    /// The bundles inside a strongly connected part, with their ends by place in it.
+    pub(crate) fn inside<'a>(
+        &'a self,
+        part: &'a [NodeIndex],
+    ) -> impl Iterator<Item = (usize, usize, &'a Bundle)> {
+        part.iter().enumerate().flat_map(move |(from, node)| {
+            self.graph.edges(*node).filter_map(move |edge| {
+                let to = part.binary_search(&edge.target()).ok()?;
+                Some((from, to, edge.weight()))
+            })
+        })
+    }
+
     /// The node of a factor.
     pub(crate) fn node(&self, factor: FactorId) -> Option<NodeIndex> {
         let place = self

@@ -81,6 +81,13 @@ impl Sketch {
         }
     }
 
+    /// Every factor leads to every other.
+    pub fn complete(factors: usize) -> Self {
+        let pairs = (0..factors).flat_map(|from| (0..factors).map(move |to| (from, to)));
+        let links: Vec<(usize, usize)> = pairs.filter(|(from, to)| from != to).collect();
+        Self::plain(factors, &links)
+    }
+
     /// A random signed multigraph with self-loops, parallel links, unknown signs, delays and ids in no order.
     pub fn random(chance: &mut Chance, most_factors: usize) -> Self {
         let factors = 1 + chance.below(most_factors);

@@ -150,15 +150,10 @@ const fn net(agreement: Agreement) -> Option<&'static str> {
 
 /// The factor with a label; else an error that names those that are called nearly so.
 fn factor(map: &SystemMap, label: &str) -> Result<FactorId, CliError> {
-    let wanted = label.trim().to_lowercase();
-    let same = |name: &str| name.to_lowercase() == wanted;
-    let found = map
-        .factors
-        .iter()
-        .find(|(_, factor)| same(factor.label.as_str()));
-    if let Some((id, _)) = found {
-        return Ok(*id);
+    if let Some(id) = map.factor_by_label(label) {
+        return Ok(id);
     }
+    let wanted = label.trim().to_lowercase();
     let mut alike: Vec<(f64, &str)> = map
         .factors
         .values()

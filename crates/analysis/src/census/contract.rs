@@ -28,17 +28,13 @@ impl Core {
 
     /// Merges every factor with one cause or one effect: each loop through it takes that bundle. Adds the loops that
     /// close on the way to `found`.
-    pub(super) fn contract(
-        &mut self,
-        budget: &mut Budget,
-        found: &mut Option<Weight>,
-    ) -> Result<(), Stop> {
+    pub(super) fn contract(&mut self, budget: &mut Budget, found: &mut Weight) -> Result<(), Stop> {
         let mut due: BTreeSet<usize> = (0..self.out.len()).collect();
         while let Some(node) = due.pop_first() {
             budget.step()?;
             if let Some(weight) = self.out[node].remove(&node) {
                 self.into[node].remove(&node);
-                *found = found.and_then(|found| found.plus(weight));
+                *found = found.plus(weight)?;
             }
             if self.into[node].len() > 1 && self.out[node].len() > 1 {
                 continue;
@@ -56,16 +52,8 @@ impl Core {
                 due.insert(*cause);
                 for (effect, second) in &effects {
                     budget.step()?;
-                    let Some(both) = first.then(*second) else {
-                        *found = None;
-                        return Err(Stop::Enough);
-                    };
                     let bundle = self.out[*cause].entry(*effect).or_insert(Weight::NONE);
-                    let Some(sum) = bundle.plus(both) else {
-                        *found = None;
-                        return Err(Stop::Enough);
-                    };
-                    *bundle = sum;
+                    *bundle = bundle.plus(first.then(*second)?)?;
                     self.into[*effect].insert(*cause);
                 }
             }

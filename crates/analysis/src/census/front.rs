@@ -58,7 +58,7 @@ impl Order {
         &self,
         core: &Core,
         budget: &mut Budget,
-        found: &mut Option<Weight>,
+        found: &mut Weight,
     ) -> Result<(), Stop> {
         let mut front: Vec<usize> = Vec::new();
         let mut seen = BTreeSet::new();
@@ -92,7 +92,7 @@ impl Order {
                     .chain(&core.into[front[place]]);
                 if near.into_iter().all(|other| seen.contains(other)) {
                     front.remove(place);
-                    states = left(states, place, found)?;
+                    states = left(states, place)?;
                 } else {
                     place += 1;
                 }
@@ -150,11 +150,11 @@ type States = BTreeMap<Vec<u8>, Weight>;
 
 /// The states before a bundle from one place at the front to another, and those in which it is taken.
 fn taken(
-    states: States,
+    mut states: States,
     (from, to): (usize, usize),
     bundle: Weight,
     budget: &mut Budget,
-    found: &mut Option<Weight>,
+    found: &mut Weight,
 ) -> Result<States, Stop> {
     let mut more = Vec::new();
     for (state, weight) in &states {
@@ -174,7 +174,7 @@ fn taken(
         let (Some(begin), Some(end)) = (begin, end) else {
             continue;
         };
-        let both = weight.then(bundle);
+        let both = weight.then(bundle)?;
         if state[from] != FREE && begin == to {
             // The path closes. Another that is still open would be a part of no loop.
             let others = state
@@ -185,7 +185,7 @@ fn taken(
                 .into_iter()
                 .all(|(_, it)| [FREE, PASSED].contains(it))
             {
-                *found = found.zip(both).and_then(|(found, both)| found.plus(both));
+                *found = found.plus(both)?;
             }
             continue;
         }
@@ -196,24 +196,14 @@ fn taken(
         next[end] = ends_with(begin);
         more.push((next, both));
     }
-    let mut states = states;
     for (state, weight) in more {
-        let sum = weight.and_then(|weight| {
-            states
-                .get(&state)
-                .map_or(Some(weight), |it| it.plus(weight))
-        });
-        let Some(sum) = sum else {
-            *found = None;
-            return Err(Stop::Enough);
-        };
-        states.insert(state, sum);
+        add(&mut states, state, weight)?;
     }
     Ok(states)
 }
 
 /// The states once a factor has left the front: a path that still ends there will never go on.
-fn left(states: States, place: usize, found: &mut Option<Weight>) -> Result<States, Stop> {
+fn left(states: States, place: usize) -> Result<States, Stop> {
     let mut next = States::new();
     for (mut state, weight) in states {
         if ![FREE, PASSED].contains(&state[place]) {
@@ -225,16 +215,16 @@ fn left(states: States, place: usize, found: &mut Option<Weight>) -> Result<Stat
                 *it -= 2;
             }
         }
-        let sum = next
-            .get(&state)
-            .map_or(Some(weight), |it: &Weight| it.plus(weight));
-        let Some(sum) = sum else {
-            *found = None;
-            return Err(Stop::Enough);
-        };
-        next.insert(state, sum);
+        add(&mut next, state, weight)?;
     }
     Ok(next)
+}
+
+/// Adds a way to come to a state.
+fn add(states: &mut States, state: Vec<u8>, weight: Weight) -> Result<(), Stop> {
+    let ways = states.entry(state).or_insert(Weight::NONE);
+    *ways = ways.plus(weight)?;
+    Ok(())
 }
 
 /// A path begins here and ends at a place.

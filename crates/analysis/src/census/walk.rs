@@ -10,11 +10,7 @@ use crate::loops::{Budget, Stop};
 ///
 /// # Source
 /// Johnson 1975 (SIAM J. Comput. 4:77, doi 10.1137/0204007), with a stack of its own instead of recursion.
-pub(super) fn count(
-    core: &Core,
-    budget: &mut Budget,
-    found: &mut Option<Weight>,
-) -> Result<(), Stop> {
+pub(super) fn count(core: &Core, budget: &mut Budget, found: &mut Weight) -> Result<(), Stop> {
     let mut search = Search {
         out: core
             .out
@@ -58,12 +54,7 @@ struct Frame {
 
 impl Search {
     /// Adds every loop through a factor.
-    fn from(
-        &mut self,
-        start: usize,
-        budget: &mut Budget,
-        found: &mut Option<Weight>,
-    ) -> Result<(), Stop> {
+    fn from(&mut self, start: usize, budget: &mut Budget, found: &mut Weight) -> Result<(), Stop> {
         let frame = |node, weight| Frame {
             node,
             next: 0,
@@ -94,17 +85,13 @@ impl Search {
             if to != start && self.blocked[to] {
                 continue;
             }
-            let both = last.weight.then(bundle);
+            let both = last.weight.then(bundle)?;
             if to == start {
                 last.closes = true;
-                *found = found.zip(both).and_then(|(found, both)| found.plus(both));
-            } else if let Some(both) = both {
+                *found = found.plus(both)?;
+            } else {
                 self.blocked[to] = true;
                 path.push(frame(to, both));
-            }
-            if both.is_none() || found.is_none() {
-                *found = None;
-                return Err(Stop::Enough);
             }
         }
         Ok(())

@@ -2,6 +2,8 @@
 
 use loopwise_model::Polarity;
 
+use crate::loops::Stop;
+
 /// Numbers of paths by sign.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Weight {
@@ -38,34 +40,34 @@ impl Weight {
         }
     }
 
-    /// The paths of either; none when they are too many to count.
-    pub(super) fn plus(self, other: Self) -> Option<Self> {
-        Some(Self {
-            same: self.same.checked_add(other.same)?,
-            opposite: self.opposite.checked_add(other.opposite)?,
-            unknown: self.unknown.checked_add(other.unknown)?,
+    /// The paths of either; an error when they are too many to count.
+    pub(super) fn plus(self, other: Self) -> Result<Self, Stop> {
+        Ok(Self {
+            same: sum(self.same, other.same)?,
+            opposite: sum(self.opposite, other.opposite)?,
+            unknown: sum(self.unknown, other.unknown)?,
         })
     }
 
-    /// Every path of one followed by every path of the other; none when they are too many to count.
-    pub(super) fn then(self, other: Self) -> Option<Self> {
-        let product = |a: u128, b: u128| a.checked_mul(b);
-        let sure = self.same.checked_add(self.opposite)?;
-        let all = other
-            .same
-            .checked_add(other.opposite)?
-            .checked_add(other.unknown)?;
-        let sum = |a: Option<u128>, b: Option<u128>| a?.checked_add(b?);
-        Some(Self {
+    /// Every path of one followed by every path of the other; an error when they are too many to count.
+    pub(super) fn then(self, other: Self) -> Result<Self, Stop> {
+        let sure = sum(self.same, self.opposite)?;
+        let all = sum(sum(other.same, other.opposite)?, other.unknown)?;
+        let pairs = |a: u128, b: u128| a.checked_mul(b).ok_or(Stop::Enough);
+        Ok(Self {
             same: sum(
-                product(self.same, other.same),
-                product(self.opposite, other.opposite),
+                pairs(self.same, other.same)?,
+                pairs(self.opposite, other.opposite)?,
             )?,
             opposite: sum(
-                product(self.same, other.opposite),
-                product(self.opposite, other.same),
+                pairs(self.same, other.opposite)?,
+                pairs(self.opposite, other.same)?,
             )?,
-            unknown: sum(product(self.unknown, all), product(sure, other.unknown))?,
+            unknown: sum(pairs(self.unknown, all)?, pairs(sure, other.unknown)?)?,
         })
     }
+}
+
+fn sum(a: u128, b: u128) -> Result<u128, Stop> {
+    a.checked_add(b).ok_or(Stop::Enough)
 }

@@ -37,8 +37,11 @@ pub fn loop_breakers(
     max_steps: u64,
     poll: &mut dyn FnMut() -> ControlFlow<()>,
 ) -> Breakers<FactorId> {
-    let names = |cut: &Cut| cut.factors.clone();
-    Search::new(Budget::new(max_steps, poll)).all(graph, By::Factors, names)
+    let mut search = Search::new(Budget::new(max_steps, poll));
+    for part in parts(graph) {
+        search.part(&part.factors, &part.arrows);
+    }
+    search.end()
 }
 
 /// The smallest sets of bundles, as cause and effect, that every loop passes (minimum feedback arc sets). Bounds as for
@@ -49,114 +52,52 @@ pub fn loop_breaking_links(
     max_steps: u64,
     poll: &mut dyn FnMut() -> ControlFlow<()>,
 ) -> Breakers<(FactorId, FactorId)> {
-    let names = |cut: &Cut| {
-        let name = |(from, to): &(usize, usize)| (cut.factors[*from], cut.factors[*to]);
-        cut.arrows.iter().map(name).collect()
-    };
-    Search::new(Budget::new(max_steps, poll)).all(graph, By::Links, names)
+    let mut search = Search::new(Budget::new(max_steps, poll));
+    for Part { factors, arrows } in parts(graph) {
+        let name = |(from, to): &(usize, usize)| (factors[*from], factors[*to]);
+        let names: Vec<(FactorId, FactorId)> = arrows.iter().map(name).collect();
+        // Links are taken from a graph as factors are, where each leads to those that go on from its effect.
+        search.part(&names, &going_on(&arrows));
+    }
+    search.end()
 }
 
-/// What is taken away to break loops.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum By {
-    Factors,
-    Links,
-}
-
-/// A strongly connected part, and what is taken from it.
-struct Cut {
+/// A strongly connected part that has loops.
+struct Part {
     /// Its factors, in order of id.
     factors: Vec<FactorId>,
     /// Its bundles by place of their factors, in order.
     arrows: Vec<(usize, usize)>,
-    by: By,
 }
 
-impl Cut {
-    /// How many there are to take.
-    fn elements(&self) -> usize {
-        match self.by {
-            By::Factors => self.factors.len(),
-            By::Links => self.arrows.len(),
+fn parts(graph: &CausalGraph) -> Vec<Part> {
+    let factors: Vec<FactorId> = graph.factors().collect();
+    let mut parts = Vec::new();
+    for part in graph.strong_nodes() {
+        let mut arrows: Vec<(usize, usize)> = graph
+            .inside(&part)
+            .map(|(from, to, _)| (from, to))
+            .collect();
+        arrows.sort_unstable();
+        if !arrows.is_empty() {
+            let factors = part.iter().map(|node| factors[node.index()]).collect();
+            parts.push(Part { factors, arrows });
         }
     }
-
-    /// The graph whose factors are taken: for links, that of which link leads on to which.
-    fn shrinking(&self) -> Shrinking {
-        match self.by {
-            By::Factors => Shrinking::new(self.factors.len(), &self.arrows),
-            By::Links => {
-                let mut on = Vec::new();
-                for (first, (_, middle)) in self.arrows.iter().enumerate() {
-                    let begin = self.arrows.partition_point(|(from, _)| from < middle);
-                    let next = self.arrows[begin..]
-                        .iter()
-                        .take_while(|(from, _)| from == middle);
-                    on.extend(next.enumerate().map(|(place, _)| (first, begin + place)));
-                }
-                Shrinking::new(self.arrows.len(), &on)
-            }
-        }
-    }
-
-    /// A shortest loop that is left, as its factors or links; none when there is none.
-    fn loop_without(&self, taken: &Set) -> Option<Set> {
-        let there = |at: usize, (from, to): (usize, usize)| match self.by {
-            By::Factors => !taken.holds(from) && !taken.holds(to),
-            By::Links => !taken.holds(at),
-        };
-        let mut out = vec![Vec::new(); self.factors.len()];
-        for (at, &ends) in self.arrows.iter().enumerate() {
-            if there(at, ends) {
-                out[ends.0].push((ends.1, at));
-            }
-        }
-        let mut best: Option<Vec<(usize, usize)>> = None;
-        for start in 0..self.factors.len() {
-            let most = best.as_ref().map_or(usize::MAX, Vec::len);
-            if let Some(found) = shortest(&out, start, most) {
-                best = Some(found);
-            }
-        }
-        let mut set = Set::empty(self.elements());
-        for (node, arrow) in best? {
-            set.add(match self.by {
-                By::Factors => node,
-                By::Links => arrow,
-            });
-        }
-        Some(set)
-    }
+    parts
 }
 
-/// A shortest loop through a factor as (factor, arrow into it), if it has fewer than `most` links.
-fn shortest(out: &[Vec<(usize, usize)>], start: usize, most: usize) -> Option<Vec<(usize, usize)>> {
-    let mut came: Vec<Option<(usize, usize)>> = vec![None; out.len()];
-    let mut order = vec![(start, 0)];
-    let mut at = 0;
-    while let Some(&(node, steps)) = order.get(at) {
-        at += 1;
-        if steps + 1 >= most {
-            return None;
-        }
-        for &(to, arrow) in &out[node] {
-            if to == start {
-                let mut found = vec![(start, arrow)];
-                let mut node = node;
-                while node != start {
-                    let (before, arrow) = came[node]?;
-                    found.push((node, arrow));
-                    node = before;
-                }
-                return Some(found);
-            }
-            if came[to].is_none() {
-                came[to] = Some((node, arrow));
-                order.push((to, steps + 1));
-            }
-        }
+/// Which arrow leads on to which.
+fn going_on(arrows: &[(usize, usize)]) -> Vec<(usize, usize)> {
+    let mut on = Vec::new();
+    for (first, (_, middle)) in arrows.iter().enumerate() {
+        let begin = arrows.partition_point(|(from, _)| from < middle);
+        let next = arrows[begin..]
+            .iter()
+            .take_while(|(from, _)| from == middle);
+        on.extend(next.enumerate().map(|(place, _)| (first, begin + place)));
     }
-    None
+    on
 }
 
 /// A set of small numbers.
@@ -214,38 +155,20 @@ impl<'a, T: Copy + Ord> Search<'a, T> {
         }
     }
 
-    fn all(mut self, graph: &CausalGraph, by: By, names: impl Fn(&Cut) -> Vec<T>) -> Breakers<T> {
-        let factors: Vec<FactorId> = graph.factors().collect();
-        for part in graph.strong_nodes() {
-            let place = |node| part.binary_search(&node).ok();
-            let mut arrows = Vec::new();
-            for (from, node) in part.iter().enumerate() {
-                let next = graph.petgraph().neighbors(*node).filter_map(place);
-                arrows.extend(next.map(|to| (from, to)));
-            }
-            arrows.sort_unstable();
-            let cut = Cut {
-                factors: part.iter().map(|node| factors[node.index()]).collect(),
-                arrows,
-                by,
-            };
-            if !cut.arrows.is_empty() {
-                self.part(&cut, &names(&cut));
-            }
-        }
-        self.end()
-    }
-
-    fn part(&mut self, cut: &Cut, names: &[T]) {
+    /// Goes on with another part: its elements by name, and which leads to which.
+    fn part(&mut self, names: &[T], arrows: &[(usize, usize)]) {
+        let graph = Shrinking::new(names.len(), arrows);
+        let none = Set::empty(names.len());
         let mut hit = Hit {
-            cut,
+            graph: &graph,
+            elements: names.len(),
             loops: Vec::new(),
-            taken: Set::empty(cut.elements()),
-            barred: Set::empty(cut.elements()),
+            taken: none.clone(),
+            barred: none,
             found: Vec::new(),
         };
         let mut size = 0;
-        let known = cut.shrinking().smallest(&mut self.budget, &mut size);
+        let known = graph.clone().smallest(&mut self.budget, &mut size);
         self.size += size;
         self.exact &= known.is_ok();
         match known {
@@ -292,7 +215,8 @@ impl<'a, T: Copy + Ord> Search<'a, T> {
 
 /// Sets that hit every loop of a part.
 struct Hit<'a> {
-    cut: &'a Cut,
+    graph: &'a Shrinking,
+    elements: usize,
     /// Loops that were found so far.
     loops: Vec<Set>,
     taken: Set,
@@ -304,13 +228,13 @@ struct Hit<'a> {
 impl Hit<'_> {
     /// Looks for every set with `more` elements besides those that are taken.
     fn within(&mut self, more: usize, budget: &mut Budget) -> Result<(), Stop> {
-        for _ in 0..self.cut.elements() {
+        for _ in 0..self.elements {
             budget.step()?;
         }
         let open = match self.open(more) {
             Open::TooMany => return Ok(()),
             Open::One(at) => at,
-            Open::None => match self.cut.loop_without(&self.taken) {
+            Open::None => match self.loop_left(budget)? {
                 Some(found) => {
                     self.loops.push(found);
                     if more == 0 {
@@ -319,11 +243,8 @@ impl Hit<'_> {
                     self.loops.len() - 1
                 }
                 None => {
-                    self.found.push(
-                        self.taken
-                            .without(&Set::empty(self.cut.elements()))
-                            .collect(),
-                    );
+                    self.found
+                        .push(self.taken.without(&Set::empty(self.elements)).collect());
                     // One more than is shown says that there are more.
                     return if self.found.len() > MOST_SETS {
                         Err(Stop::Enough)
@@ -350,9 +271,20 @@ impl Hit<'_> {
         outcome
     }
 
+    /// A shortest loop that no element is taken from; none when there is none.
+    fn loop_left(&self, budget: &mut Budget) -> Result<Option<Set>, Stop> {
+        let taken: Vec<bool> = (0..self.elements).map(|it| self.taken.holds(it)).collect();
+        let found = self.graph.shortest_of_all(&taken, budget)?;
+        Ok(found.map(|found| {
+            let mut set = Set::empty(self.elements);
+            found.into_iter().for_each(|it| set.add(it));
+            set
+        }))
+    }
+
     /// The loop that is not hit and leaves the fewest choices.
     fn open(&self, more: usize) -> Open {
-        let mut apart = Set::empty(self.cut.elements());
+        let mut apart = Set::empty(self.elements);
         let (mut need, mut best) = (0, None);
         for (at, one) in self.loops.iter().enumerate() {
             if one.meets(&self.taken) {

@@ -140,6 +140,22 @@ impl Shrinking {
         Ok(count)
     }
 
+    /// A shortest loop that passes none of the used factors.
+    pub(super) fn shortest_of_all(
+        &self,
+        used: &[bool],
+        budget: &mut Budget,
+    ) -> Result<Option<Vec<usize>>, Stop> {
+        let (mut best, mut came) = (None::<Vec<usize>>, vec![None; self.out.len()]);
+        for start in (0..self.out.len()).filter(|start| !used[*start]) {
+            let most = best.as_ref().map_or(usize::MAX, |best| best.len() - 1);
+            if let Some(found) = self.shortest((start, most), used, &mut came, budget)? {
+                best = Some(found);
+            }
+        }
+        Ok(best)
+    }
+
     /// A shortest loop through a factor that passes none of the used ones, of at most so many links. `came` says from where
     /// a factor was reached, and is left as it was.
     fn shortest(

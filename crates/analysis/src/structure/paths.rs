@@ -7,6 +7,8 @@ use petgraph::algo::dominators::simple_fast;
 use petgraph::graph::{EdgeIndex, NodeIndex};
 use petgraph::visit::EdgeRef as _;
 
+use super::arrows::Arrows;
+use super::reach::distances;
 use crate::CausalGraph;
 use crate::loops::{Budget, Stop};
 
@@ -111,19 +113,8 @@ impl Paths {
 fn ahead(graph: &CausalGraph, end: NodeIndex) -> Vec<Option<usize>> {
     let mut ahead = vec![None; graph.factor_count()];
     ahead[end.index()] = Some(0);
-    let mut order = vec![(end, 0)];
-    let mut at = 0;
-    while let Some(&(node, links)) = order.get(at) {
-        at += 1;
-        for before in graph
-            .petgraph()
-            .neighbors_directed(node, petgraph::Incoming)
-        {
-            if ahead[before.index()].is_none() {
-                ahead[before.index()] = Some(links + 1);
-                order.push((before, links + 1));
-            }
-        }
+    for (factor, links) in distances(&Arrows::of(graph).into, end.index()) {
+        ahead[factor] = Some(links);
     }
     ahead
 }

@@ -1,6 +1,5 @@
 //! The spectral radius of a graph: how fast the number of chains grows with their length.
 
-use petgraph::Direction::Outgoing;
 use petgraph::graph::NodeIndex;
 
 use crate::CausalGraph;
@@ -28,14 +27,10 @@ pub(super) fn spectral(graph: &CausalGraph) -> Option<f64> {
 }
 
 fn of_part(graph: &CausalGraph, part: &[NodeIndex]) -> Option<f64> {
-    let place = |node: NodeIndex| part.binary_search(&node).ok();
-    let out: Vec<Vec<usize>> = part
-        .iter()
-        .map(|node| {
-            let next = graph.petgraph().neighbors_directed(*node, Outgoing);
-            next.filter_map(place).collect()
-        })
-        .collect();
+    let mut out: Vec<Vec<usize>> = vec![Vec::new(); part.len()];
+    for (from, to, _) in graph.inside(part) {
+        out[from].push(to);
+    }
     if out.iter().all(Vec::is_empty) {
         return Some(0.0);
     }
