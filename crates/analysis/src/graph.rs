@@ -20,7 +20,7 @@ pub struct Bundle {
     pub mixed: bool,
     /// Whether any of the links works after a while: one slow way is enough for the effect to keep arriving late.
     pub delayed: bool,
-    /// The links, in order of id. Never empty.
+    /// The links, in order of id. Never empty in the graph of a map.
     pub links: Vec<LinkId>,
 }
 
@@ -88,6 +88,28 @@ impl CausalGraph {
         }
         bundle_of.sort_unstable();
         Self { graph, bundle_of }
+    }
+
+    /// A graph of some factors, in order of id, and arrows between their places, in order and no two alike. It has no
+    /// links of a map.
+    pub(crate) fn of_arrows(factors: &[FactorId], arrows: &[(usize, usize, Polarity)]) -> Self {
+        let mut graph = DiGraph::with_capacity(factors.len(), arrows.len());
+        for factor in factors {
+            graph.add_node(*factor);
+        }
+        for &(from, to, polarity) in arrows {
+            let bundle = Bundle {
+                polarity,
+                mixed: false,
+                delayed: false,
+                links: Vec::new(),
+            };
+            graph.add_edge(NodeIndex::new(from), NodeIndex::new(to), bundle);
+        }
+        Self {
+            graph,
+            bundle_of: Vec::new(),
+        }
     }
 
     /// The graph itself: nodes in order of factor id, edges in order of (cause, effect).

@@ -24,12 +24,15 @@
 //! ```
 
 mod census;
+mod chance;
 mod graph;
 mod loop_list;
 mod loops;
 mod story;
 mod structure;
 mod summary;
+mod uncertainty;
+mod what_if;
 mod written;
 
 pub use census::Census;
@@ -37,6 +40,7 @@ pub use graph::{Bundle, BundleRef, CausalGraph, Degrees};
 pub use loop_list::{ListedFactor, ListedLoop, ListedStep, LoopList};
 pub use loops::{
     Completeness, Limits, Loop, LoopKind, LoopName, Loops, Tally, Truncation, find_loops,
+    visit_loops,
 };
 pub use story::{Direction, Ending, Step, Story};
 pub use structure::{
@@ -44,6 +48,13 @@ pub use structure::{
     communities, loop_breakers, loop_breaking_links, reaches, roles,
 };
 pub use summary::{FactorCounts, LoopCounts, LoopEntry, MapCounts, Summary};
+pub use uncertainty::{
+    Bootstrap, Doubt, Measure, Ranked, Sensitivity, Sureness, drawing_sensitivity,
+};
+pub use what_if::{
+    Course, Draws, Effect, Fuzzy, FuzzyRule, FuzzyState, Outlook, Press, Presses, Pulse,
+    Qualitative, Signs, Squash,
+};
 pub use written::{
     AgreeFirst, Status, Written, WrittenBreakers, WrittenCensus, WrittenFactor, WrittenLinks,
 };

@@ -14,7 +14,7 @@ pub use limits::{Completeness, Limits, Truncation};
 pub use list::{Loop, Loops};
 pub(crate) use search::{Budget, Stop};
 
-use std::ops::ControlFlow;
+use std::ops::{ControlFlow, RangeInclusive};
 
 use crate::CausalGraph;
 
@@ -36,4 +36,26 @@ pub fn find_loops(
 ) -> Loops {
     let found = plan::carry_out(&graph, limits, poll);
     Loops::new(graph, found)
+}
+
+/// Shows every loop whose length lies in a range, without keeping any: the bundles' places in the order of
+/// [`CausalGraph::bundles`], from the loop's smallest factor on. `visit` ends it by breaking.
+///
+/// # Errors
+/// What ended it before the last loop: [`Truncation::Time`] when `max_steps` were used up, [`Truncation::Cancelled`] when
+/// `poll` broke, [`Truncation::Count`] when `visit` did.
+pub fn visit_loops(
+    graph: &CausalGraph,
+    lengths: RangeInclusive<usize>,
+    max_steps: u64,
+    poll: &mut dyn FnMut() -> ControlFlow<()>,
+    visit: &mut impl FnMut(&[u32]) -> ControlFlow<()>,
+) -> Result<(), Truncation> {
+    let mut budget = Budget::new(max_steps, poll);
+    let walked = search::Search::new(graph).pass(lengths, &mut budget, visit);
+    walked.map_err(|stop| match stop {
+        Stop::Steps => Truncation::Time,
+        Stop::Cancelled => Truncation::Cancelled,
+        Stop::Enough => Truncation::Count,
+    })
 }

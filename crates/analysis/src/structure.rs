@@ -18,8 +18,10 @@ mod radius;
 mod reach;
 mod roles;
 
+pub(crate) use arrows::Arrows;
 pub use breakers::{Breakers, loop_breakers, loop_breaking_links};
 pub use centrality::{Centrality, centralities};
+pub(crate) use centrality::{betweenness, closeness};
 pub use communities::{Communities, communities};
 pub use paths::{Agreement, Path, Paths};
 pub use reach::{Reach, reaches};

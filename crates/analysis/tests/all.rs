@@ -14,3 +14,5 @@ mod samples;
 mod structure;
 mod summary;
 mod support;
+mod uncertainty;
+mod what_if;

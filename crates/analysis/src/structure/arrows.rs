@@ -5,15 +5,15 @@ use petgraph::visit::EdgeRef as _;
 use crate::CausalGraph;
 
 /// Who leads to whom, once per bundle.
-pub(super) struct Arrows {
+pub(crate) struct Arrows {
     /// The effects of each factor, in order.
-    pub(super) out: Vec<Vec<usize>>,
+    pub(crate) out: Vec<Vec<usize>>,
     /// The causes of each factor, in order.
-    pub(super) into: Vec<Vec<usize>>,
+    pub(crate) into: Vec<Vec<usize>>,
 }
 
 impl Arrows {
-    pub(super) fn of(graph: &CausalGraph) -> Self {
+    pub(crate) fn of(graph: &CausalGraph) -> Self {
         let count = graph.factor_count();
         let (mut out, mut into) = (vec![Vec::new(); count], vec![Vec::new(); count]);
         for edge in graph.petgraph().edge_references() {
@@ -25,14 +25,14 @@ impl Arrows {
     }
 
     /// Every arrow the other way round.
-    pub(super) fn reversed(&self) -> Self {
+    pub(crate) fn reversed(&self) -> Self {
         Self {
             out: self.into.clone(),
             into: self.out.clone(),
         }
     }
 
-    pub(super) fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.out.len()
     }
 }

@@ -63,13 +63,13 @@ pub fn centralities(graph: &CausalGraph) -> Vec<Centrality> {
 }
 
 #[allow(clippy::cast_precision_loss)] // distances on a map
-fn closeness(next: &[Vec<usize>], from: usize) -> f64 {
+pub(crate) fn closeness(next: &[Vec<usize>], from: usize) -> f64 {
     let near = distances(next, from).into_iter();
     near.map(|(_, steps)| 1.0 / steps as f64).sum()
 }
 
 /// Brandes' algorithm: one breadth-first search from each factor, then back over it from the farthest on.
-fn betweenness(arrows: &Arrows) -> Vec<f64> {
+pub(crate) fn betweenness(arrows: &Arrows) -> Vec<f64> {
     const FAR: u32 = u32::MAX;
     let count = arrows.len();
     let mut between = vec![0.0; count];

@@ -6,6 +6,7 @@ use loopwise_model::FactorId;
 
 use super::arrows::Arrows;
 use crate::CausalGraph;
+use crate::chance::Chance;
 
 /// How often the search begins anew, each time in another order.
 const RESTARTS: u64 = 20;
@@ -38,7 +39,7 @@ pub struct Communities {
 pub fn communities(graph: &CausalGraph, seed: u64) -> Communities {
     let factors: Vec<FactorId> = graph.factors().collect();
     let net = Net::of(&Arrows::of(graph));
-    let mut chance = Chance(seed);
+    let mut chance = Chance::new(seed);
     let found: Vec<(f64, Vec<usize>)> = (0..RESTARTS).map(|_| search(&net, &mut chance)).collect();
     let mut best = 0;
     for (at, (modularity, _)) in found.iter().enumerate() {
@@ -260,30 +261,4 @@ fn number(group: &mut [usize]) -> usize {
         *it = *numbers.entry(*it).or_insert(next);
     }
     numbers.len()
-}
-
-/// Chance that is the same everywhere: splitmix64.
-struct Chance(u64);
-
-impl Chance {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mixed = (self.0 ^ self.0 >> 30).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        let mixed = (mixed ^ mixed >> 27).wrapping_mul(0x94D0_49BB_1331_11EB);
-        mixed ^ mixed >> 31
-    }
-
-    fn one_of<'a, T>(&mut self, things: &'a [T]) -> Option<&'a T> {
-        let count = things.len().max(1) as u64;
-        #[allow(clippy::cast_possible_truncation)] // below the length of a slice
-        things.get((self.next() % count) as usize)
-    }
-
-    fn shuffle(&mut self, order: &mut [usize]) {
-        for last in (1..order.len()).rev() {
-            let bound = last as u64 + 1;
-            #[allow(clippy::cast_possible_truncation)] // below the length of a slice
-            order.swap(last, (self.next() % bound) as usize);
-        }
-    }
 }

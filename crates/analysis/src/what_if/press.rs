@@ -1,0 +1,251 @@
+//! Press perturbation: what follows when one factor is pushed and held, under random strengths.
+
+use std::ops::ControlFlow;
+
+use loopwise_model::{FactorId, Polarity};
+use nalgebra::{DMatrix, DVector};
+use petgraph::algo::kosaraju_scc;
+use petgraph::graph::DiGraph;
+
+use super::signs::Signs;
+use super::stable::settles;
+use crate::chance::Chance;
+
+/// An effect smaller than this is none: rounding makes such numbers.
+const NOTHING: f64 = 1e-12;
+/// With fewer systems than this that settle, nothing is said of an effect.
+const FEWEST: u32 = 100;
+
+/// How many systems are drawn, and from which seed. The same draws of the same map give the same answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Draws {
+    /// Systems drawn, whether they settle or not.
+    pub tries: u32,
+    /// Where chance begins.
+    pub seed: u64,
+}
+
+impl Default for Draws {
+    fn default() -> Self {
+        Self {
+            tries: 10_000,
+            seed: 1,
+        }
+    }
+}
+
+/// What happened to one factor when another was pushed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Effect {
+    /// Systems that settle, in which it ended higher.
+    pub rises: u32,
+    /// Systems that settle, in which it ended lower.
+    pub falls: u32,
+}
+
+/// An effect in a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Outlook {
+    /// Higher in at least 95 % of the systems.
+    Rises,
+    /// Higher in at least 70 %.
+    ProbablyRises,
+    /// Neither.
+    Unclear,
+    /// Higher in at most 30 %.
+    ProbablyFalls,
+    /// Higher in at most 5 %.
+    Falls,
+    /// No chain of arrows leads there.
+    Untouched,
+    /// Too few systems settled.
+    TooFew,
+}
+
+impl Outlook {
+    /// The word for it in files and on the command line.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Rises => "rises",
+            Self::ProbablyRises => "probably rises",
+            Self::Unclear => "can't tell",
+            Self::ProbablyFalls => "probably falls",
+            Self::Falls => "falls",
+            Self::Untouched => "untouched",
+            Self::TooFew => "too few draws",
+        }
+    }
+}
+
+/// The effects of one push.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Press {
+    /// What is pushed.
+    pub factor: FactorId,
+    /// What happens to each factor, in order of id.
+    pub effects: Vec<Effect>,
+    /// Whether a chain of arrows leads to each factor, in order of id; the pushed one is touched.
+    pub touched: Vec<bool>,
+}
+
+/// The effects of pushing several factors, each alone, in the same systems.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Presses {
+    /// Systems that were drawn; fewer than asked for when the caller no longer wanted the answer.
+    pub tried: u32,
+    /// Those that settle; only they are counted in effects.
+    pub stable: u32,
+    /// The pushes, in the order asked for.
+    pub pushes: Vec<Press>,
+}
+
+impl Presses {
+    /// Pushes factors up, each alone, for good: in each draw every arrow has a strength between 0 and 1 with the sign of the
+    /// map (a coin decides an unknown one), every damped factor goes back by a rate between 0 and 1, and the change of
+    /// the balance is read from -A⁻¹. Draws whose system does not settle are not counted; `stable` says how many are left.
+    /// `pushed` are places in [`Signs::factors`]; others are passed over. `poll` is asked before every draw.
+    ///
+    /// # Source
+    /// Dambacher, Li & Rossignol 2002 (doi 10.2307/3071950); by simulation: Melbourne-Thomas et al. 2012
+    /// (doi 10.1890/12-0320.1).
+    #[must_use]
+    pub fn of(
+        signs: &Signs,
+        pushed: &[usize],
+        draws: Draws,
+        poll: &mut dyn FnMut() -> ControlFlow<()>,
+    ) -> Self {
+        let count = signs.factors.len();
+        let pushed: Vec<usize> = pushed.iter().copied().filter(|at| *at < count).collect();
+        let mut presses = Self {
+            tried: 0,
+            stable: 0,
+            pushes: pushed
+                .iter()
+                .map(|at| Press {
+                    factor: signs.factors[*at],
+                    effects: vec![Effect::default(); count],
+                    touched: signs.touched_by(*at),
+                })
+                .collect(),
+        };
+        let parts = parts(signs);
+        let mut chance = Chance::new(draws.seed);
+        while presses.tried < draws.tries && poll().is_continue() {
+            presses.tried += 1;
+            let system = drawn(signs, &mut chance);
+            if parts.iter().all(|part| settles(&within(&system, part))) {
+                presses.stable += 1;
+                presses.count(&pushed, -system);
+            }
+        }
+        presses
+    }
+
+    fn count(&mut self, pushed: &[usize], system: DMatrix<f64>) {
+        let count = system.nrows();
+        let solver = system.lu();
+        for (press, at) in self.pushes.iter_mut().zip(pushed) {
+            let mut push = DVector::zeros(count);
+            push[*at] = 1.0;
+            // A system that settles can be solved.
+            let Some(change) = solver.solve(&push) else {
+                continue;
+            };
+            let effects = press.effects.iter_mut().zip(&press.touched);
+            for ((effect, touched), change) in effects.zip(&change) {
+                effect.rises += u32::from(*touched && *change > NOTHING);
+                effect.falls += u32::from(*touched && *change < -NOTHING);
+            }
+        }
+    }
+
+    /// The share of drawn systems that settle; 0 without draws. Where it is small, the answer speaks of unusual systems.
+    #[must_use]
+    pub fn stable_share(&self) -> f64 {
+        if self.tried == 0 {
+            0.0
+        } else {
+            f64::from(self.stable) / f64::from(self.tried)
+        }
+    }
+
+    /// The share of settling systems in which a push raises a factor, by their places; 0 when none settles.
+    #[must_use]
+    pub fn share_rising(&self, push: usize, factor: usize) -> f64 {
+        let effect = self.pushes.get(push).and_then(|it| it.effects.get(factor));
+        match effect {
+            Some(effect) if self.stable > 0 => f64::from(effect.rises) / f64::from(self.stable),
+            _ => 0.0,
+        }
+    }
+
+    /// The effect of a push on a factor in a word, by their places.
+    #[must_use]
+    pub fn outlook(&self, push: usize, factor: usize) -> Outlook {
+        let touched = self.pushes.get(push).and_then(|it| it.touched.get(factor));
+        if touched != Some(&true) {
+            return Outlook::Untouched;
+        }
+        if self.stable < FEWEST {
+            return Outlook::TooFew;
+        }
+        match self.share_rising(push, factor) {
+            0.95.. => Outlook::Rises,
+            0.7.. => Outlook::ProbablyRises,
+            ..=0.05 => Outlook::Falls,
+            ..=0.3 => Outlook::ProbablyFalls,
+            _ => Outlook::Unclear,
+        }
+    }
+}
+
+/// The strongly connected parts: a system settles when each of them does.
+fn parts(signs: &Signs) -> Vec<Vec<usize>> {
+    let mut graph = DiGraph::<(), ()>::new();
+    let nodes: Vec<_> = signs.factors.iter().map(|_| graph.add_node(())).collect();
+    for arrow in &signs.arrows {
+        graph.add_edge(nodes[arrow.from], nodes[arrow.to], ());
+    }
+    let parts = kosaraju_scc(&graph).into_iter();
+    let mut parts: Vec<Vec<usize>> = parts
+        .map(|part| {
+            let mut part: Vec<usize> = part.into_iter().map(|node| node.index()).collect();
+            part.sort_unstable();
+            part
+        })
+        .collect();
+    // The quick ones first: one that does not settle is enough.
+    parts.sort_unstable_by_key(|part| (part.len(), part.first().copied()));
+    parts
+}
+
+/// A system with random strengths. Row `i`, column `j` is the effect of `j` on `i`.
+fn drawn(signs: &Signs, chance: &mut Chance) -> DMatrix<f64> {
+    let count = signs.factors.len();
+    let mut system = DMatrix::zeros(count, count);
+    for (at, damped) in signs.damped.iter().enumerate() {
+        if *damped {
+            system[(at, at)] = -chance.share();
+        }
+    }
+    for arrow in &signs.arrows {
+        let strength = chance.share();
+        let is_up = match arrow.sign {
+            Polarity::Same => true,
+            Polarity::Opposite => false,
+            Polarity::Unknown => chance.happens(0.5),
+        };
+        if arrow.kept >= 1.0 || chance.happens(arrow.kept) {
+            system[(arrow.to, arrow.from)] += if is_up { strength } else { -strength };
+        }
+    }
+    system
+}
+
+fn within(system: &DMatrix<f64>, part: &[usize]) -> DMatrix<f64> {
+    DMatrix::from_fn(part.len(), part.len(), |row, column| {
+        system[(part[row], part[column])]
+    })
+}
