@@ -18,6 +18,7 @@ LINES = {"label", "title", "name", "because"}
 NOTES = {"note", "question", "story"}
 POLARITY = {"+": 0, "-": 1, "?": 2}
 LEVELS = {None: None, "weak": 1, "medium": 2, "strong": 3}
+LOOP_SIGN = {None: None, "reinforcing": 1, "balancing": 2, "undecided": 3}
 CONFIDENCE = {None: None, "low": 1, "medium": 2, "high": 3}
 TOOLS = ("add", "edit_own", "edit_any", "move", "connect")
 STAGES = (
@@ -143,6 +144,7 @@ SET_ONE = {
     "set_group_colour": ("groups", "group", "colour"),
     "set_loop_name": ("loops", "named", "name"),
     "set_loop_story": ("loops", "named", "story"),
+    "set_loop_sign": ("loops", "named", "sign"),
 }
 ADD_ONE = {"add_factor": ("factors", "factor"), "add_link": ("links", "link"), "add_group": ("groups", "group"),
            "name_loop": ("loops", "named")}
@@ -229,7 +231,8 @@ def map_cbor(board):
         "links": lambda k: _record(_id(k["from"]), _id(k["to"]), POLARITY[k["polarity"]], bool(k.get("delay")),
                                    LEVELS[k.get("strength")], CONFIDENCE[k.get("confidence")],
                                    k.get("because") or "", k.get("note") or "", k.get("bend")),
-        "loops": lambda n: _record([_id(key) for key in n["links"]], n["name"], n.get("story") or ""),
+        "loops": lambda n: _record([_id(key) for key in n["links"]], n["name"], n.get("story") or "",
+                                   LOOP_SIGN[n.get("sign")]),
     }
     first = _record(settings.get("title"), settings.get("question") or "", bool(settings.get("locked")), stage)
     return cbor([first] + [{_id(key): shapes[part](thing) for key, thing in (board.get(part) or {}).items()}

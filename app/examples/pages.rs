@@ -272,6 +272,7 @@ fn demo_map(folder: &Path) -> Result<SystemMap> {
             links,
             name: Label::parse(&row["name"])?,
             story: Note::parse(&row["story"])?,
+            sign: None,
         };
         map.loops.insert(LoopId::from_u128(at as u128 + 1), named);
     }

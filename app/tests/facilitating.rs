@@ -23,6 +23,7 @@ pub fn told_map() -> SystemMap {
             links: vec![links[a], links[b]],
             name: Label::parse(name).unwrap(),
             story: Note::parse("So they say.").unwrap(),
+            sign: None,
         };
         map.loops.insert(LoopId::from_u128(id), one);
     }

@@ -95,6 +95,7 @@ pub fn typed_map(typed: &mut dyn FnMut() -> String) -> SystemMap {
         links,
         name,
         story: Note::parse(&typed()).unwrap(),
+        sign: None,
     };
     map.loops.insert(LoopId::from_u128(1), named);
     map
@@ -447,6 +448,7 @@ fn a_named_loop_keeps_its_name_and_story() {
             links,
             name,
             story: Note::parse("Round it goes.").unwrap(),
+            sign: None,
         },
     );
     let facts = facts(map, &Limits::default());

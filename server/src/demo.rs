@@ -178,6 +178,7 @@ impl Builder {
                 links,
                 name: label(name)?,
                 story: note(story)?,
+                sign: None,
             };
             self.content.loops.insert(id, named);
         }

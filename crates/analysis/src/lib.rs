@@ -28,6 +28,7 @@ mod chance;
 mod graph;
 mod loop_list;
 mod loops;
+mod named;
 mod story;
 mod structure;
 mod summary;
@@ -42,6 +43,7 @@ pub use loops::{
     Completeness, Limits, Loop, LoopKind, LoopName, Loops, Tally, Truncation, find_loops,
     visit_loops,
 };
+pub use named::{Checked, Standing, named_loops};
 pub use story::{Direction, Ending, Step, Story};
 pub use structure::{
     Agreement, Breakers, Centrality, Communities, Path, Paths, Reach, Role, Roles, centralities,

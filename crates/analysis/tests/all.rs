@@ -6,6 +6,7 @@
 mod census;
 mod limits;
 mod metamorphic;
+mod named;
 mod networkx;
 mod oracle;
 mod paths;

@@ -184,6 +184,14 @@ pub fn apply(map: &mut SystemMap, edit: &Edit) -> Result<Applied, EditError> {
             };
             Ok(wrote(Field::named(*id, LoopField::Story), undo))
         }
+        Edit::SetLoopSign { named: id, sign } => {
+            let old = replace(&mut named_loop(map, *id)?.sign, *sign);
+            let undo = Edit::SetLoopSign {
+                named: *id,
+                sign: old,
+            };
+            Ok(wrote(Field::named(*id, LoopField::Sign), undo))
+        }
         Edit::SetTitle { title } => {
             let old = replace(&mut map.settings.title, title.clone());
             Ok(wrote(Field::Title, Edit::SetTitle { title: old }))

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Bend, Confidence, Content, Factor, FactorId, Group, GroupColour, GroupId, Label, Link, LinkId,
-    LoopId, NamedLoop, Note, Point, Polarity, Reason, Stage, Strength,
+    LoopId, LoopSign, NamedLoop, Note, Point, Polarity, Reason, Stage, Strength,
 };
 
 /// One thing a person meant. Sent and stored; new variants are added at the end, none is ever renumbered.
@@ -275,5 +275,15 @@ pub enum Edit {
         /// How far, or none.
         #[n(1)]
         bend: Option<Bend>,
+    },
+    /// Say that name and story of a loop fit what it does now.
+    #[n(27)]
+    SetLoopSign {
+        /// Which.
+        #[n(0)]
+        named: LoopId,
+        /// What it does, or none.
+        #[n(1)]
+        sign: Option<LoopSign>,
     },
 }

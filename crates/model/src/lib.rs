@@ -49,7 +49,7 @@ pub use group::{Group, GroupColour};
 pub use id::{ActorId, ClientId, FactorId, GroupId, IdError, LinkId, LoopId, MapId};
 pub use link::{Confidence, Link, Polarity, Strength};
 pub use map::{Content, Settings, SystemMap};
-pub use named_loop::NamedLoop;
+pub use named_loop::{LoopSign, NamedLoop};
 pub use sorted::SortedMap;
 pub use stage::{Stage, StageKind, Tool};
 pub use text::{Label, Note, Reason, TextError, clean_line};

@@ -89,6 +89,8 @@ pub enum LoopField {
     Name,
     #[n(2)]
     Story,
+    #[n(3)]
+    Sign,
 }
 
 /// One place on a map that can be written.

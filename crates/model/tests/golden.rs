@@ -7,8 +7,8 @@ use std::fmt::Write as _;
 
 use loopwise_model::{
     Bend, Change, ChangeId, ClientId, Confidence, Content, Edit, Factor, FactorId, Group,
-    GroupColour, GroupId, Intent, Label, Link, LinkId, LoopId, NamedLoop, Note, Point, Polarity,
-    Reason, Stage, StageKind, Strength, SystemMap, Tool, apply_all,
+    GroupColour, GroupId, Intent, Label, Link, LinkId, LoopId, LoopSign, NamedLoop, Note, Point,
+    Polarity, Reason, Stage, StageKind, Strength, SystemMap, Tool, apply_all,
 };
 
 fn label(text: &str) -> Label {
@@ -123,6 +123,7 @@ fn every_edit() -> Vec<Edit> {
                 links: vec![ab, ba],
                 name: label("Push back"),
                 story: Note::default(),
+                sign: None,
             },
         },
         Edit::SetLoopName {
@@ -147,6 +148,10 @@ fn every_edit() -> Vec<Edit> {
         Edit::SetBend {
             link: ab,
             bend: Some(Bend::nearest(-220)),
+        },
+        Edit::SetLoopSign {
+            named,
+            sign: Some(LoopSign::Balancing),
         },
         Edit::Delete {
             factors: vec![c],

@@ -2,8 +2,8 @@
 
 use loopwise_model::{
     Bend, Change, Confidence, Content, Edit, Factor, FactorId, Group, GroupColour, GroupId, Label,
-    Link, LinkId, LoopId, NamedLoop, Note, Point, Polarity, Reason, Strength, SystemMap, apply,
-    apply_all,
+    Link, LinkId, LoopId, LoopSign, NamedLoop, Note, Point, Polarity, Reason, Strength, SystemMap,
+    apply, apply_all,
 };
 use proptest::collection::{btree_map, vec};
 use proptest::option;
@@ -107,11 +107,21 @@ fn group() -> impl Strategy<Value = Group> {
         colour: GroupColour(colour),
     })
 }
+fn loop_sign() -> impl Strategy<Value = Option<LoopSign>> {
+    option::of(prop_oneof![
+        Just(LoopSign::Reinforcing),
+        Just(LoopSign::Balancing),
+        Just(LoopSign::Undecided)
+    ])
+}
 fn named() -> impl Strategy<Value = NamedLoop> {
-    (vec(link_id(), 0..4), label(), note()).prop_map(|(links, name, story)| NamedLoop {
-        links,
-        name,
-        story,
+    (vec(link_id(), 0..4), label(), note(), loop_sign()).prop_map(|(links, name, story, sign)| {
+        NamedLoop {
+            links,
+            name,
+            story,
+            sign,
+        }
     })
 }
 fn content() -> impl Strategy<Value = Content> {
@@ -167,6 +177,7 @@ pub fn edit() -> impl Strategy<Value = Edit> {
         }),
         (loop_id(), label()).prop_map(|(named, name)| Edit::SetLoopName { named, name }),
         (loop_id(), note()).prop_map(|(named, story)| Edit::SetLoopStory { named, story }),
+        (loop_id(), loop_sign()).prop_map(|(named, sign)| Edit::SetLoopSign { named, sign }),
         option::of(label()).prop_map(|title| Edit::SetTitle { title }),
         note().prop_map(|question| Edit::SetQuestion { question }),
         any::<bool>().prop_map(|on| Edit::SetLock { on }),

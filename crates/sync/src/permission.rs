@@ -117,7 +117,8 @@ fn takes(edit: &Edit) -> Takes {
         | Edit::SetGroupColour { .. }
         | Edit::NameLoop { .. }
         | Edit::SetLoopName { .. }
-        | Edit::SetLoopStory { .. } => Takes::Change,
+        | Edit::SetLoopStory { .. }
+        | Edit::SetLoopSign { .. } => Takes::Change,
         Edit::SetTitle { .. }
         | Edit::SetQuestion { .. }
         | Edit::SetLock { .. }

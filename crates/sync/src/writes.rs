@@ -39,6 +39,7 @@ pub(crate) fn writes(map: &SystemMap, edit: &Edit) -> Touched {
         Edit::SetGroupColour { group, .. } => fields.push(Field::group(*group, GroupField::Colour)),
         Edit::SetLoopName { named, .. } => fields.push(Field::named(*named, LoopField::Name)),
         Edit::SetLoopStory { named, .. } => fields.push(Field::named(*named, LoopField::Story)),
+        Edit::SetLoopSign { named, .. } => fields.push(Field::named(*named, LoopField::Sign)),
         Edit::SetTitle { .. } => fields.push(Field::Title),
         Edit::SetQuestion { .. } => fields.push(Field::Question),
         Edit::SetLock { .. } => fields.push(Field::Lock),
@@ -134,8 +135,8 @@ pub(crate) fn all_of_group(id: loopwise_model::GroupId) -> impl Iterator<Item = 
 
 /// Every part of a named loop that people write on its own.
 pub(crate) fn all_of_loop(id: loopwise_model::LoopId) -> impl Iterator<Item = Field> {
-    use LoopField::{Exists, Name, Story};
-    [Exists, Name, Story]
+    use LoopField::{Exists, Name, Sign, Story};
+    [Exists, Name, Story, Sign]
         .into_iter()
         .map(move |field| Field::named(id, field))
 }

@@ -72,6 +72,7 @@ const TABLE: &[Line] = &[
             "name_loop",
             "set_loop_name",
             "set_loop_story",
+            "set_loop_sign",
         ],
         participants: true,
         others: &[&[Tool::EditAny]],
@@ -111,6 +112,7 @@ fn word(edit: &Edit) -> &'static str {
         Edit::NameLoop { .. } => "name_loop",
         Edit::SetLoopName { .. } => "set_loop_name",
         Edit::SetLoopStory { .. } => "set_loop_story",
+        Edit::SetLoopSign { .. } => "set_loop_sign",
         Edit::SetTitle { .. } => "set_title",
         Edit::SetQuestion { .. } => "set_question",
         Edit::SetLock { .. } => "set_lock",
@@ -232,5 +234,5 @@ fn se_12_every_edit_of_every_role_is_judged_as_the_table_says() {
         }
     }
     // Stages × lock × edits × roles × whose.
-    assert_eq!(judged, (1 + 22 * 32) * 2 * 29 * 5 * 2);
+    assert_eq!(judged, (1 + 22 * 32) * 2 * 30 * 5 * 2);
 }

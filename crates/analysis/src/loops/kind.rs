@@ -22,7 +22,7 @@ pub enum LoopKind {
 
 impl LoopKind {
     /// The kind of a loop without unknown links, from whether its number of opposite links is odd.
-    pub(super) const fn of_parity(odd: bool) -> Self {
+    pub(crate) const fn of_parity(odd: bool) -> Self {
         if odd {
             Self::Balancing
         } else {

@@ -3,8 +3,8 @@
 use loopwise_interchange::json::{read_json, write_json};
 use loopwise_interchange::{Fate, Place, Problem, read_any};
 use loopwise_model::{
-    Edit, Group, GroupColour, GroupId, Label, LinkId, LoopId, NamedLoop, Note, Stage, StageKind,
-    SystemMap, apply_all, notation,
+    Edit, Group, GroupColour, GroupId, Label, LinkId, LoopId, LoopSign, NamedLoop, Note, Stage,
+    StageKind, SystemMap, apply_all, notation,
 };
 use proptest::prelude::*;
 
@@ -54,6 +54,7 @@ fn full() -> SystemMap {
                     ],
                     name: label("The tired loop"),
                     story: Note::parse("Round it goes.").unwrap(),
+                    sign: Some(LoopSign::Reinforcing),
                 },
             },
         ],

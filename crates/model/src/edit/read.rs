@@ -176,6 +176,10 @@ fn read(decoder: &mut Decoder<'_>) -> Result<Edit, Error> {
             link: f.next()?,
             bend: f.next_or_none()?,
         },
+        27 => Edit::SetLoopSign {
+            named: f.next()?,
+            sign: f.next_or_none()?,
+        },
         _ => return Err(Error::unknown_variant(i64::from(number)).at(at)),
     };
     f.close()?;

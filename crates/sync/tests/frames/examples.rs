@@ -3,8 +3,8 @@
 use loopwise_model::{
     Bend, ChangeId, ClientId, Confidence, Content, Edit, EditError, Factor, FactorField, FactorId,
     Field, Group, GroupColour, GroupField, GroupId, Intent, Label, Link, LinkField, LinkId,
-    LoopField, LoopId, MapId, NamedLoop, Note, Point, Polarity, Reason, Stage, StageKind, Strength,
-    Tool,
+    LoopField, LoopId, LoopSign, MapId, NamedLoop, Note, Point, Polarity, Reason, Stage, StageKind,
+    Strength, Tool,
 };
 use loopwise_sync::frame::{Peer, Pointing, Selected};
 use loopwise_sync::{ClientFrame, Committed, RejectReason, Role, ServerFrame};
@@ -249,6 +249,7 @@ pub fn edits() -> Vec<Edit> {
         links: vec![LINK],
         name: label("Push back"),
         story: note("It settles."),
+        sign: Some(LoopSign::Balancing),
     };
     let mut content = Content::default();
     content
@@ -356,6 +357,10 @@ pub fn edits() -> Vec<Edit> {
         Edit::SetBend {
             link: LINK,
             bend: Some(Bend::nearest(-150)),
+        },
+        Edit::SetLoopSign {
+            named: LOOP,
+            sign: Some(LoopSign::Reinforcing),
         },
     ]
 }
