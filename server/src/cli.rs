@@ -5,11 +5,14 @@
 
 mod analyse;
 mod doctor;
+mod factor;
 mod import;
 mod paths;
 mod report;
 mod source;
 mod table;
+mod uncertainty;
+mod what_if;
 
 use std::io;
 use std::path::PathBuf;

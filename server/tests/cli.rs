@@ -9,3 +9,4 @@ mod import;
 mod options;
 mod report;
 mod run;
+mod schema;

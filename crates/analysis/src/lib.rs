@@ -46,8 +46,8 @@ pub use loops::{
 pub use named::{Checked, Standing, named_loops};
 pub use story::{Direction, Ending, Step, Story};
 pub use structure::{
-    Agreement, Breakers, Centrality, Communities, Path, Paths, Reach, Role, Roles, centralities,
-    communities, loop_breakers, loop_breaking_links, reaches, roles,
+    Agreement, Breakers, Centrality, Communities, Path, Paths, Reach, Role, Roles, Shape,
+    centralities, communities, loop_breakers, loop_breaking_links, reaches, roles,
 };
 pub use summary::{FactorCounts, LoopCounts, LoopEntry, MapCounts, Summary};
 pub use uncertainty::{
@@ -58,5 +58,7 @@ pub use what_if::{
     Qualitative, Signs, Squash,
 };
 pub use written::{
-    AgreeFirst, Status, Written, WrittenBreakers, WrittenCensus, WrittenFactor, WrittenLinks,
+    AgreeFirst, Status, Written, WrittenBootstrap, WrittenBreakers, WrittenBundle, WrittenCensus,
+    WrittenEffect, WrittenFactor, WrittenLinks, WrittenNamed, WrittenPress, WrittenRank,
+    WrittenSensitivity, WrittenShape, WrittenSign, WrittenTally,
 };

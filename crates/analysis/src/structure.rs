@@ -3,7 +3,7 @@
 //! `arrows.rs` is the graph as plain lists, `centrality.rs` counts who stands between whom and who gathers influence,
 //! `reach.rs` says what a factor can touch, `roles.rs` who drives and who depends, `breakers.rs` what every loop passes,
 //! `paths.rs` how one factor leads to another,
-//! `communities.rs` which factors belong together.
+//! `communities.rs` which factors belong together, `shape.rs` where a map begins, ends and falls apart.
 //! None of it says where a push helps: on one system, drawn in five equally good
 //! ways, such numbers named five different factors (Crielaard et al. 2023, doi 10.1038/s41598-023-46531-z). Whoever
 //! shows them says so.
@@ -17,6 +17,7 @@ mod paths;
 mod radius;
 mod reach;
 mod roles;
+mod shape;
 
 pub(crate) use arrows::Arrows;
 pub use breakers::{Breakers, loop_breakers, loop_breaking_links};
@@ -26,3 +27,4 @@ pub use communities::{Communities, communities};
 pub use paths::{Agreement, Path, Paths};
 pub use reach::{Reach, reaches};
 pub use roles::{Role, Roles, roles};
+pub use shape::Shape;

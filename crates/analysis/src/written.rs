@@ -1,6 +1,14 @@
 //! All that the command line writes about a map: its summary, how many loops there are in all, what the arrows alone say
 //! of each factor, and which signs to agree on first.
 
+mod bootstrap;
+mod named;
+mod press;
+
+pub use bootstrap::{WrittenBootstrap, WrittenRank, WrittenSensitivity};
+pub use named::WrittenNamed;
+pub use press::{WrittenEffect, WrittenPress, WrittenSign};
+
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
@@ -8,7 +16,7 @@ use loopwise_model::{FactorId, SystemMap};
 use serde::Serialize;
 
 use crate::{
-    Breakers, CausalGraph, Census, FactorCounts, LoopCounts, Loops, MapCounts, Summary,
+    Breakers, Census, FactorCounts, LoopCounts, Loops, MapCounts, Shape, Summary, Tally,
     centralities, communities, loop_breakers, loop_breaking_links, roles,
 };
 
@@ -49,12 +57,38 @@ pub struct WrittenCensus {
     pub undecided: String,
 }
 
+/// Loops by kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct WrittenTally {
+    /// Reinforcing.
+    #[serde(rename = "R")]
+    pub reinforcing: usize,
+    /// Balancing.
+    #[serde(rename = "B")]
+    pub balancing: usize,
+    /// Undecided.
+    #[serde(rename = "U")]
+    pub undecided: usize,
+}
+
+impl From<Tally> for WrittenTally {
+    fn from(tally: Tally) -> Self {
+        Self {
+            reinforcing: tally.reinforcing,
+            balancing: tally.balancing,
+            undecided: tally.undecided,
+        }
+    }
+}
+
 /// One factor.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct WrittenFactor {
     /// Its label and counts.
     #[serde(flatten)]
     pub counts: FactorCounts,
+    /// Listed loops that pass it, by kind.
+    pub in_loops: WrittenTally,
     /// See [`Centrality`](crate::Centrality).
     pub betweenness: f64,
     /// Harmonic closeness along the arrows.
@@ -67,6 +101,8 @@ pub struct WrittenFactor {
     pub driver: usize,
     /// Bundles that arrive: how much it depends, directly.
     pub dependence: usize,
+    /// See [`Shape::cores`].
+    pub core: usize,
     /// The number of its community, from 1.
     pub community: usize,
     /// Whether it is in one of the smallest sets of loop-breakers that were found.
@@ -106,6 +142,34 @@ pub struct AgreeFirst {
     pub decides: usize,
 }
 
+/// One bundle.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct WrittenBundle {
+    /// The label of its cause.
+    pub from: String,
+    /// The label of its effect.
+    pub to: String,
+    /// Its sign: `+`, `-` or `?`.
+    pub polarity: &'static str,
+    /// Listed loops that pass it, by kind.
+    pub in_loops: WrittenTally,
+}
+
+/// Where a map begins, ends and falls apart, by label.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct WrittenShape {
+    /// See [`Shape::sources`].
+    pub sources: Vec<String>,
+    /// See [`Shape::sinks`].
+    pub sinks: Vec<String>,
+    /// See [`Shape::isolated`].
+    pub isolated: Vec<String>,
+    /// How many factors are in each of the [`Shape::parts`].
+    pub parts: Vec<usize>,
+    /// See [`Shape::articulations`].
+    pub articulations: Vec<String>,
+}
+
 /// What is written.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Written {
@@ -117,6 +181,12 @@ pub struct Written {
     pub census: WrittenCensus,
     /// Its factors, in order of id.
     pub factors: Vec<WrittenFactor>,
+    /// Its bundles, in order of (cause, effect).
+    pub bundles: Vec<WrittenBundle>,
+    /// Where it begins, ends and falls apart.
+    pub shape: WrittenShape,
+    /// The loops that people named.
+    pub named_loops: Vec<WrittenNamed>,
     /// The fewest factors that every loop passes.
     pub feedback_vertex_set: WrittenBreakers,
     /// The fewest bundles that every loop passes.
@@ -132,15 +202,22 @@ impl Written {
     pub fn of(map: &SystemMap, loops: &Loops, census_steps: u64, breaker_steps: u64) -> Self {
         let graph = loops.graph();
         let mut go_on = || ControlFlow::Continue(());
-        let label = |id: &FactorId| {
-            let factor = map.factors.get(id);
-            factor.map_or_else(String::new, |it| it.label.as_str().to_owned())
-        };
+        let label = |id: &FactorId| label(map, *id);
+        let shape = Shape::of(graph);
         let breakers = loop_breakers(graph, breaker_steps, &mut go_on);
         let links = loop_breaking_links(graph, breaker_steps, &mut go_on);
         let summary = Summary::of(map, loops);
         Self {
-            factors: factors(graph, summary.factors, &breakers),
+            factors: factors(loops, summary.factors, &breakers, &shape),
+            bundles: bundles(loops, label),
+            shape: WrittenShape {
+                sources: shape.sources.iter().map(label).collect(),
+                sinks: shape.sinks.iter().map(label).collect(),
+                isolated: shape.isolated.iter().map(label).collect(),
+                parts: shape.parts.iter().map(Vec::len).collect(),
+                articulations: shape.articulations.iter().map(label).collect(),
+            },
+            named_loops: named::named(map, graph),
             map: summary.map,
             loops: summary.loops,
             census: census(&Census::of(graph, census_steps, &mut go_on)),
@@ -173,18 +250,43 @@ fn census(census: &Census) -> WrittenCensus {
     }
 }
 
+/// The label of a factor; empty when it is not on the map.
+fn label(map: &SystemMap, id: FactorId) -> String {
+    let factor = map.factors.get(&id);
+    factor.map_or_else(String::new, |it| it.label.as_str().to_owned())
+}
+
+fn bundles(loops: &Loops, label: impl Fn(&FactorId) -> String) -> Vec<WrittenBundle> {
+    let tallies = loops.through_bundles().iter();
+    let bundles = loops.graph().bundles().zip(tallies);
+    bundles
+        .map(|(bundle, tally)| WrittenBundle {
+            from: label(&bundle.from),
+            to: label(&bundle.to),
+            polarity: bundle.bundle.polarity.sign(),
+            in_loops: (*tally).into(),
+        })
+        .collect()
+}
+
 fn factors(
-    graph: &CausalGraph,
+    loops: &Loops,
     counts: Vec<FactorCounts>,
     breakers: &Breakers<FactorId>,
+    shape: &Shape,
 ) -> Vec<WrittenFactor> {
+    let graph = loops.graph();
     let groups = communities(graph, SEED).groups;
     let community = |id| groups.iter().position(|group| group.contains(&id));
+    let known = loops.through_factors().iter().zip(&shape.cores);
     let rows = counts
         .into_iter()
         .zip(centralities(graph))
-        .zip(roles(graph).factors);
-    rows.map(|((counts, central), role)| WrittenFactor {
+        .zip(roles(graph).factors)
+        .zip(known);
+    rows.map(|(((counts, central), role), (tally, core))| WrittenFactor {
+        in_loops: (*tally).into(),
+        core: *core,
         community: community(counts.id).map_or(0, |place| place + 1),
         loop_breaker: breakers.sets.iter().any(|set| set.contains(&counts.id)),
         counts,

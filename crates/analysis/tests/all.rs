@@ -12,6 +12,7 @@ mod oracle;
 mod paths;
 mod permutations;
 mod samples;
+mod shape;
 mod structure;
 mod summary;
 mod support;

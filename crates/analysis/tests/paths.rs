@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
-use loopwise_analysis::{Agreement, CausalGraph, Path, Paths};
+use loopwise_analysis::{Agreement, CausalGraph, LoopKind, Path, Paths};
 use loopwise_model::{FactorId, Polarity, notation};
 
-use crate::support::{Chance, Sketch, cases, fixture, map_of_links};
+use crate::support::{Chance, Sketch, cases, everything, fixture, loops_of, map_of_links};
 
 fn between(graph: &CausalGraph, ends: [FactorId; 2], most: usize, steps: u64) -> Option<Paths> {
     Paths::between(graph, ends, most, steps, &mut || ControlFlow::Continue(()))
@@ -152,4 +152,24 @@ fn steps_that_are_used_up_leave_whole_lengths() {
         counts[..found.complete_up_to_length].iter().sum::<usize>()
     );
     assert_eq!(found.must_pass, Some(Vec::new()));
+}
+
+#[test]
+fn loops_along_a_path_take_one_of_its_steps() {
+    let map =
+        notation::parse("a +> b, b +> c, c -> b, c +> d, d +> e, e +> d, f +> a, b +> f").unwrap();
+    let loops = loops_of(&map, &everything());
+    let ends = ["a", "d"].map(|label| map.factor_by_label(label).unwrap());
+    let paths = Paths::between(loops.graph(), ends, 100, 1_000_000, &mut || {
+        ControlFlow::Continue(())
+    })
+    .unwrap();
+    let along = paths.loops_along(&loops);
+    let told: Vec<(LoopKind, usize)> = along
+        .iter()
+        .map(|place| loops.get(*place).unwrap())
+        .map(|one| (one.kind(), one.len()))
+        .collect();
+    // b c b and a b f a; d e d only touches the path.
+    assert_eq!(told, [(LoopKind::Balancing, 2), (LoopKind::Reinforcing, 3)]);
 }

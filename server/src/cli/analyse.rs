@@ -3,11 +3,15 @@
 use std::ops::ControlFlow;
 
 use clap::Args;
-use loopwise_analysis::{CausalGraph, Census, Limits, Loops, Summary, Written, find_loops};
+use loopwise_analysis::{
+    CausalGraph, Census, Doubt, Draws, Limits, Loops, Summary, Written, WrittenBootstrap,
+    WrittenPress, find_loops,
+};
 use loopwise_model::SystemMap;
 
+use super::factor::factor;
 use super::paths::{Between, WrittenPaths};
-use super::{CliError, Done, source, table};
+use super::{CliError, Done, source, table, uncertainty, what_if};
 use crate::config::StoreOptions;
 
 /// The options of `analyse`.
@@ -28,6 +32,15 @@ pub(super) struct Options {
     /// How one factor leads to another: every path between them, what they do together and which factors all of them pass
     #[arg(long, num_args = 2, value_names = ["FROM", "TO"])]
     paths: Option<Vec<String>>,
+    /// What follows when a factor is pushed up and held: the arrows under random strengths, not a forecast
+    #[arg(long, value_name = "FACTOR")]
+    press: Option<String>,
+    /// How sure the order of factors is: so many maps drawn that the same people might as well have made
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=100_000))]
+    bootstrap: Option<u32>,
+    /// Where chance begins for --press and --bootstrap; the same seed gives the same answer
+    #[arg(long, value_name = "S", default_value_t = 1)]
+    seed: u64,
     /// Print JSON
     #[arg(long)]
     json: bool,
@@ -66,6 +79,29 @@ impl Options {
     }
 }
 
+impl Options {
+    fn asked(&self, map: &SystemMap, loops: &Loops) -> Result<Asked, CliError> {
+        let graph = loops.graph();
+        let draws = |tries| Draws {
+            tries,
+            seed: self.seed,
+        };
+        let mut go_on = || ControlFlow::Continue(());
+        let pressed = self.press.as_deref().map(|label| factor(map, label));
+        let tries = Draws::default().tries;
+        let press = pressed
+            .transpose()?
+            .and_then(|factor| WrittenPress::of(map, graph, factor, draws(tries), &mut go_on));
+        let doubt = Doubt::default();
+        let bootstrap = self.bootstrap.map(|tries| {
+            WrittenBootstrap::of(map, graph, &doubt, draws(tries), &mut || {
+                ControlFlow::Continue(())
+            })
+        });
+        Ok(Asked { press, bootstrap })
+    }
+}
+
 pub(super) async fn run(options: &Options) -> Result<Done, CliError> {
     let source = source::read(&options.source, &options.store).await?;
     let loops = loops(&source.map, &options.limits());
@@ -73,9 +109,10 @@ pub(super) async fn run(options: &Options) -> Result<Done, CliError> {
         Some([from, to]) => Some(Between::of(&source.map, &loops, [from, to])?),
         _ => None,
     };
+    let asked = options.asked(&source.map, &loops)?;
     if options.json {
         let paths = paths.as_ref().map(Between::written);
-        return Ok(line(&source.map, &loops, options.census, paths).into());
+        return Ok(line(&source.map, &loops, options.census, paths, &asked).into());
     }
     let census = options.census.then(|| {
         let mut go_on = || ControlFlow::Continue(());
@@ -83,8 +120,22 @@ pub(super) async fn run(options: &Options) -> Result<Done, CliError> {
     });
     let summary = Summary::of(&source.map, &loops);
     let table = table::of(&source.name, &summary, census.as_ref());
-    let paths = paths.map_or_else(String::new, |paths| paths.text());
-    Ok((paths + &table).into())
+    let texts = [
+        paths.map(|paths| paths.text()),
+        asked.press.as_ref().map(what_if::text),
+        asked.bootstrap.as_ref().map(uncertainty::text),
+        Some(table),
+    ];
+    Ok(texts.into_iter().flatten().collect::<String>().into())
+}
+
+/// What is worked out only for those who ask.
+#[derive(Default, serde::Serialize)]
+struct Asked {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    press: Option<WrittenPress>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    bootstrap: Option<WrittenBootstrap>,
 }
 
 /// The loops of a map within limits.
@@ -96,21 +147,33 @@ pub(super) fn loops(map: &SystemMap, limits: &Limits) -> Loops {
 
 /// All that is written about a map as one line of JSON.
 pub(super) fn json(map: &SystemMap, loops: &Loops) -> String {
-    line(map, loops, false, None)
+    line(map, loops, false, None, &Asked::default())
 }
 
-/// The same, with paths; `patient` counts loops for some minutes.
-fn line(map: &SystemMap, loops: &Loops, patient: bool, paths: Option<WrittenPaths>) -> String {
+/// The same, with what was asked for; `patient` counts loops for some minutes.
+fn line(
+    map: &SystemMap,
+    loops: &Loops,
+    patient: bool,
+    paths: Option<WrittenPaths>,
+    asked: &Asked,
+) -> String {
     #[derive(serde::Serialize)]
     struct Line<'a> {
         #[serde(flatten)]
         written: Written,
         #[serde(skip_serializing_if = "Option::is_none")]
         paths: Option<WrittenPaths<'a>>,
+        #[serde(flatten)]
+        asked: &'a Asked,
     }
     let census_steps = if patient { PATIENT_STEPS } else { CENSUS_STEPS };
     let written = Written::of(map, loops, census_steps, BREAKER_STEPS);
-    let line = Line { written, paths };
+    let line = Line {
+        written,
+        paths,
+        asked,
+    };
     let mut text = serde_json::to_string(&line).expect("it holds texts and finite numbers");
     text.push('\n');
     text

@@ -8,6 +8,7 @@ use loopwise_model::{FactorId, Polarity, SystemMap};
 use serde::Serialize;
 
 use super::CliError;
+use super::factor::factor;
 use super::import::counted;
 
 /// Most paths that are listed.
@@ -16,10 +17,6 @@ const MOST: usize = 1_000;
 const STEPS: u64 = 20_000_000;
 /// Paths named one by one in a text; `--json` names all.
 const SHOWN: usize = 20;
-/// How alike two labels are at least for one to be suggested for the other, from 0 to 1.
-const ALIKE: f64 = 0.6;
-/// Labels that are suggested at most.
-const SUGGESTED: usize = 3;
 
 /// The paths between two factors as they are written.
 #[derive(Debug, Serialize)]
@@ -48,7 +45,7 @@ pub(super) struct Between<'a> {
 }
 
 impl<'a> Between<'a> {
-    /// Finds them. The labels are those of the map, in capital or small letters.
+    /// Finds them.
     pub(super) fn of(
         map: &'a SystemMap,
         loops: &Loops,
@@ -146,28 +143,4 @@ const fn net(agreement: Agreement) -> Option<&'static str> {
         Agreement::Conflict => Some("conflict"),
         Agreement::Open => Some("open"),
     }
-}
-
-/// The factor with a label; else an error that names those that are called nearly so.
-fn factor(map: &SystemMap, label: &str) -> Result<FactorId, CliError> {
-    if let Some(id) = map.factor_by_label(label) {
-        return Ok(id);
-    }
-    let wanted = label.trim().to_lowercase();
-    let mut alike: Vec<(f64, &str)> = map
-        .factors
-        .values()
-        .map(|factor| factor.label.as_str())
-        .map(|name| (strsim::jaro_winkler(&name.to_lowercase(), &wanted), name))
-        .filter(|(alike, name)| *alike >= ALIKE || name.to_lowercase().contains(&wanted))
-        .collect();
-    alike.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
-    let names = alike
-        .iter()
-        .take(SUGGESTED)
-        .map(|(_, name)| format!("“{name}”"));
-    Err(CliError::NoFactor {
-        label: label.to_owned(),
-        near: names.collect(),
-    })
 }

@@ -80,6 +80,7 @@ fn write_loops(text: &mut String, loops: &LoopCounts) {
 
 /// How many loops there are in all, listed or not.
 fn all_loops(census: &Census) -> String {
+    let loops = if census.total() == 1 { "loop" } else { "loops" };
     let [total, reinforcing, balancing, undecided] = [
         census.total(),
         census.reinforcing,
@@ -88,9 +89,9 @@ fn all_loops(census: &Census) -> String {
     ]
     .map(grouped);
     let (all, more) = if census.exact {
-        (format!("{total} loops in all"), "")
+        (format!("{total} {loops} in all"), "")
     } else {
-        (format!("More than {total} loops in all"), "more than ")
+        (format!("More than {total} {loops} in all"), "more than ")
     };
     format!("{all}: {more}{reinforcing} R, {more}{balancing} B, {more}{undecided} U.")
 }
@@ -143,4 +144,24 @@ fn write_factors(text: &mut String, factors: &[FactorCounts]) {
         } = factor;
         let _ = writeln!(text, "{incoming:>8}  {outgoing:>9}  {loops:>5}  {label}");
     }
+}
+
+/// Rows of cells as columns, each as wide as its widest cell.
+pub(super) fn padded(rows: &[&[String]]) -> String {
+    let columns = rows.iter().map(|row| row.len()).max().unwrap_or(0);
+    let width = |column: usize| {
+        let cells = rows.iter().filter_map(|row| row.get(column));
+        cells.map(|cell| cell.chars().count()).max().unwrap_or(0)
+    };
+    let widths: Vec<usize> = (0..columns).map(width).collect();
+    let mut text = String::new();
+    for row in rows {
+        let cells = row.iter().zip(&widths);
+        let line: String = cells
+            .map(|(cell, width)| format!("{cell:<width$}  "))
+            .collect();
+        text += line.trim_end();
+        text.push('\n');
+    }
+    text
 }

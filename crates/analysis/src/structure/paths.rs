@@ -1,5 +1,6 @@
 //! Paths: the chains from one factor to another, what each does, and which factors all of them pass.
 
+use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
 use loopwise_model::{FactorId, Polarity};
@@ -9,8 +10,8 @@ use petgraph::visit::EdgeRef as _;
 
 use super::arrows::Arrows;
 use super::reach::distances;
-use crate::CausalGraph;
 use crate::loops::{Budget, Stop};
+use crate::{CausalGraph, Loop, Loops};
 
 /// A chain of bundles that visits no factor twice.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -88,6 +89,22 @@ impl Paths {
             complete_up_to_length: complete,
             must_pass: must_pass(graph, start, end),
         })
+    }
+
+    /// The places of the listed loops that take a step of a listed path, in order. A balancing one pushes back against what
+    /// the path says, a reinforcing one carries it on.
+    #[must_use]
+    pub fn loops_along(&self, loops: &Loops) -> Vec<usize> {
+        let steps: BTreeSet<(FactorId, FactorId)> = self
+            .list
+            .iter()
+            .flat_map(|path| path.factors.windows(2).map(|ends| (ends[0], ends[1])))
+            .collect();
+        let along = |one: &Loop<'_>| {
+            let mut bundles = one.bundles();
+            bundles.any(|bundle| steps.contains(&(bundle.from, bundle.to)))
+        };
+        loops.iter().filter(along).map(|one| one.place()).collect()
     }
 
     /// How the listed paths agree.
