@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::print_stdout)]
 
 mod census;
+mod core_loops;
 mod limits;
 mod metamorphic;
 mod named;
