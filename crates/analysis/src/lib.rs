@@ -4,8 +4,8 @@
 //! says how complete the list is, [`Story::of`] turns one loop into steps that can be told, [`Summary::of`] counts what
 //! every report and command shows, and [`LoopList::of`] writes all of it down for a page. [`Census::of`] counts loops that
 //! nobody could list, and [`centralities`], [`reaches`], [`roles`] and [`loop_breakers`] say what the arrows alone say.
-//! [`ShortList`], [`shortest_independent_loops`] and [`minimum_circuit_basis`] choose few loops of many, and
-//! [`Participation`] does not count the same loop twice. All of it is a
+//! [`ShortList`], [`shortest_independent_loops`] and [`minimum_circuit_basis`] choose few loops of many, [`Participation`]
+//! does not count the same loop twice, and [`Archetypes`] are pairs of loops that look like a known story. All of it is a
 //! function of the map alone: no clock, no threads, no chance, and the same result on every device.
 //!
 //! Neighbours: `loopwise-model` says what a map is, `loopwise-scene` draws the loops that are passed to it.
@@ -41,8 +41,8 @@ mod written;
 
 pub use census::Census;
 pub use core_loops::{
-    CoreLoop, CoreLoops, Participation, ShortList, minimum_circuit_basis,
-    shortest_independent_loops,
+    Archetype, ArchetypeKind, Archetypes, CoreLoop, CoreLoops, Participation, ShortList,
+    minimum_circuit_basis, shortest_independent_loops,
 };
 pub use graph::{Bundle, BundleRef, CausalGraph, Degrees};
 pub use loop_list::{ListedFactor, ListedLoop, ListedStep, LoopList};

@@ -3,6 +3,7 @@
 // In tests a panic is the report, and what ran is printed; clippy's own exception covers only the test functions.
 #![allow(clippy::unwrap_used, clippy::print_stdout)]
 
+mod archetypes;
 mod census;
 mod core_loops;
 mod limits;
