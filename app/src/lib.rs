@@ -1,4 +1,5 @@
-//! What people see: server pages (feature `ssr`) and the workspace (feature `csr`).
+//! What people see: server pages (feature `ssr`), the workspace (feature `csr`), and what analysis says of a map (feature
+//! `insight`), which is drawn beside the page.
 //!
 //! `text` (the catalogue), `story` (a loop or a link as sentences), `icons` and `marks` (shapes with a meaning) serve
 //! both; `pages` are server pages that work without script; `workspace` is the map in the browser.
@@ -6,9 +7,13 @@
 #[cfg(any(feature = "csr", test))]
 pub mod chain;
 pub mod icons;
+#[cfg(any(feature = "insight", feature = "ssr", test))]
+pub mod insight;
 pub mod marks;
+pub mod markup;
 #[cfg(feature = "ssr")]
 pub mod pages;
+pub mod shown;
 pub mod story;
 pub mod text;
 #[cfg(feature = "csr")]

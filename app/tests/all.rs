@@ -7,5 +7,7 @@ mod facilitating;
 #[cfg(feature = "ssr")]
 mod hostile;
 #[cfg(feature = "ssr")]
+mod insight;
+#[cfg(feature = "ssr")]
 mod pages;
 mod story;

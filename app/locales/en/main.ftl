@@ -921,3 +921,253 @@ import-done = { $factors ->
     [one] 1 link
    *[other] { $links } links
 } came in.
+
+## Workspace: analysis
+
+panel-analysis = Analysis
+insight-looking = Working it out …
+insight-progress = Working it out: { $percent } %
+insight-stop = Stop
+insight-stopped = Stopped. Nothing was worked out.
+insight-again = Work it out again
+insight-failed = This device could not work it out.
+insight-no-chosen = Choose a factor on the map first.
+
+insight-views = What to look at
+insight-structure = Structure
+insight-paths = Paths
+insight-what-if = What if
+insight-sureness = How sure
+insight-empty = Nothing to work out yet. Draw links between factors first.
+insight-about = What this tells you, and what it does not
+insight-tells = It tells you.
+insight-tells-not = It does not tell you.
+insight-ask = Ask.
+insight-not-leverage = A place on the map is not leverage. Researchers drew one system in five fair ways and got five different orders. (Crielaard and others, 2023, doi 10.1038/s41598-023-46531-z.) Compare this with what people say and with what a push would do.
+insight-pick = Choose a factor …
+insight-take = Use the one chosen on the map
+
+insight-quadrant = Drivers and outcomes
+insight-quadrant-how = Each dot is a factor: further up, more arrows leave it; further right, more arrows arrive. A larger dot is several factors. The table below has the numbers.
+insight-quadrant-said = A picture of drivers and outcomes: { $drivers ->
+    [one] 1 driver
+   *[other] { $drivers } drivers
+}, { $hubs ->
+    [one] 1 hub
+   *[other] { $hubs } hubs
+}, { $outcomes ->
+    [one] 1 outcome
+   *[other] { $outcomes } outcomes
+}. The table below has the numbers.
+insight-drivers = Drivers
+insight-hubs = Hubs
+insight-outcomes = Outcomes
+insight-bystanders = Bystanders
+
+insight-table = Factors in numbers
+insight-factor = Factor
+insight-out = Leave
+insight-in = Arrive
+insight-loops = Loops
+insight-reach = Reach
+insight-betweenness = Between
+insight-closeness = Close
+insight-pagerank = PageRank
+insight-katz = Katz
+insight-more = Show one more number
+insight-more-none = No more
+insight-reach-long = Reach
+insight-betweenness-long = Betweenness
+insight-closeness-long = Closeness
+insight-pagerank-long = PageRank
+insight-katz-long = Katz
+insight-reach-means = Reach: how many other factors it leads to, over any number of arrows.
+insight-betweenness-means = Between: how often it stands on a shortest chain from one factor to another.
+insight-closeness-means = Close: how near it is to the factors it leads to. Each counts one divided by the number of arrows.
+insight-pagerank-means = PageRank: how much influence gathers here when it is passed on along the arrows again and again.
+insight-katz-means = Katz: every chain that arrives here counts, a longer one less.
+insight-colour = Colour the map by this
+
+insight-breakers-title = What every loop passes
+insight-breakers-none = There is no loop on this map, so nothing has to stay fixed to end one.
+insight-breakers = { $count ->
+    [one] If this one factor stayed fixed, no loop on the map could run.
+   *[other] If { $count } factors stayed fixed, no loop on the map could run.
+} { $sets ->
+    [one] There is one such set:
+   *[other] There are { $sets } such sets:
+}
+insight-breakers-least = At least { $count } factors would have to stay fixed so that no loop could run. Finding the smallest set takes too long here.
+insight-breakers-more = { $count ->
+    [0] There are more such sets.
+    [one] One more such set is not shown.
+   *[other] { $count } more such sets are not shown.
+}
+insight-agree = Agree on these arrows first
+insight-agree-how = Nobody agrees yet which way they work, and loops wait for them.
+insight-decides = { $count ->
+    [one] decides 1 loop
+   *[other] decides { $count } loops
+}
+
+insight-themes = Factors that belong together
+insight-themes-how = More arrows run inside each group than would by chance. Find a name for it together.
+insight-themes-colour = Colour the map by group
+insight-theme = Group { $number }
+insight-themes-sure = Two factors of one group were together in { $percent } % of twenty searches.
+insight-shape = Where the map begins and ends
+insight-parts = The map is in { $count } parts that no arrow joins.
+insight-sources = Nothing on the map leads to:
+insight-sinks = These lead to nothing else:
+insight-isolated = Without arrows to others:
+insight-articulations = Without one of these the map would fall apart:
+
+insight-from = From
+insight-to = To
+insight-paths-how = Choose where to begin and where to end: you see every chain of arrows from one to the other, on the map too.
+insight-paths-same = Choose two different factors.
+insight-reach-out = { $label } leads to { $count ->
+    [0] no other factor.
+    [one] 1 other factor.
+   *[other] { $count } other factors, { $near } of them within two arrows.
+}
+insight-reach-in = { $label } depends on { $count ->
+    [0] no other factor.
+    [one] 1 other factor.
+   *[other] { $count } other factors, { $near } of them within two arrows.
+}
+insight-no-path = No chain of arrows leads from { $from } to { $to }.
+insight-net-many = There are too many chains from { $from } to { $to } to list any.
+insight-net-same = More { $from } leads to more { $to }: every chain says so.
+insight-net-opposite = More { $from } leads to less { $to }: every chain says so.
+insight-net-unknown = Nobody agrees yet what { $from } does to { $to }.
+insight-net-conflict = Some chains from { $from } lead to more { $to }, some to less. The map does not say which wins.
+insight-net-open = What { $from } does to { $to } depends on arrows that are not agreed.
+insight-paths-count = { $count ->
+    [one] 1 chain
+   *[other] { $count } chains
+}: every one of at most { $length ->
+    [one] 1 arrow
+   *[other] { $length } arrows
+}.
+insight-must-pass-title = Where every chain goes through
+insight-must-pass = { $count ->
+    [one] Every chain passes this factor:
+   *[other] Every chain passes these factors:
+}
+insight-must-pass-none = No factor lies on every chain: there is always another way.
+insight-chains = The chains
+insight-chains-how = Press one to see it alone on the map.
+insight-chain-more = more
+insight-chain-less = less
+insight-chain-open = open
+insight-links = { $count ->
+    [one] 1 arrow
+   *[other] { $count } arrows
+}
+insight-later = after a while
+insight-path-all = Show all chains
+insight-paths-more = { $count ->
+    [one] 1 more chain is not told here.
+   *[other] { $count } more chains are not told here.
+}
+insight-along = Loops on the way
+insight-along-b = { $count ->
+    [one] 1 loop pushes back against it:
+   *[other] { $count } loops push back against it:
+}
+insight-along-r = { $count ->
+    [one] 1 loop carries it on:
+   *[other] { $count } loops carry it on:
+}
+insight-along-u = { $count ->
+    [one] 1 loop is not agreed:
+   *[other] { $count } loops are not agreed:
+}
+
+insight-push = Push up
+insight-push-how = Choose a factor to push. You see what the arrows imply for all others.
+insight-way = Worked out by
+insight-way-press = Random strengths, the push stays
+insight-way-pulse = One push, step by step
+insight-way-fuzzy = Fuzzy map (as in Mental Modeler)
+insight-no-forecast = What the arrows imply, not a forecast.
+insight-settled = { $count } systems with these arrows were drawn. { $percent } % of them settle, and only those count.
+insight-rises = Rises
+insight-probably-rises = Probably rises
+insight-unclear = Can’t tell
+insight-probably-falls = Probably falls
+insight-falls = Falls
+insight-too-few = Too few systems settle to say anything
+insight-untouched = No chain of arrows leads there
+insight-rises-in = rises in { $percent } %
+insight-pulse-step = Step { $step } of { $last }
+insight-step-on = Next step
+insight-step-back = Back
+insight-step-first = From the start
+insight-pulse-more = { $by } more, now { $now }
+insight-pulse-less = { $by } less, now { $now }
+insight-pulse-nothing = Nothing changes in this step.
+insight-pulse-ends = { $step ->
+    [0] It goes nowhere.
+    [one] After 1 step nothing changes any more.
+   *[other] After { $step } steps nothing changes any more.
+}
+insight-pulse-repeats = It goes round: every { $every } steps the same happens again.
+insight-pulse-goes-on = It goes on and on, so only the first steps mean something.
+insight-pulse-left-out = { $count ->
+    [one] 1 arrow that is not agreed passes nothing on.
+   *[other] { $count } arrows that are not agreed pass nothing on.
+}
+insight-fuzzy = With the push, compared with without
+insight-fuzzy-how = Three steepnesses of the curve beside each other: where they disagree, the answer comes from the curve and not from the map.
+insight-fuzzy-restless = Some of these never come to rest; their numbers are where they were when it was given up.
+insight-steep = λ = { $steep }
+
+insight-sure-how = How much hangs on single arrows? We draw the map again and again, each time as the same people might have drawn it. Then we see who stays at the top.
+insight-sure-run = Draw { $count } maps
+insight-sure-done = The order of factors is worked out.
+insight-sure-none = This map does not single out a lever yet. No factor stays at the top often enough, whatever we order by.
+insight-sure-some = Some factors stay among the top { $count } however we draw. That is where the arrows are dense, not where a push helps.
+insight-sure-drawn = { $count } maps drawn: each arrow there in { $kept } % of them unless people said how sure they are, { $missing } % of arrows nobody drew added.
+insight-sure-by = Order by
+insight-sure-more = The first { $count } are shown.
+insight-stable = stable
+insight-likely = likely
+insight-unsettled = unsettled
+insight-ranks = rank { $from } to { $to }, at the top in { $percent } %
+insight-drawn = Drawn in other ways
+insight-drawn-tau = { $count ->
+    [one] One other fair drawing of the same system
+   *[other] { $count } other fair drawings of the same system
+}: the order agrees by { $median } in the middle and { $lowest } at least. 1 is the same order, 0 is chance.
+insight-measure-links = Arrows
+insight-measure-loops = Loops
+insight-measure-reinforcing-loops = Loops that keep going
+insight-measure-betweenness = Betweenness
+insight-measure-closeness-out = Closeness
+
+about-participation-tells = How many of the listed loops run through a factor.
+about-participation-not = That a factor on many loops is the best place to push. Many loops differ by one small detour, so a count can look bigger than it is. A part of the map that few people drew is not a part that matters less.
+about-participation-ask = Who has not yet said anything about this corner of the map?
+about-drivers-tells = Which factors mostly send arrows (drivers) and which mostly receive them (outcomes). Hubs do both, bystanders do little of either.
+about-drivers-not = How strong any arrow is, or whether a push would help or harm. Signs are not used here. If the group drew one corner in more detail, that corner will look busier.
+about-drivers-ask = Is this a driver in real life, or did we stop drawing there?
+about-breakers-tells = The smallest sets of factors that touch every loop. If those stayed fixed, no loop on the map could run.
+about-breakers-not = That you can or should hold those factors still. Being on every loop is not the same as being easy or right to change. There is often more than one smallest set, and we show how many.
+about-breakers-ask = If this one thing stayed the same for a year, which stories would stop?
+about-must-pass-tells = On this map, every chain of arrows from your push to your outcome runs through this factor.
+about-must-pass-not = That the effect gets through. A chain can fade, come late or be undone by another chain. One missing arrow can also make a factor look needed when it is not.
+about-must-pass-ask = Do we know another way from here to there that is not on the map?
+about-what-if-tells = We gave the arrows random strengths { $draws } times, pushed one factor up and looked at which way another one went. “Rises” means in at least 95 of 100 systems that settled. “Probably rises” means in at least 70. The same goes for falls; between them, we can’t tell.
+about-what-if-not = How much, how soon or how likely in real life. It is not a forecast. It only shows what these arrows could mean together. Only { $percent } % of the systems settled; the others are left out, and that matters.
+about-what-if-ask = Which arrow would we need to agree on before we could say more?
+about-pulse-tells = One push is passed on along every arrow, one step at a time, as it is or turned round. The numbers are sums of what has arrived.
+about-pulse-not = How strong an arrow is or how long a step takes. Every arrow counts the same here.
+about-pulse-ask = Where did it surprise you that something came back?
+about-fuzzy-tells = The arithmetic of fuzzy cognitive maps: each factor adds up what arrives and a curve keeps it between 0 and 1.
+about-fuzzy-not = How much anything changes. The numbers only order factors, and the choice of the curve changes them.
+about-fuzzy-ask = Does the order stay the same in all three columns?
+about-bands-tells = How a place in the order moves when arrows are left out and others added. Signs that people dispute are tossed. “Stable” means near the top in at least 9 of 10 tries. “Likely” means in at least 7, “unsettled” in fewer.
+about-bands-not = That a stable place is a good place to act. It only shows that the result does not hang on a few arrows.
+about-bands-ask = Which arrow, if we settled it, would make the bands narrower?

@@ -1,24 +1,7 @@
 //! Encoding for the places of a document that Leptos does not write: the head, and elements whose content the parser
 //! reads as raw text (`title`, `textarea`, `script`). Nothing that people typed goes there in any other way.
 
-/// Text for element content or a double-quoted attribute; also safe inside `title` and `textarea`.
-#[must_use]
-pub fn text(raw: &str) -> String {
-    let mut safe = String::with_capacity(raw.len());
-    for letter in raw.chars() {
-        match letter {
-            '&' => safe.push_str("&amp;"),
-            '<' => safe.push_str("&lt;"),
-            '>' => safe.push_str("&gt;"),
-            '"' => safe.push_str("&quot;"),
-            '\'' => safe.push_str("&#39;"),
-            // A parser drops or replaces NUL; the replacement character says that something was there.
-            '\0' => safe.push('\u{FFFD}'),
-            _ => safe.push(letter),
-        }
-    }
-    safe
-}
+pub use crate::markup::escape as text;
 
 /// Text as a value in the query of an address, or in a header after RFC 8187.
 #[must_use]
@@ -50,14 +33,6 @@ pub fn textarea(attributes: &[(&str, &str)], value: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn markup_becomes_text() {
-        assert_eq!(
-            text("</title><b a='\"&"),
-            "&lt;/title&gt;&lt;b a=&#39;&quot;&amp;"
-        );
-    }
 
     #[test]
     fn a_query_keeps_its_words_and_ends_nowhere_else() {

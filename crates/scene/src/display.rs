@@ -12,6 +12,7 @@ mod moving;
 mod names;
 mod notes;
 mod pen;
+mod tones;
 mod tools;
 
 use std::borrow::Cow;

@@ -46,6 +46,7 @@ pub mod snap;
 pub mod svg;
 mod theme;
 mod thumbnail;
+mod tone;
 
 pub use badges::{Badge, Marker, TitlePlace, Turn};
 pub use camera::{Camera, Insets};
@@ -65,3 +66,4 @@ pub use scene::Scene;
 pub use shape::{Anchor, Cap, Segment, Shape, Stroke};
 pub use theme::{Ink, Rgb, Sizes, ThemeName};
 pub use thumbnail::{Thumbnail, thumbnail};
+pub use tone::Tone;

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use loopwise_model::{Bend, FactorId, LinkId, SortedMap, SystemMap};
 
-use crate::{Lifted, PointF, ThemeName};
+use crate::{Lifted, PointF, ThemeName, Tone};
 
 /// Whether a loop builds on itself or holds things steady.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -208,6 +208,8 @@ pub struct Picture<'a> {
     pub voices: &'a BTreeMap<Item, Voices>,
     /// What a person looks at: everything else is faded. None looks at the whole map.
     pub lens: Option<&'a BTreeSet<Item>>,
+    /// What an analysis says of factors; none is coloured where it says nothing.
+    pub tones: &'a SortedMap<FactorId, Tone>,
     /// Factors that are being dragged, and where to: the map does not know yet.
     pub ghost_moves: &'a SortedMap<FactorId, PointF>,
     /// What a hand has lifted off the scene ([`crate::Scene::lift`]): the still half leaves it out, the moving half draws
@@ -245,6 +247,7 @@ impl<'a> Picture<'a> {
             waiting: &NO_LINKS,
             voices: &NO_VOICES,
             lens: None,
+            tones: const { &SortedMap::new() },
             ghost_moves: &NO_MOVES,
             lifted: None,
             bending: None,

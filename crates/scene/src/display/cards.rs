@@ -4,11 +4,11 @@ use loopwise_model::FactorId;
 
 use super::names::{Names, enlarged, scale};
 use super::pen::{arc, circle, lines, rounded};
-use super::{Detail, Light, View, notes};
+use super::{Detail, Light, View, notes, tones};
 use crate::layout::{BASELINE, CORNER, LINE};
 use crate::{
     Anchor, Arc, Card, FactorMark, Ink, Item, PointF, Rect, Segment, Shape, Stroke, TextStyle,
-    ThemeName, Weight,
+    ThemeName, Tone, Weight,
 };
 
 /// Radius of a flag, and how far inside the corner its middle is.
@@ -30,6 +30,8 @@ pub(super) struct Look {
     pub(super) scale: f64,
     /// One CSS pixel, in map units.
     pub(super) px: f64,
+    /// What an analysis says of it.
+    pub(super) tone: Option<Tone>,
 }
 
 /// Whether a card throws a shadow.
@@ -124,6 +126,12 @@ pub(super) fn look(view: &View, id: FactorId) -> Look {
         },
         scale: view.names.scale_of(view, id).unwrap_or_else(|| scale(view)),
         px: view.pen.px,
+        tone: view
+            .picture
+            .tones
+            .get(&id)
+            .copied()
+            .filter(|_| light != Light::Faded),
     }
 }
 
@@ -151,6 +159,20 @@ fn blanks(view: &View, blank: &[(FactorId, &Card)], shapes: &mut Vec<Shape>) {
             stroke: None,
             opacity: 1.0,
         });
+    }
+    for (id, card) in blank {
+        let tone = view.picture.tones.get(id).copied();
+        if let Some(tone) = tone.filter(|_| view.factor_state(*id) != Light::Faded) {
+            let (fill, stroke) = (Some(Ink::Surface), None);
+            shapes.push(Shape::RoundRect {
+                rect: card.rect,
+                corner: CORNER,
+                fill,
+                stroke,
+                opacity: 1.0,
+            });
+            tones::ground(tone, card.rect, CORNER, shapes);
+        }
     }
 }
 
@@ -184,6 +206,10 @@ pub(super) fn draw(card: &Card, look: Look, theme: ThemeName, shapes: &mut Vec<S
         stroke,
         opacity: 1.0,
     });
+    if let Some(tone) = look.tone {
+        tones::ground(tone, rect, corner, shapes);
+        tones::sign(tone, rect, shapes);
+    }
     #[allow(clippy::cast_precision_loss)] // at most four lines
     let top = centre.y - card.lines.len() as f64 * LINE * look.scale / 2.0;
     for (place, line) in card.lines.iter().enumerate() {

@@ -27,7 +27,7 @@ const FADED: f64 = 0.62;
 const LARGEST: f64 = 18.0;
 
 /// The rim and the ground of a colour; colours beyond the palette begin again.
-fn colours(colour: GroupColour) -> (Ink, Ink) {
+pub(super) fn colours(colour: GroupColour) -> (Ink, Ink) {
     PALETTE[usize::from(colour.0) % PALETTE.len()]
 }
 

@@ -1,0 +1,77 @@
+//! What analysis says of a map, as parts of the panel: each number with its plain sentence and with what it does not say.
+//!
+//! It is drawn beside the page, in the helper's worker, and sent to the page as markup ([`crate::shown`]); the page asks again
+//! when the map changed or when something that carries a question was pressed. Nothing here knows the page.
+//! `ask.rs` reads questions, `parts.rs` is what the views share, the others are one view each.
+
+mod ask;
+mod parts;
+mod paths;
+mod structure;
+mod sureness;
+mod themes;
+mod what_if;
+
+use std::ops::ControlFlow;
+
+use loopwise_analysis::{CausalGraph, Limits, Loops, find_loops};
+use loopwise_model::{FactorId, SystemMap};
+
+use crate::markup::{Markup, node};
+use crate::shown::Shown;
+use crate::t;
+use crate::text::Text;
+use ask::{Ask, View};
+
+/// A map that questions are asked about.
+pub struct Analyst {
+    text: Text,
+    map: SystemMap,
+    loops: Loops,
+}
+
+/// Hears how far an answer has come, from 0 to 1.
+pub type Progress<'a> = &'a mut dyn FnMut(f64);
+
+impl Analyst {
+    /// A map, and the language in which it is spoken of.
+    #[must_use]
+    pub fn new(text: Text, map: SystemMap) -> Self {
+        let loops = find_loops(CausalGraph::of(&map), &Limits::default(), &mut || {
+            ControlFlow::Continue(())
+        });
+        Self { text, map, loops }
+    }
+
+    /// The answer to a question, which is the `data-ask` of something that was drawn before, or nothing for the first view. A
+    /// question about what is not on the map any more is answered as if it had not been asked.
+    #[must_use]
+    pub fn answer(&self, question: &str, progress: Progress) -> Shown {
+        let ask = Ask::read(question, &self.map);
+        let mut shown = match ask.view {
+            View::Structure => structure::view(self, &ask),
+            View::Paths => paths::view(self, &ask),
+            View::WhatIf => what_if::view(self, &ask, progress),
+            View::Sureness => sureness::view(self, &ask, progress),
+        };
+        let body = std::mem::take(&mut shown.markup);
+        let nav = parts::views(&self.text, &ask);
+        shown.markup = nav.into_string() + &body;
+        shown
+    }
+
+    /// The label of a factor.
+    fn label(&self, factor: FactorId) -> &str {
+        let factor = self.map.factors.get(&factor);
+        factor.map_or("", |it| it.label.as_str())
+    }
+
+    /// What a map without links teaches instead of an answer.
+    fn nothing_yet(&self) -> Option<Markup> {
+        let is_empty = self.loops.graph().bundle_count() == 0;
+        is_empty.then(|| {
+            let words = node("p", &[("class", "soft")], t!(self.text, "insight-empty"));
+            node("div", &[("class", "teach")], words)
+        })
+    }
+}

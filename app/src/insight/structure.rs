@@ -1,0 +1,366 @@
+//! Structure: who drives and who depends, as a picture and a table, what every loop passes, which signs to agree on first.
+
+use std::collections::BTreeMap;
+use std::ops::ControlFlow;
+
+use loopwise_analysis::{Role, centralities, loop_breakers, reaches, roles};
+use loopwise_model::FactorId;
+use loopwise_scene::Tone;
+
+use super::ask::Ask;
+use super::parts::{about, line, not_leverage, number, section, soft, ticks};
+use super::{Analyst, parts, themes};
+use crate::markup::{Markup, node};
+use crate::shown::Shown;
+use crate::t;
+
+/// Steps of the search for loop-breakers: a moment, also on a phone.
+const BREAKER_STEPS: u64 = 1_000_000;
+/// Sets of loop-breakers, and signs to agree on, that are told.
+const TOLD: usize = 5;
+/// Columns that can be shown beside those that always are; those from here on are centralities.
+const MORE: [&str; 5] = ["reach", "betweenness", "closeness", "pagerank", "katz"];
+const ALWAYS: [&str; 3] = ["out", "in", "loops"];
+
+/// One factor of the table.
+pub(super) struct Row {
+    pub(super) factor: FactorId,
+    values: BTreeMap<&'static str, f64>,
+}
+
+impl Row {
+    fn value(&self, column: &str) -> f64 {
+        self.values.get(column).copied().unwrap_or(0.0)
+    }
+}
+
+pub(super) fn view(analyst: &Analyst, ask: &Ask) -> Shown {
+    if let Some(nothing) = analyst.nothing_yet() {
+        return Shown {
+            markup: nothing.into_string(),
+            ..Shown::default()
+        };
+    }
+    let text = &analyst.text;
+    let known = |columns: &[&'static str]| columns.iter().copied().find(|it| *it == ask.by);
+    let more = known(&MORE);
+    let by = known(&ALWAYS).or(more).unwrap_or("out");
+    let roles = roles(analyst.loops.graph());
+    let mut rows = rows(analyst, &roles.factors);
+    let themes = themes::of(analyst);
+    let is_theme = ask.by == "theme";
+    let tones = match (ask.colour, is_theme) {
+        (true, true) => themes::tones(&themes),
+        (true, false) => shares(&rows, by),
+        (false, _) => Vec::new(),
+    };
+    // Equals stay in order of their names.
+    rows.sort_by_key(|row| analyst.label(row.factor).to_lowercase());
+    rows.sort_by(|a, b| b.value(by).total_cmp(&a.value(by)));
+    let picture = section(
+        &t!(text, "insight-quadrant"),
+        quadrant(analyst, &roles.factors)
+            .and(soft(t!(text, "insight-quadrant-how")))
+            .and(about(
+                text,
+                [
+                    "about-drivers-tells",
+                    "about-drivers-not",
+                    "about-drivers-ask",
+                ],
+            )),
+    );
+    let markup = picture
+        .and(table(analyst, ask, &rows, by, more))
+        .and(breakers(analyst))
+        .and(agree_first(analyst))
+        .and(themes::section(analyst, ask, &themes))
+        .and(themes::shape(analyst));
+    Shown {
+        markup: markup.into_string(),
+        tones,
+        ..Shown::default()
+    }
+}
+
+#[allow(clippy::cast_precision_loss)] // counts on a map
+fn rows(analyst: &Analyst, roles: &[Role]) -> Vec<Row> {
+    let graph = analyst.loops.graph();
+    let loops = analyst.loops.through_factors().iter();
+    let rows = roles
+        .iter()
+        .zip(centralities(graph))
+        .zip(reaches(graph))
+        .zip(loops);
+    rows.map(|(((role, central), reach), loops)| Row {
+        factor: role.factor,
+        values: BTreeMap::from([
+            ("out", role.driver as f64),
+            ("in", role.dependence as f64),
+            ("loops", loops.total() as f64),
+            ("reach", reach.effects as f64),
+            ("betweenness", central.betweenness),
+            ("closeness", central.closeness_out),
+            ("pagerank", central.pagerank),
+            ("katz", central.katz.unwrap_or(0.0)),
+        ]),
+    })
+    .collect()
+}
+
+/// Each factor's share of the most.
+fn shares(rows: &[Row], by: &str) -> Vec<(FactorId, Tone)> {
+    let most = rows.iter().map(|row| row.value(by)).fold(0.0, f64::max);
+    let share = |row: &Row| {
+        if most > 0.0 {
+            row.value(by) / most
+        } else {
+            0.0
+        }
+    };
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // 0 to 100
+    let tone = |row: &Row| Tone::Share((100.0 * share(row)) as u8);
+    rows.iter().map(|row| (row.factor, tone(row))).collect()
+}
+
+/// Arrows that leave against arrows that arrive, as a picture. The table says the same in numbers.
+fn quadrant(analyst: &Analyst, roles: &[Role]) -> Markup {
+    const WIDTH: usize = 300;
+    const HEIGHT: usize = 200;
+    const EDGE: usize = 16;
+    let text = &analyst.text;
+    let most = |of: fn(&Role) -> usize| roles.iter().map(of).max().unwrap_or(0).max(1);
+    let (most_in, most_out) = (most(|it| it.dependence), most(|it| it.driver));
+    let x = |role: &Role| EDGE + role.dependence * (WIDTH - 2 * EDGE) / most_in;
+    let y = |role: &Role| HEIGHT - EDGE - role.driver * (HEIGHT - 2 * EDGE) / most_out;
+    // Factors at one place are one dot, larger by how many they are.
+    let mut places: BTreeMap<(usize, usize), Vec<&Role>> = BTreeMap::new();
+    for role in roles {
+        places.entry((x(role), y(role))).or_default().push(role);
+    }
+    let dots = places.iter().map(|((x, y), here)| {
+        let names: Vec<&str> = here.iter().map(|role| analyst.label(role.factor)).collect();
+        let radius = 4 + (here.len() - 1).min(4);
+        let title = node("title", &[], names.join(", "));
+        let attributes = [
+            ("class", "dot"),
+            ("cx", &*x.to_string()),
+            ("cy", &*y.to_string()),
+            ("r", &*radius.to_string()),
+        ];
+        node("circle", &attributes, title)
+    });
+    let axis = |from: [usize; 2], to: [usize; 2]| {
+        let at = [from[0], from[1], to[0], to[1]].map(|it| it.to_string());
+        let attributes = [
+            ("class", "axis"),
+            ("x1", &*at[0]),
+            ("y1", &*at[1]),
+            ("x2", &*at[2]),
+            ("y2", &*at[3]),
+        ];
+        node("line", &attributes, "")
+    };
+    let word = |id: &str, x: usize, y: usize, anchor: &str| {
+        let (x, y) = (x.to_string(), y.to_string());
+        let attributes = [
+            ("class", "corner"),
+            ("x", &*x),
+            ("y", &*y),
+            ("text-anchor", anchor),
+        ];
+        node("text", &attributes, text.get(id))
+    };
+    let (middle, centre) = (WIDTH / 2, HEIGHT / 2);
+    let inside = axis([middle, 0], [middle, HEIGHT])
+        .and(axis([0, centre], [WIDTH, centre]))
+        .and(word("insight-drivers", 8, 16, "start"))
+        .and(word("insight-hubs", WIDTH - 8, 16, "end"))
+        .and(word("insight-bystanders", 8, HEIGHT - 8, "start"))
+        .and(word("insight-outcomes", WIDTH - 8, HEIGHT - 8, "end"))
+        .and(dots.collect::<Vec<_>>());
+    let view_box = format!("0 0 {WIDTH} {HEIGHT}");
+    let corner = |is_in: fn(&Role, usize, usize) -> bool| {
+        let here = roles.iter().filter(|role| is_in(role, most_in, most_out));
+        here.count()
+    };
+    let said = t!(
+        text,
+        "insight-quadrant-said",
+        drivers = corner(
+            |it, most_in, most_out| 2 * it.driver > most_out && 2 * it.dependence <= most_in
+        ),
+        hubs =
+            corner(|it, most_in, most_out| 2 * it.driver > most_out && 2 * it.dependence > most_in),
+        outcomes = corner(
+            |it, most_in, most_out| 2 * it.driver <= most_out && 2 * it.dependence > most_in
+        )
+    );
+    let attributes = [
+        ("class", "quadrant"),
+        ("viewBox", &*view_box),
+        ("role", "img"),
+        ("aria-label", &*said),
+    ];
+    node("svg", &attributes, inside)
+}
+
+fn table(
+    analyst: &Analyst,
+    ask: &Ask,
+    rows: &[Row],
+    by: &'static str,
+    more: Option<&'static str>,
+) -> Markup {
+    let text = &analyst.text;
+    let columns: Vec<&'static str> = ALWAYS.into_iter().chain(more).collect();
+    let head = columns.iter().map(|column| {
+        let sorted = if *column == by { "descending" } else { "" };
+        let id = format!("insight-by-{column}");
+        let question = ask.with(|ask| (*column).clone_into(&mut ask.by));
+        let attributes = [
+            ("type", "button"),
+            ("class", "sort"),
+            ("id", &*id),
+            ("data-ask", &*question),
+        ];
+        let words = text.get(&format!("insight-{column}"));
+        let button = node("button", &attributes, words);
+        node("th", &[("scope", "col"), ("aria-sort", sorted)], button)
+    });
+    let first = node("th", &[("scope", "col")], t!(text, "insight-factor"));
+    let head = node("tr", &[], first.and(head.collect::<Vec<_>>()));
+    let most = rows.first().map_or(0.0, |row| row.value(by)).max(1e-12);
+    let body = rows.iter().map(|row| {
+        let name = analyst
+            .factor(row.factor)
+            .and(parts::bar(row.value(by) / most));
+        let name = node("th", &[("scope", "row")], name);
+        let cells = columns.iter().map(|column| {
+            let digits = if *column == "pagerank" { 3 } else { 2 };
+            node("td", &[], number(row.value(column), digits))
+        });
+        node("tr", &[], name.and(cells.collect::<Vec<_>>()))
+    });
+    let caption = node("caption", &[("class", "hidden")], t!(text, "insight-table"));
+    let inside =
+        caption
+            .and(node("thead", &[], head))
+            .and(node("tbody", &[], body.collect::<Vec<_>>()));
+    let label = t!(text, "insight-table");
+    let frame = [
+        ("class", "table-frame"),
+        ("role", "region"),
+        ("tabindex", "0"),
+        ("aria-label", &*label),
+    ];
+    let table = node(
+        "div",
+        &frame,
+        node("table", &[("class", "numbers")], inside),
+    );
+    let none = (String::new(), t!(text, "insight-more-none"));
+    let choices = MORE
+        .iter()
+        .map(|it| ((*it).to_owned(), text.get(&format!("insight-{it}-long"))));
+    let column = parts::choice(
+        "insight-more",
+        &t!(text, "insight-more"),
+        &(ask.with(|ask| ask.by.clear()) + "&by="),
+        more.unwrap_or_default(),
+        [none].into_iter().chain(choices),
+    );
+    let is_on = ask.colour && ask.by != "theme";
+    let colour = ticks(
+        "insight-colour",
+        is_on,
+        &ask.with(|ask| {
+            by.clone_into(&mut ask.by);
+            ask.colour = !is_on;
+        }),
+        &t!(text, "insight-colour"),
+    );
+    let warning = more.map(|it| {
+        let means = soft(text.get(&format!("insight-{it}-means")));
+        let is_centrality = it != "reach";
+        means.and(is_centrality.then(|| not_leverage(text)))
+    });
+    section(
+        &t!(text, "insight-table"),
+        column
+            .and(node("p", &[("class", "row")], colour))
+            .and(warning)
+            .and(table)
+            .and(about(
+                text,
+                [
+                    "about-participation-tells",
+                    "about-participation-not",
+                    "about-participation-ask",
+                ],
+            )),
+    )
+}
+
+fn breakers(analyst: &Analyst) -> Markup {
+    let text = &analyst.text;
+    let graph = analyst.loops.graph();
+    let found = loop_breakers(graph, BREAKER_STEPS, &mut || ControlFlow::Continue(()));
+    let lead = match (found.size, found.exact) {
+        (0, true) => line(t!(text, "insight-breakers-none")),
+        (size, true) => line(t!(
+            text,
+            "insight-breakers",
+            count = size,
+            sets = found.sets.len()
+        )),
+        (size, false) => line(t!(text, "insight-breakers-least", count = size)),
+    };
+    let sets = found.sets.iter().filter(|set| !set.is_empty()).take(TOLD);
+    let sets: Vec<Markup> = sets.map(|set| analyst.factors(set)).collect();
+    let hidden = found.sets.len().saturating_sub(TOLD);
+    let more = (hidden > 0 || !found.all_sets && found.exact)
+        .then(|| soft(t!(text, "insight-breakers-more", count = hidden)));
+    section(
+        &t!(text, "insight-breakers-title"),
+        lead.and(sets).and(more).and(about(
+            text,
+            [
+                "about-breakers-tells",
+                "about-breakers-not",
+                "about-breakers-ask",
+            ],
+        )),
+    )
+}
+
+/// Bundles of unknown sign, and how many loops wait for each alone.
+fn agree_first(analyst: &Analyst) -> Option<Markup> {
+    let text = &analyst.text;
+    let mut decides: BTreeMap<(FactorId, FactorId), usize> = BTreeMap::new();
+    for bundle in analyst
+        .loops
+        .iter()
+        .filter_map(|one| one.undecided_bundle())
+    {
+        *decides.entry((bundle.from, bundle.to)).or_default() += 1;
+    }
+    let mut rows: Vec<_> = decides.into_iter().collect();
+    rows.sort_by_key(|(_, decides)| std::cmp::Reverse(*decides));
+    let list = rows.iter().take(TOLD).map(|((from, to), count)| {
+        let ends = analyst.factor(*from).and(" → ").and(analyst.factor(*to));
+        let says = node(
+            "span",
+            &[("class", "soft")],
+            t!(text, "insight-decides", count = *count),
+        );
+        node("li", &[], ends.and(" ").and(says))
+    });
+    let list: Vec<Markup> = list.collect();
+    (!list.is_empty()).then(|| {
+        section(
+            &t!(text, "insight-agree"),
+            soft(t!(text, "insight-agree-how")).and(node("ul", &[("class", "plain")], list)),
+        )
+    })
+}
