@@ -54,7 +54,8 @@ pub use named::{Checked, Standing, named_loops};
 pub use story::{Direction, Ending, Step, Story};
 pub use structure::{
     Agreement, Breakers, Centrality, Communities, Path, Paths, Reach, Role, Roles, Shape,
-    centralities, communities, loop_breakers, loop_breaking_links, reaches, roles,
+    betweenness, centralities, communities, katz, loop_breakers, loop_breaking_links, pagerank,
+    reaches, roles,
 };
 pub use summary::{FactorCounts, LoopCounts, LoopEntry, MapCounts, Summary};
 pub use uncertainty::{

@@ -21,8 +21,8 @@ mod shape;
 
 pub(crate) use arrows::Arrows;
 pub use breakers::{Breakers, loop_breakers, loop_breaking_links};
-pub use centrality::{Centrality, centralities};
-pub(crate) use centrality::{betweenness, closeness};
+pub(crate) use centrality::closeness;
+pub use centrality::{Centrality, betweenness, centralities, katz, pagerank};
 pub use communities::{Communities, communities};
 pub use paths::{Agreement, Path, Paths};
 pub use reach::{Reach, reaches};

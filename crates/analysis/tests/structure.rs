@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
 use loopwise_analysis::{
-    Breakers, CausalGraph, Centrality, centralities, communities, loop_breakers,
-    loop_breaking_links, reaches, roles,
+    Breakers, CausalGraph, Centrality, betweenness, centralities, communities, katz, loop_breakers,
+    loop_breaking_links, pagerank, reaches, roles,
 };
 use loopwise_model::{FactorId, SystemMap};
 use serde_json::Value;
@@ -348,6 +348,11 @@ fn centralities_are_those_of_networkx() {
         let graph = CausalGraph::of(&Sketch::plain(known.nodes, &known.edges).map());
         let found = centralities(&graph);
         assert_eq!(found.len(), known.nodes);
+        let numbers = |of: fn(&Centrality) -> f64| found.iter().map(of).collect::<Vec<f64>>();
+        assert_eq!(betweenness(&graph), numbers(|it| it.betweenness));
+        assert_eq!(pagerank(&graph), numbers(|it| it.pagerank));
+        let all: Vec<Option<f64>> = found.iter().map(|it| it.katz).collect();
+        assert_eq!(katz(&graph), all);
         for (place, it) in found.iter().enumerate() {
             for (what, found, wanted) in [
                 ("betweenness", it.betweenness, &known.betweenness),

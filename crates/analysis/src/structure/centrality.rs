@@ -46,10 +46,10 @@ pub struct Centrality {
 pub fn centralities(graph: &CausalGraph) -> Vec<Centrality> {
     let arrows = Arrows::of(graph);
     let reversed = arrows.reversed();
-    let betweenness = betweenness(&arrows);
-    let pagerank_in = pagerank(&arrows);
-    let pagerank_out = pagerank(&reversed);
-    let katz = katz(graph, &arrows);
+    let betweenness = stands_between(&arrows);
+    let pagerank_in = ranks(&arrows);
+    let pagerank_out = ranks(&reversed);
+    let katz = chains(graph, &arrows);
     let row = |(place, factor)| Centrality {
         factor,
         betweenness: betweenness[place],
@@ -62,6 +62,24 @@ pub fn centralities(graph: &CausalGraph) -> Vec<Centrality> {
     graph.factors().enumerate().map(row).collect()
 }
 
+/// [`Centrality::betweenness`] of every factor, in order of id.
+#[must_use]
+pub fn betweenness(graph: &CausalGraph) -> Vec<f64> {
+    stands_between(&Arrows::of(graph))
+}
+
+/// [`Centrality::pagerank`] of every factor, in order of id.
+#[must_use]
+pub fn pagerank(graph: &CausalGraph) -> Vec<f64> {
+    ranks(&Arrows::of(graph))
+}
+
+/// [`Centrality::katz`] of every factor, in order of id.
+#[must_use]
+pub fn katz(graph: &CausalGraph) -> Vec<Option<f64>> {
+    chains(graph, &Arrows::of(graph))
+}
+
 #[allow(clippy::cast_precision_loss)] // distances on a map
 pub(crate) fn closeness(next: &[Vec<usize>], from: usize) -> f64 {
     let near = distances(next, from).into_iter();
@@ -69,7 +87,7 @@ pub(crate) fn closeness(next: &[Vec<usize>], from: usize) -> f64 {
 }
 
 /// Brandes' algorithm: one breadth-first search from each factor, then back over it from the farthest on.
-pub(crate) fn betweenness(arrows: &Arrows) -> Vec<f64> {
+fn stands_between(arrows: &Arrows) -> Vec<f64> {
     const FAR: u32 = u32::MAX;
     let count = arrows.len();
     let mut between = vec![0.0; count];
@@ -110,7 +128,7 @@ pub(crate) fn betweenness(arrows: &Arrows) -> Vec<f64> {
 }
 
 #[allow(clippy::cast_precision_loss)] // factors on a map
-fn pagerank(arrows: &Arrows) -> Vec<f64> {
+fn ranks(arrows: &Arrows) -> Vec<f64> {
     let count = arrows.len() as f64;
     let mut rank = vec![1.0 / count; arrows.len()];
     for _ in 0..ROUNDS {
@@ -136,7 +154,7 @@ fn pagerank(arrows: &Arrows) -> Vec<f64> {
 }
 
 /// Adds up chains. With half of the most that converges, each round leaves about half of the change of the last one.
-fn katz(graph: &CausalGraph, arrows: &Arrows) -> Vec<Option<f64>> {
+fn chains(graph: &CausalGraph, arrows: &Arrows) -> Vec<Option<f64>> {
     let Some(radius) = radius::spectral(graph) else {
         return vec![None; arrows.len()];
     };

@@ -62,7 +62,7 @@ impl Measure {
             }
             Self::Loops => loops(graph, longest, max_steps, |_| true)?,
             Self::Reinforcing => loops(graph, longest, max_steps, reinforces)?,
-            Self::Betweenness => betweenness(&Arrows::of(graph)),
+            Self::Betweenness => betweenness(graph),
             Self::Closeness => {
                 let arrows = Arrows::of(graph);
                 let places = 0..arrows.len();
