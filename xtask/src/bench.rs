@@ -1,4 +1,4 @@
-//! `cargo xtask bench`: criterion benchmarks, the load on a running server, layouts and frames beside those of other programs.
+//! `cargo xtask bench`: analysis, the load on a running server, layouts and frames beside those of other programs.
 
 use anyhow::{Context, Result, bail};
 
@@ -7,19 +7,7 @@ use crate::command;
 use crate::repo::Repo;
 use crate::{build, setup};
 
-/// Criterion benchmarks of one package.
-struct Bench {
-    name: &'static str,
-    package: &'static str,
-    /// A Python script that times the same work elsewhere, and the package it does that with.
-    peers: (&'static str, &'static str),
-}
-
-const BENCHES: &[Bench] = &[Bench {
-    name: "analysis",
-    package: "loopwise-analysis",
-    peers: ("crates/analysis/benches/peers.py", "networkx==3.6.1"),
-}];
+mod analysis;
 
 /// A benchmark that loads a server, started from the release binary, and prints its own numbers.
 struct Load {
@@ -62,14 +50,10 @@ pub fn run(repo: &Repo, only: Option<&str>) -> Result<()> {
     let wanted = |name: &str| only.is_none_or(|only| only == name);
     let mut results = Vec::new();
     let mut found = false;
-    for bench in BENCHES.iter().filter(|bench| wanted(bench.name)) {
+    if wanted(analysis::NAME) {
         found = true;
-        println!("\n━━━ bench {} ━━━", bench.name);
-        results.extend(command::run_keeping(
-            command::cargo(repo).args(["bench", "--package", bench.package, "--benches"]),
-            |line| line.contains("time:   ["),
-        )?);
-        results.extend(peers(repo, bench.peers)?);
+        println!("\n━━━ bench {} ━━━", analysis::NAME);
+        results.extend(analysis::run(repo)?);
     }
     for load in LOADS.iter().filter(|load| wanted(load.name)) {
         found = true;
@@ -153,24 +137,4 @@ fn beside_peers(repo: &Repo, peers: &Peers) -> Result<Vec<String>> {
     command::run_keeping(&mut example(&["table", &places]), |line| {
         line.starts_with("From ")
     })
-}
-
-/// Times the peer in a Python environment of its own below `target/`.
-fn peers(repo: &Repo, (script, package): (&str, &str)) -> Result<Vec<String>> {
-    let home = repo.target().join("tools/bench-python");
-    let python = home.join("bin/python");
-    if !python.exists() {
-        command::run(
-            command::program("python3", repo.root())
-                .args(["-m", "venv"])
-                .arg(&home),
-        )?;
-    }
-    command::run(
-        command::program(&python, repo.root()).args(["-m", "pip", "install", "--quiet", package]),
-    )?;
-    command::run_keeping(
-        command::program(&python, repo.root()).arg(repo.path(script)),
-        |_| true,
-    )
 }
