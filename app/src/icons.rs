@@ -70,6 +70,7 @@ glyphs! {
     ARROW_RIGHT = "arrow-right", "M5 12h14M12 5l7 7-7 7";
     ARROW_UP = "arrow-up", "M5 12l7-7 7 7M12 19V5";
     BELL_RING = "bell-ring", "M10.268 21a2 2 0 0 0 3.464 0M22 8c0-2.3-.8-4.3-2-6M3.262 15.326A1 1 0 0 0 4 17h16a1 1 0 0 0 .74-1.673C19.41 13.956 18 12.499 18 8A6 6 0 0 0 6 8c0 4.499-1.411 5.956-2.738 7.326M4 2C2.8 3.7 2 5.7 2 8";
+    CHART_SCATTER = "chart-scatter", "M3 3v16a2 2 0 0 0 2 2h16M7 7.5a.5.5 0 1 0 1 0a.5.5 0 1 0-1 0M18 5.5a.5.5 0 1 0 1 0a.5.5 0 1 0-1 0M11 11.5a.5.5 0 1 0 1 0a.5.5 0 1 0-1 0M7 16.5a.5.5 0 1 0 1 0a.5.5 0 1 0-1 0M17 14.5a.5.5 0 1 0 1 0a.5.5 0 1 0-1 0";
     CHECK = "check", "M20 6 9 17l-5-5";
     CHEVRON_DOWN = "chevron-down", "M6 9l6 6 6-6";
     CHEVRON_RIGHT = "chevron-right", "M9 18l6-6-6-6";

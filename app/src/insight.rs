@@ -5,6 +5,7 @@
 //! `ask.rs` reads questions, `parts.rs` is what the views share, the others are one view each.
 
 mod ask;
+mod loops;
 mod parts;
 mod paths;
 mod structure;
@@ -50,6 +51,7 @@ impl Analyst {
         let ask = Ask::read(question, &self.map);
         let mut shown = match ask.view {
             View::Structure => structure::view(self, &ask),
+            View::Loops => loops::view(self, &ask),
             View::Paths => paths::view(self, &ask),
             View::WhatIf => what_if::view(self, &ask, progress),
             View::Sureness => sureness::view(self, &ask, progress),

@@ -8,7 +8,7 @@ use minicbor::{Decode, Encode};
 #[derive(Debug, Clone, Default, PartialEq, Encode, Decode)]
 pub struct Shown {
     /// The markup. What can be pressed says in an attribute what it asks for: `data-ask` a question, `data-take` a question that
-    /// ends in a factor to be chosen, `data-factor` to go to a factor, `data-loop` to put a loop under the highlighter.
+    /// ends in a factor to be chosen, `data-factor` to go to a factor.
     #[n(0)]
     pub markup: String,
     /// The part of the map that it speaks of; the rest is faded. Nothing speaks of the whole map.
@@ -20,6 +20,9 @@ pub struct Shown {
     /// What it says to people who listen instead of look, when it is the answer to a question.
     #[n(3)]
     pub said: String,
+    /// The loop that it speaks of: its [`key`](crate::story::FoundLoop::key). It is put under the highlighter.
+    #[n(4)]
+    pub highlight: Option<u128>,
 }
 
 /// A part of a map.

@@ -4,11 +4,13 @@
 //! * `watched` holds the values a screen follows, `dom` makes its elements.
 //! * `live` keeps the line to the server, the outbox on the device and who else is here.
 //! * `canvas` paints the map and turns gestures into edits; its hidden buttons make the same map reachable by keyboard.
-//! * `panel` holds loops and the outline; `bars` the islands around the map; `dialogs` what opens on top.
+//! * `loops` and `analysis` keep up what helpers beside the page find out about the map.
+//! * `panel` holds loops, the outline and what analysis says; `bars` the islands around the map; `dialogs` what opens on top.
 //!
 //! Each part of the screen is a function that returns its element, or adds itself to the one it stands in. It shows, and
 //! it raises edits; what an edit means is decided in `loopwise-model`, who may make it in `loopwise-sync`.
 
+mod analysis;
 mod bars;
 mod boot;
 mod browser;

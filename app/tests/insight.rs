@@ -199,3 +199,40 @@ fn what_people_typed_never_becomes_markup() {
         assert!(shown.markup.contains("&lt;img src=x"), "{question}");
     }
 }
+
+#[test]
+fn loops_to_work_with() {
+    let map = map();
+    let all = ask(&map, "view=loops");
+    says(&all, "2 of 2 listed loops.");
+    says(&all, "B1 Support → Stress");
+    says(&ask(&map, "view=loops&by=U"), "1 of 2 listed loops.");
+    says(&ask(&map, "view=loops&delayed=1"), "1 of 2 listed loops.");
+    says(&ask(&map, "view=loops&longest=1"), "0 of 2 listed loops.");
+    let through = format!("view=loops&from={}", id(&map, "Sleep"));
+    says(&ask(&map, &through), "1 of 2 listed loops.");
+    // The first loop, told step by step: each step has its part of the map, the end has the whole loop.
+    let key = all.markup.split("&amp;which=").nth(1).unwrap();
+    let key: String = key.chars().take_while(char::is_ascii_hexdigit).collect();
+    let at = |at: usize| ask(&map, &format!("view=loops&which={key}&at={at}"));
+    let (first, second) = (at(1), at(2));
+    assert_eq!(
+        first.highlight,
+        Some(u128::from_str_radix(&key, 16).unwrap())
+    );
+    assert_eq!(first.part.as_ref().map(|part| part.links.len()), Some(1));
+    assert_ne!(first.part, second.part);
+    assert_ne!(first.said, second.said);
+    assert!(first.markup.contains("aria-current=\"step\""));
+    assert_eq!(at(99).part, None, "the end is told of the whole loop");
+    assert_eq!(ask(&map, "view=loops&which=ff").highlight, None);
+}
+
+#[test]
+fn few_loops_of_many_and_pairs_that_look_like_a_story() {
+    let text = "a +> b, b +> a, b -> c, c +> b, c +> d, d +> e, e +> c, e -> a, a -> d, d +> b ||";
+    let shown = ask(&notation::parse(text).unwrap(), "view=loops");
+    says(&shown, "% of the arrows that are on loops.");
+    says(&shown, "look like limits to growth");
+    says(&shown, "loops that tell all the others apart");
+}

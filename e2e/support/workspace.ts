@@ -182,7 +182,7 @@ export class Workspace {
   }
 
   /** Opens a part of the panel: a sheet on phones, a column beside the map elsewhere. */
-  async openPanel(part: 'Loops' | 'Outline'): Promise<void> {
+  async openPanel(part: 'Loops' | 'Outline' | 'Analysis'): Promise<void> {
     const folded = this.page.locator('.folded').getByRole('button', { name: part });
     const tab = this.page.getByRole('tab', { name: part });
     await this.hand.pressOn(folded.or(tab));

@@ -925,12 +925,10 @@ import-done = { $factors ->
 ## Workspace: analysis
 
 panel-analysis = Analysis
-insight-looking = Working it out …
 insight-progress = Working it out: { $percent } %
 insight-stop = Stop
-insight-stopped = Stopped. Nothing was worked out.
+insight-old = This is not about the map as it is now.
 insight-again = Work it out again
-insight-failed = This device could not work it out.
 insight-no-chosen = Choose a factor on the map first.
 
 insight-views = What to look at
@@ -1171,3 +1169,57 @@ about-fuzzy-ask = Does the order stay the same in all three columns?
 about-bands-tells = How a place in the order moves when arrows are left out and others added. Signs that people dispute are tossed. “Stable” means near the top in at least 9 of 10 tries. “Likely” means in at least 7, “unsettled” in fewer.
 about-bands-not = That a stable place is a good place to act. It only shows that the result does not hang on a few arrows.
 about-bands-ask = Which arrow, if we settled it, would make the bands narrower?
+
+insight-loops-title = Loops to work with
+insight-loops-count = { $count } of { $all } listed loops.
+insight-loops-more = { $count ->
+    [one] 1 more is not shown.
+   *[other] { $count } more are not shown.
+}
+insight-kind-all = All
+insight-kind-r = Keep going
+insight-kind-b = Push back
+insight-kind-u = Not agreed
+insight-delayed = With a delay
+insight-filter = More to filter by
+insight-through = Through
+insight-longest = Length
+insight-any-length = Any length
+insight-up-to = { $count ->
+    [one] up to 1 arrow
+   *[other] up to { $count } arrows
+}
+insight-loop-facts = { $length ->
+    [one] 1 arrow
+   *[other] { $length } arrows
+} · { $delays ->
+    [0] no delay
+    [one] 1 delay
+   *[other] { $delays } delays
+}
+insight-play = Play it step by step
+insight-few-title = A few that cover most
+insight-few = { $count ->
+    [one] This loop uses
+   *[other] These { $count } loops use
+} { $percent } % of the arrows that are on loops.
+insight-pairs = Pairs that look like a known story
+insight-pairs-how = Each is a question: it looks so from the arrows. Do you agree?
+insight-limits = { $first } and { $second } look like limits to growth: { $part } grows by the one, and { $side } holds it back. Do you agree?
+insight-fixes = { $first } and { $second } look like a fix that fails: { $part } answers { $meet }, and over { $side } it comes back later. Do you agree?
+insight-shifting = { $first } and { $second } look like shifting the burden: both answer { $meet }, the one quickly, the other for good. Do you agree?
+insight-escalation = { $first } and { $second } look like an escalation: what one side does to { $meet }, the other undoes. Do you agree?
+insight-success = { $first } and { $second } look like success to the successful: what { $part } gives to one side, it takes from the other. Do you agree?
+insight-contents = Table of contents
+insight-contents-how = { $count } loops that tell all the others apart
+insight-contents-not = Each has an arrow of its own, and together they use every arrow that is on a loop. They are not the important ones.
+insight-contents-more = { $count ->
+    [one] 1 more is not shown.
+   *[other] { $count } more are not shown.
+}
+about-few-tells = The loops that use the most arrows which no loop before them used. Few of them go a long way.
+about-few-not = That these loops matter most. Another set of the same size may do as well.
+about-few-ask = Which of these have we seen go round?
+about-pairs-tells = Two loops whose signs and delays fit a story that is often told of systems.
+about-pairs-not = That the story is true here. Only people who live in the system know that.
+about-pairs-ask = If it were so, what would we have seen?

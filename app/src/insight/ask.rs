@@ -10,6 +10,8 @@ pub(super) enum View {
     /// Who drives and who depends.
     #[default]
     Structure,
+    /// Loops to work with.
+    Loops,
     /// How one factor leads to another.
     Paths,
     /// What a push does.
@@ -19,11 +21,18 @@ pub(super) enum View {
 }
 
 impl View {
-    pub(super) const ALL: [Self; 4] = [Self::Structure, Self::Paths, Self::WhatIf, Self::Sureness];
+    pub(super) const ALL: [Self; 5] = [
+        Self::Structure,
+        Self::Loops,
+        Self::Paths,
+        Self::WhatIf,
+        Self::Sureness,
+    ];
 
     pub(super) const fn word(self) -> &'static str {
         match self {
             Self::Structure => "structure",
+            Self::Loops => "loops",
             Self::Paths => "paths",
             Self::WhatIf => "what-if",
             Self::Sureness => "sureness",
@@ -43,6 +52,12 @@ pub(super) struct Ask {
     pub(super) by: String,
     /// Which of the things in a list is shown, or which step.
     pub(super) at: Option<usize>,
+    /// The loop that is told, by its key.
+    pub(super) which: Option<u128>,
+    /// Loops up to this length.
+    pub(super) longest: Option<usize>,
+    /// Whether only loops with a delay.
+    pub(super) delayed: bool,
     /// Whether the map is coloured.
     pub(super) colour: bool,
     /// Whether to work out what takes long.
@@ -67,6 +82,9 @@ impl Ask {
                 "to" => ask.to = factor(),
                 "by" => value.clone_into(&mut ask.by),
                 "at" => ask.at = value.parse().ok(),
+                "which" => ask.which = u128::from_str_radix(value, 16).ok(),
+                "longest" => ask.longest = value.parse().ok(),
+                "delayed" => ask.delayed = value == "1",
                 "colour" => ask.colour = value == "1",
                 "run" => ask.run = value == "1",
                 _ => {}
@@ -89,7 +107,17 @@ impl Ask {
         if let Some(at) = self.at {
             let _ = write!(question, "&at={at}");
         }
-        for (key, is_so) in [("colour", self.colour), ("run", self.run)] {
+        if let Some(which) = self.which {
+            let _ = write!(question, "&which={which:x}");
+        }
+        if let Some(longest) = self.longest {
+            let _ = write!(question, "&longest={longest}");
+        }
+        for (key, is_so) in [
+            ("delayed", self.delayed),
+            ("colour", self.colour),
+            ("run", self.run),
+        ] {
             if is_so {
                 let _ = write!(question, "&{key}=1");
             }

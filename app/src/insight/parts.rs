@@ -5,7 +5,9 @@ use loopwise_model::FactorId;
 
 use super::Analyst;
 use super::ask::{Ask, View};
+use crate::marks::polarity_class;
 use crate::markup::{Markup, node};
+use crate::story::{Piece, Sentence};
 use crate::t;
 use crate::text::Text;
 
@@ -135,6 +137,43 @@ pub(super) fn choice(
     );
     let label = node("label", &[("for", id)], label);
     node("div", &[("class", "field")], label.and(select))
+}
+
+/// A loop in a list: a button that tells it, pressed while it does.
+pub(super) fn loop_button(
+    id: &str,
+    is_told: bool,
+    question: &str,
+    title: &str,
+    facts: &str,
+) -> Markup {
+    let attributes = [
+        ("type", "button"),
+        ("class", "chain"),
+        ("id", id),
+        ("aria-pressed", if is_told { "true" } else { "false" }),
+        ("data-ask", question),
+    ];
+    let facts = node("span", &[("class", "soft")], facts);
+    node("button", &attributes, node("bdi", &[], title).and(facts))
+}
+
+/// A sentence of a story: directions coloured, typed words isolated.
+pub(super) fn sentence(sentence: &Sentence) -> Markup {
+    let piece = |piece: &Piece| match piece {
+        Piece::Words(words) => words.into(),
+        Piece::Direction { polarity, words } => {
+            let class = match polarity_class(*polarity) {
+                "same" => "more",
+                "opposite" => "less",
+                _ => "unagreed",
+            };
+            node("span", &[("class", class)], words)
+        }
+        Piece::Later(words) => node("span", &[("class", "after")], words),
+        Piece::Factor { words, .. } => node("bdi", &[("class", "name")], words),
+    };
+    sentence.iter().map(piece).collect()
 }
 
 impl Analyst {

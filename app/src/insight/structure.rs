@@ -242,7 +242,11 @@ fn table(
         });
         node("tr", &[], name.and(cells.collect::<Vec<_>>()))
     });
-    let caption = node("caption", &[("class", "hidden")], t!(text, "insight-table"));
+    let caption = node(
+        "caption",
+        &[("class", "sr-only")],
+        t!(text, "insight-table"),
+    );
     let inside =
         caption
             .and(node("thead", &[], head))

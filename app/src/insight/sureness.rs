@@ -122,7 +122,7 @@ fn drawn(analyst: &Analyst, ask: &Ask, progress: Progress) -> Shown {
             Vec::new()
         },
         said: t!(text, "insight-sure-done"),
-        part: None,
+        ..Shown::default()
     }
 }
 

@@ -141,6 +141,7 @@ fn press(analyst: &Analyst, factor: FactorId, progress: Progress) -> Shown {
         part: Some(touched(analyst, &found.pushes[0].touched, &signs)),
         tones,
         said: settled,
+        ..Shown::default()
     }
 }
 
@@ -255,7 +256,7 @@ fn pulse(analyst: &Analyst, ask: &Ask, factor: FactorId) -> Shown {
         markup: markup.into_string(),
         tones: tones.collect(),
         said: step,
-        part: None,
+        ..Shown::default()
     }
 }
 

@@ -1,6 +1,6 @@
-//! Long work beside the page: errands for the helper, which runs in a worker and has a WASM of its own.
+//! Long work beside the page: errands for the helpers, which run in workers and have a WASM of their own.
 //!
-//! The helper is fetched when it is needed first. A device that cannot run it says so; nothing else depends on it.
+//! A helper is fetched when it is needed first. A device that cannot run it says so; nothing else depends on it.
 
 use loopwise_analysis::LoopList;
 use loopwise_model::{FactorId, Point, SortedMap};
@@ -12,11 +12,21 @@ use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
 
 use super::browser::{document, object};
 use super::state::Workspace;
+use crate::shown::Shown;
+
+/// The helpers: an answer that takes long must not keep loops waiting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Which {
+    /// Finds loops, arranges maps.
+    Loops,
+    /// Answers what is asked of analysis.
+    Analyst,
+}
 
 /// Takes the answer; nothing, when there is none.
 type Done = Box<dyn FnOnce(Option<Vec<u8>>)>;
 
-/// The helper, and who waits for it.
+/// A helper, and who waits for it.
 #[derive(Default)]
 pub struct Helper {
     worker: Option<Worker>,
@@ -24,75 +34,118 @@ pub struct Helper {
     waiting: SortedMap<u32, Done>,
 }
 
-/// Starts the helper; none when the browser cannot.
-fn start(workspace: Workspace) -> Option<Worker> {
+/// A fact about this page that its skeleton carries.
+fn fact(name: &str) -> Option<String> {
     let root = document().get_element_by_id("workspace")?;
-    let address = root.get_attribute("data-helper")?;
+    root.get_attribute(name)
+}
+
+/// Starts a helper; none when the browser cannot.
+fn start(workspace: Workspace, which: Which) -> Option<Worker> {
+    let address = fact("data-helper")?;
     let options = WorkerOptions::new();
     options.set_type(WorkerType::Module);
     let worker = Worker::new_with_options(&address, &options).ok()?;
     let answered = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-        let field = |name: &str| js_sys::Reflect::get(&event.data(), &JsValue::from_str(name));
-        let number = field("number").ok().and_then(|number| number.as_f64());
-        let answer = field("answer").ok();
+        let field = |name: &str| js_sys::Reflect::get(&event.data(), &JsValue::from_str(name)).ok();
+        if let Some(share) = field("share").and_then(|share| share.as_f64()) {
+            workspace.analysis.share.set(Some((100.0 * share) as u8));
+            return;
+        }
+        let number = field("number").and_then(|number| number.as_f64());
+        let answer = field("answer");
         let bytes = answer.and_then(|answer| answer.dyn_into::<js_sys::Uint8Array>().ok());
-        let done = workspace.with_helper(|helper| {
-            if bytes.is_none() {
+        let done = workspace.with_helper(which, |helper| {
+            let done = helper.waiting.remove(&(number.unwrap_or(-1.0) as u32));
+            if bytes.is_none() && done.is_some() {
                 helper.worker = None;
             }
-            let number = number.unwrap_or(-1.0) as u32;
-            helper.waiting.remove(&number)
+            done
         });
         if let Some(done) = done {
             done(bytes.map(|bytes| bytes.to_vec()));
         }
     });
     worker.set_onmessage(Some(answered.as_ref().unchecked_ref()));
-    let failed = Closure::<dyn FnMut()>::new(move || {
-        // It did not arrive whole: the next errand tries again.
-        let waiting = workspace.with_helper(|helper| {
-            helper.worker = None;
-            std::mem::take(&mut helper.waiting)
-        });
-        for (_, done) in waiting.into_list() {
-            done(None);
-        }
-    });
+    // It did not arrive whole: the next errand tries again.
+    let failed = Closure::<dyn FnMut()>::new(move || stop(workspace, which));
     worker.set_onerror(Some(failed.as_ref().unchecked_ref()));
-    // The helper lives as long as the page.
+    // What a helper says is heard as long as the page lives.
     answered.forget();
     failed.forget();
+    if which == Which::Analyst {
+        let speaks = object(&[
+            ("address", fact("data-catalogue")?.into()),
+            ("locale", fact("data-locale")?.into()),
+        ]);
+        post(&worker, "speak", 0, speaks.into());
+    }
     Some(worker)
 }
 
-/// Sends an errand in CBOR; `done` hears the answer, or nothing when there is none.
+/// Ends a helper at once, whatever it is doing; who waits hears that there is no answer.
+pub fn stop(workspace: Workspace, which: Which) {
+    let waiting = workspace.with_helper(which, |helper| {
+        if let Some(worker) = helper.worker.take() {
+            worker.terminate();
+        }
+        std::mem::take(&mut helper.waiting)
+    });
+    for (_, done) in waiting.into_list() {
+        done(None);
+    }
+}
+
+fn post(worker: &Worker, what: &str, number: u32, errand: JsValue) {
+    let message = object(&[
+        ("what", what.into()),
+        ("number", f64::from(number).into()),
+        ("errand", errand),
+    ]);
+    // A message of numbers, words and bytes can always be sent.
+    let _ = worker.post_message(&message);
+}
+
+/// The worker of a helper, started if need be, and whether it is new; none when the browser cannot.
+fn worker(workspace: Workspace, which: Which) -> Option<(Worker, bool)> {
+    let worker = workspace.with_helper(which, |helper| helper.worker.clone());
+    if let Some(worker) = worker {
+        return Some((worker, false));
+    }
+    let worker = start(workspace, which)?;
+    workspace.with_helper(which, |helper| helper.worker = Some(worker.clone()));
+    Some((worker, true))
+}
+
+/// Sends an errand; `done` hears the answer, or nothing when there is none.
 fn send<A: for<'b> Decode<'b, ()>>(
     workspace: Workspace,
-    what: &str,
-    errand: &[u8],
+    (which, what): (Which, &str),
+    errand: JsValue,
     done: impl FnOnce(Option<A>) + 'static,
 ) {
-    let worker = workspace.with_helper(|helper| helper.worker.clone());
-    let Some(worker) = worker.or_else(|| start(workspace)) else {
+    let Some((worker, _)) = worker(workspace, which) else {
         done(None);
         return;
     };
     let done = |answer: Option<Vec<u8>>| {
         done(answer.and_then(|bytes| minicbor::decode(&bytes).ok()));
     };
-    let number = workspace.with_helper(|helper| {
-        helper.worker = Some(worker.clone());
+    let number = workspace.with_helper(which, |helper| {
         helper.next += 1;
         helper.waiting.insert(helper.next, Box::new(done));
         helper.next
     });
-    let message = object(&[
-        ("what", what.into()),
-        ("number", f64::from(number).into()),
-        ("errand", js_sys::Uint8Array::from(errand).into()),
-    ]);
-    // A message of numbers and bytes can always be sent.
-    let _ = worker.post_message(&message);
+    post(&worker, what, number, errand);
+}
+
+fn bytes(bytes: &[u8]) -> JsValue {
+    js_sys::Uint8Array::from(bytes).into()
+}
+
+/// The map as it is now.
+fn map(workspace: Workspace) -> JsValue {
+    bytes(&workspace.with_map(|map| minicbor::to_vec(map).unwrap_or_default()))
 }
 
 /// Arranges a map; `done` hears the moves.
@@ -102,11 +155,30 @@ pub fn arrange(
     done: impl FnOnce(Option<Vec<(FactorId, Point)>>) + 'static,
 ) {
     let errand = minicbor::to_vec(errand).unwrap_or_default();
-    send(workspace, "arrange", &errand, done);
+    send(workspace, (Which::Loops, "arrange"), bytes(&errand), done);
 }
 
 /// Finds the loops of the map as it is now.
 pub fn find_loops(workspace: Workspace, done: impl FnOnce(Option<LoopList>) + 'static) {
-    let map = workspace.with_map(|map| minicbor::to_vec(map).unwrap_or_default());
-    send(workspace, "find_loops", &map, done);
+    send(
+        workspace,
+        (Which::Loops, "find_loops"),
+        map(workspace),
+        done,
+    );
+}
+
+/// Asks about the map; `is_new` says that it changed since the last question.
+pub fn ask(
+    workspace: Workspace,
+    question: &str,
+    is_new: bool,
+    done: impl FnOnce(Option<Shown>) + 'static,
+) {
+    if let Some((worker, started)) = worker(workspace, Which::Analyst)
+        && (started || is_new)
+    {
+        post(&worker, "look_at", 0, map(workspace));
+    }
+    send(workspace, (Which::Analyst, "answer"), question.into(), done);
 }

@@ -1,5 +1,6 @@
 //! The panel beside the map (a sheet under it on phones): the loops, and the outline as an equal editor.
 
+mod analysis;
 pub mod loops;
 mod outline;
 mod outline_entry;
@@ -58,14 +59,26 @@ pub fn panel(root: El, workspace: Workspace) -> El {
     )
 }
 
+/// The tabs: what each is called in the page, and in the catalogue.
+const TABS: [(Tab, &str, &str); 3] = [
+    (Tab::Loops, "tab-loops", "panel-loops"),
+    (Tab::Outline, "tab-outline", "panel-outline"),
+    (Tab::Analysis, "tab-analysis", "panel-analysis"),
+];
+
 /// Goes from tab to tab.
 fn step(workspace: Workspace, event: &KeyboardEvent) {
     if matches!(event.key().as_str(), "ArrowLeft" | "ArrowRight") {
         event.prevent_default();
-        let (next, id) = match workspace.tab.get_untracked() {
-            Some(Tab::Loops) => (Tab::Outline, "tab-outline"),
-            _ => (Tab::Loops, "tab-loops"),
+        let now = TABS
+            .iter()
+            .position(|(tab, ..)| workspace.tab.get_untracked() == Some(*tab));
+        let step = if event.key() == "ArrowLeft" {
+            TABS.len() - 1
+        } else {
+            1
         };
+        let (next, id, _) = TABS[(now.unwrap_or(0) + step) % TABS.len()];
         workspace.tab.set(Some(next));
         browser::focus_soon(format!("#{id}"));
     }
@@ -91,6 +104,14 @@ fn open(workspace: Workspace, wide: Watched<bool>) -> El {
             .findings
             .with(|found| found.loops.len().to_string())
     });
+    let tabs = TABS.iter().map(|(which, id, words)| {
+        let made = tab(workspace, *which, id, &text.get(words));
+        if *which == Tab::Loops {
+            made.child(count.clone())
+        } else {
+            made
+        }
+    });
     let tabs = el("div")
         .class("tabs")
         .attr("role", "tablist")
@@ -98,13 +119,7 @@ fn open(workspace: Workspace, wide: Watched<bool>) -> El {
         .on("keydown", move |event: KeyboardEvent| {
             step(workspace, &event);
         })
-        .child(tab(workspace, Tab::Loops, "tab-loops", &t!(text, "panel-loops")).child(count))
-        .child(tab(
-            workspace,
-            Tab::Outline,
-            "tab-outline",
-            &t!(text, "panel-outline"),
-        ));
+        .children(tabs.collect());
     let grow = icon_button("tool small grow", icons::SCAN, &t!(text, "panel-tall"))
         .live_attr("aria-pressed", move || wide.get())
         .on_press(move || wide.update(|wide| *wide = !*wide));
@@ -119,6 +134,7 @@ fn open(workspace: Workspace, wide: Watched<bool>) -> El {
         .attr("tabindex", "-1")
         .live_attr("aria-labelledby", move || match workspace.tab.get() {
             Some(Tab::Outline) => "tab-outline",
+            Some(Tab::Analysis) => "tab-analysis",
             _ => "tab-loops",
         })
         .when(
@@ -128,6 +144,10 @@ fn open(workspace: Workspace, wide: Watched<bool>) -> El {
         .when(
             move || workspace.tab.get() == Some(Tab::Outline),
             move || outline::outline(workspace),
+        )
+        .when(
+            move || workspace.tab.get() == Some(Tab::Analysis),
+            move || analysis::analysis(workspace),
         );
     let head = el("div")
         .class("panel-head")
@@ -172,5 +192,10 @@ fn folded(workspace: Workspace) -> El {
             Tab::Outline,
             icons::LIST_TREE,
             &t!(text, "panel-outline"),
+        ))
+        .child(opens(
+            Tab::Analysis,
+            icons::CHART_SCATTER,
+            &t!(text, "panel-analysis"),
         ))
 }

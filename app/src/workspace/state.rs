@@ -24,11 +24,12 @@ pub use choosing::{Context, one};
 pub use lens::Lens;
 pub use people::others;
 
+use super::analysis::Analysis;
 use super::bars::Lesson;
 use super::boot::Boot;
 use super::canvas::View;
 use super::dialogs::Dialog;
-use super::helper::Helper;
+use super::helper::{Helper, Which};
 use super::live::{self, Line, Outbox, Wire};
 use super::toast::Toast;
 use super::watched::{Watched, watch};
@@ -73,6 +74,8 @@ pub enum Tab {
     Loops,
     /// The outline.
     Outline,
+    /// What analysis says of the map.
+    Analysis,
 }
 
 struct Core {
@@ -81,7 +84,7 @@ struct Core {
     wire: Wire,
     outbox: Option<Outbox>,
     view: View,
-    helper: Helper,
+    helpers: [Helper; 2],
     me: Option<u32>,
     /// Changes of others that were not spoken of yet; none while nobody waits to speak of them.
     unspoken: Option<usize>,
@@ -134,6 +137,8 @@ pub struct Workspace {
     pub tool: Watched<Tool>,
     /// The label being typed.
     pub typing: Watched<Option<Typing>>,
+    /// What analysis says.
+    pub analysis: Analysis,
     /// The open part of the panel; none when it is folded.
     pub tab: Watched<Option<Tab>>,
     /// The open dialog.
@@ -168,7 +173,7 @@ impl Workspace {
             wire: Wire::default(),
             outbox,
             view: View::default(),
-            helper: Helper::default(),
+            helpers: Default::default(),
             me: None,
             unspoken: None,
         };
@@ -195,6 +200,7 @@ impl Workspace {
             findings: Watched::new(Findings::default()),
             tool: Watched::new(Tool::Select),
             typing: Watched::new(None),
+            analysis: Analysis::new(),
             // Nothing to list yet: the sentence has the whole screen.
             tab: Watched::new(super::panel::tab_at_start().filter(|_| !is_empty)),
             dialog: Watched::new(None),
@@ -213,6 +219,7 @@ impl Workspace {
             workspace.can_edit.set_if_new(workspace.may_edit());
         });
         super::loops::keep_up(workspace);
+        super::analysis::keep_up(workspace);
         lens::keep_up(workspace);
         workspace
     }
@@ -263,9 +270,9 @@ impl Workspace {
         work(&mut core.view, core.session.map())
     }
 
-    /// Works on the helper beside the page.
-    pub fn with_helper<T>(self, work: impl FnOnce(&mut Helper) -> T) -> T {
-        work(&mut self.core.borrow_mut().helper)
+    /// Works on one of the helpers beside the page.
+    pub fn with_helper<T>(self, which: Which, work: impl FnOnce(&mut Helper) -> T) -> T {
+        work(&mut self.core.borrow_mut().helpers[which as usize])
     }
 
     /// Does what a step of the session asks for: send, keep, redraw, tell. Every change, local or remote, passes here.

@@ -50,7 +50,12 @@ const ALLOWED: &[Edges] = &[
     },
     Edges {
         of: "loopwise-helper",
-        may_use: &["loopwise-model", "loopwise-analysis", "loopwise-scene"],
+        may_use: &[
+            "loopwise-model",
+            "loopwise-analysis",
+            "loopwise-scene",
+            "loopwise-app",
+        ],
         tests_may_use: &[],
     },
     Edges {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use loopwise_model::{Bend, FactorId, Field, LinkId, SortedMap, SystemMap, Touched};
 use loopwise_scene::{
     Camera, Card, Detail, Guide, Item, Lifted, LinkDraft, LoopMark, Moving, Picture, PointF, Rect,
-    Route, Scene, ThemeName, moving, sheet::Sizing,
+    Route, Scene, ThemeName, Tone, moving, sheet::Sizing,
 };
 use web_sys::{HtmlCanvasElement, HtmlElement};
 
@@ -64,6 +64,10 @@ pub struct View {
     pub catching: Vec<PointF>,
     /// The part of the map that is looked at; none looks at all of it.
     pub lens: Option<BTreeSet<Item>>,
+    /// The part of the map that analysis speaks of; none speaks of all of it. A lens goes before it.
+    pub spoken_of: Option<BTreeSet<Item>>,
+    /// What analysis says of factors.
+    pub tones: SortedMap<FactorId, Tone>,
     /// What moves by itself.
     pub motion: Motion,
     /// The loops with a badge.
@@ -128,6 +132,8 @@ impl Default for View {
             guides: Vec::new(),
             catching: Vec::new(),
             lens: None,
+            spoken_of: None,
+            tones: SortedMap::new(),
             motion: Motion::default(),
             marks: Vec::new(),
             scene: None,
@@ -397,7 +403,8 @@ pub fn draw(workspace: Workspace) {
             held: &held,
             pointers: &pointers,
             draft: view.draft,
-            lens: view.lens.as_ref(),
+            lens: view.lens.as_ref().or(view.spoken_of.as_ref()),
+            tones: &view.tones,
             bending: view.bending,
             guides: &view.guides,
             catching: &view.catching,
