@@ -696,6 +696,14 @@ loop-told-facts = { $kind } · { $length ->
    *[other] { $delays } delays
 }
 loop-close = Close this loop
+loop-name-title = Name and story
+loop-name = What you call it
+loop-story = The story you tell about it
+loop-name-save = Keep it
+loop-name-forget = Take the name away
+loop-gone = This loop is not on the map any more.
+loop-turned = An arrow has another sign now, so this loop does something else than when it was named.
+loop-fits = Name and story still fit
 outline-new = New factor
 outline-add = Add
 outline-count = { $factors }, { $links }

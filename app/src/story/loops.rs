@@ -2,7 +2,7 @@
 //! of how complete the list is. Everything but the words comes from `loopwise-analysis`.
 
 use loopwise_analysis::{ListedFactor, ListedLoop, LoopKind, LoopList, Story, Truncation};
-use loopwise_model::{FactorId, LinkId, NamedLoop, SortedMap, SystemMap};
+use loopwise_model::{FactorId, LinkId, LoopId, LoopSign, NamedLoop, SortedMap, SystemMap};
 use loopwise_scene::{LoopKind as Drawn, LoopMark};
 
 use super::{FactorWords, Leg};
@@ -27,6 +27,10 @@ pub struct FoundLoop {
     pub title: Option<String>,
     /// The story people tell about it.
     pub told: Option<String>,
+    /// The name as a part of the map, when people gave one.
+    pub named: Option<LoopId>,
+    /// Whether it does something else than when people said that its name fits.
+    pub has_turned: bool,
 }
 
 impl FoundLoop {
@@ -176,7 +180,7 @@ pub fn legs(map: &SystemMap, story: &Story) -> Vec<Leg> {
 fn found(
     list: &LoopList,
     one: &ListedLoop,
-    names: &SortedMap<Vec<FactorId>, &NamedLoop>,
+    names: &SortedMap<Vec<FactorId>, (&LoopId, &NamedLoop)>,
     words: &SortedMap<FactorId, FactorWords>,
 ) -> FoundLoop {
     let of = |id: FactorId| words.get(&id).cloned().unwrap_or_default();
@@ -195,10 +199,14 @@ fn found(
         kind: one.kind,
         legs: legs.collect(),
         links,
-        title: given.map(|named| named.name.to_string()),
+        title: given.map(|(_, named)| named.name.to_string()),
         told: given
-            .filter(|named| !named.story.is_empty())
-            .map(|named| named.story.to_string()),
+            .filter(|(_, named)| !named.story.is_empty())
+            .map(|(_, named)| named.story.to_string()),
+        named: given.map(|(id, _)| **id),
+        has_turned: given
+            .and_then(|(_, named)| named.sign)
+            .is_some_and(|sign| sign != LoopSign::from(one.kind)),
     }
 }
 
@@ -216,7 +224,7 @@ fn key_of(links: &[LinkId]) -> u128 {
 }
 
 /// The loops that people named, by their factors from the smallest id on; a loop that is not whole any more is left out.
-fn named(map: &SystemMap) -> SortedMap<Vec<FactorId>, &NamedLoop> {
+fn named(map: &SystemMap) -> SortedMap<Vec<FactorId>, (&LoopId, &NamedLoop)> {
     let whole = |named: &NamedLoop| -> Option<Vec<FactorId>> {
         let steps: Vec<(FactorId, FactorId)> = named
             .links
@@ -234,8 +242,8 @@ fn named(map: &SystemMap) -> SortedMap<Vec<FactorId>, &NamedLoop> {
         closed.then_some(factors)
     };
     map.loops
-        .values()
-        .filter_map(|named| Some((whole(named)?, named)))
+        .iter()
+        .filter_map(|(id, named)| Some((whole(named)?, (id, named))))
         .collect()
 }
 

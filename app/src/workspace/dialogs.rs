@@ -5,6 +5,7 @@ mod groups;
 mod import;
 mod invite;
 mod list;
+mod name_loop;
 mod note;
 mod parked;
 mod people;
@@ -19,6 +20,7 @@ use web_sys::{Event, HtmlDialogElement};
 
 pub use appearance::{letter_keys_at_start, theme_at_start};
 pub use import::bring_in;
+pub use name_loop::still_fits;
 pub use reason::reason_text;
 
 use super::browser::{document, soon};
@@ -47,6 +49,8 @@ pub enum Dialog {
     Title,
     /// The note on a factor or a link.
     Note(Item),
+    /// The name and the story of a loop, by its key.
+    NameLoop(u128),
     /// A group for what is chosen.
     Group,
     /// All groups.
@@ -93,6 +97,7 @@ fn open(workspace: Workspace, dialog: Dialog) -> El {
         Dialog::Title => t!(text, "title-title"),
         Dialog::Note(Item::Link(_)) => t!(text, "note-title-link"),
         Dialog::Note(_) => t!(text, "note-title"),
+        Dialog::NameLoop(_) => t!(text, "loop-name-title"),
         Dialog::Group => t!(text, "group-title"),
         Dialog::Groups => t!(text, "groups-title"),
         Dialog::List => t!(text, "list-title"),
@@ -125,6 +130,7 @@ fn open(workspace: Workspace, dialog: Dialog) -> El {
         Dialog::People => frame.child(people::people(workspace)),
         Dialog::Title => frame.child(title::title(workspace)),
         Dialog::Note(item) => frame.child(note::note(workspace, item)),
+        Dialog::NameLoop(key) => frame.child(name_loop::name_loop(workspace, key)),
         Dialog::Group => frame.child(groups::into_group(workspace)),
         Dialog::Groups => frame.child(groups::groups(workspace)),
         Dialog::List => frame.child(list::list(workspace)),

@@ -10,6 +10,7 @@ use crate::t;
 use crate::text::Text;
 use crate::workspace::browser::{document, focus_soon};
 use crate::workspace::canvas;
+use crate::workspace::dialogs::{Dialog, still_fits};
 use crate::workspace::dom::{El, Key, bdi, button, drawn, el, icon, icon_button, span};
 use crate::workspace::state::Workspace;
 use crate::workspace::toast::{Toast, ToastAction};
@@ -306,13 +307,30 @@ fn story(workspace: Workspace, key: Key) -> El {
         .child(el("div").class("story-head").live(head).child(close))
         .child(el("div").class("story-body").live(body))
         .when(
+            move || with_loop(workspace, key, |_, found| found.has_turned) == Some(true),
+            move || {
+                let text = workspace.text();
+                let fits = button("button small")
+                    .text(&t!(text, "loop-fits"))
+                    .on_press(move || still_fits(workspace, key.1));
+                el("p")
+                    .class("notice row")
+                    .child(span("").text(&t!(text, "loop-turned")))
+                    .child(fits)
+            },
+        )
+        .when(
             move || workspace.can_edit.get(),
             move || {
                 let circle = button("button small")
                     .child(icon(icons::REFRESH_CW))
                     .text(&t!(workspace.text(), "loop-circle"))
                     .on_press(move || on_a_circle(workspace, key));
-                el("p").class("row").child(circle)
+                let name = button("button small")
+                    .child(icon(icons::PENCIL))
+                    .text(&t!(workspace.text(), "loop-name-title"))
+                    .on_press(move || workspace.dialog.set(Some(Dialog::NameLoop(key.1))));
+                el("p").class("row").child(name).child(circle)
             },
         )
 }
