@@ -1,8 +1,10 @@
 //! Icons: hand-picked Lucide shapes (ISC, see `assets/icons-licence.txt`) on a 24 grid, drawn with round 2 px strokes.
 //!
-//! Each is one path, so that the same constant serves server pages and the workspace; circles, rectangles and
-//! lines of the originals are written as path commands. Our own marks (polarity, voice, loop) are in `marks.rs`.
+//! Each is one path; circles, rectangles and lines of the originals are written as path commands. Pages draw the path; the
+//! workspace only knows names, and uses the drawings that its page brings along (`sprite`). Our own marks (polarity, voice, loop) are in
+//! `marks.rs`.
 
+#[cfg(not(feature = "csr"))]
 use crate::marks::{Mark, Part};
 
 /// One icon: its name in Lucide and its shape.
@@ -10,6 +12,7 @@ use crate::marks::{Mark, Part};
 pub struct Glyph {
     /// Its name in Lucide.
     pub name: &'static str,
+    #[cfg(not(feature = "csr"))]
     /// Path commands on a 24 × 24 grid, to be stroked and never filled.
     pub path: &'static str,
 }
@@ -30,11 +33,18 @@ impl Glyph {
         )
     }
 
+    /// The class it is known by.
+    #[must_use]
+    pub fn class(self) -> &'static str {
+        if self.points() { "icon points" } else { "icon" }
+    }
+
     /// The icon as a mark. Without a label it is decoration beside a word.
     #[must_use]
+    #[cfg(not(feature = "csr"))]
     pub fn mark(self, label: Option<String>) -> Mark {
         Mark {
-            class: if self.points() { "icon points" } else { "icon" }.to_owned(),
+            class: self.class().to_owned(),
             view_box: "0 0 24 24",
             label,
             parts: vec![Part::Line {
@@ -49,7 +59,11 @@ macro_rules! glyphs {
     ($($id:ident = $name:literal, $path:literal;)+) => {
         $(
             #[doc = concat!("Lucide `", $name, "`.")]
-            pub const $id: Glyph = Glyph { name: $name, path: $path };
+            pub const $id: Glyph = Glyph {
+                name: $name,
+                #[cfg(not(feature = "csr"))]
+                path: $path,
+            };
         )+
         /// Every icon, in order of name.
         pub const ALL: &[Glyph] = &[$($id),+];

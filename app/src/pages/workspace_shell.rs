@@ -7,6 +7,7 @@ use loopwise_model::{ActorId, MapId};
 
 use super::document::{Head, Look, document, preload};
 use super::{Context, Html, encode, paths};
+use crate::icons;
 use crate::marks::{LoopwiseMark, Voice};
 use crate::t;
 
@@ -89,6 +90,17 @@ pub fn workspace_shell(context: &Context, facts: &BootFacts) -> Html {
                     <noscript><p class="notice warn">{t!(text, "boot-no-script")}</p></noscript>
                 </div>
             </main>
+            {sprite()}
         }
     })
+}
+
+/// Every icon, to be used by its name: drawings in the page travel once, and not in the workspace.
+fn sprite() -> impl IntoView {
+    let symbol = |glyph: &icons::Glyph| {
+        let id = format!("icon-{}", glyph.name);
+        view! { <symbol id=id viewBox="0 0 24 24"><path d=glyph.path></path></symbol> }
+    };
+    let symbols = icons::ALL.iter().map(symbol).collect_view();
+    view! { <svg class="sr-only" aria-hidden="true">{symbols}</svg> }
 }

@@ -133,9 +133,14 @@ pub fn span(class: &str) -> El {
     el("span").class(class)
 }
 
-/// An icon that decorates the word beside it.
+/// An icon that decorates the word beside it: its drawing is in the page, where every icon is.
 pub fn icon(glyph: Glyph) -> El {
-    drawn(&glyph.mark(None))
+    let shape = svg("use").attr("href", &format!("#icon-{}", glyph.name));
+    svg("svg")
+        .class(glyph.class())
+        .attr("viewBox", "0 0 24 24")
+        .attr("aria-hidden", "true")
+        .child(shape)
 }
 
 /// A mark as an element.

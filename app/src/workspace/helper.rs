@@ -118,22 +118,14 @@ fn worker(workspace: Workspace, which: Which) -> Option<(Worker, bool)> {
 }
 
 /// Sends an errand; `done` hears the answer, or nothing when there is none.
-fn send<A: for<'b> Decode<'b, ()>>(
-    workspace: Workspace,
-    (which, what): (Which, &str),
-    errand: JsValue,
-    done: impl FnOnce(Option<A>) + 'static,
-) {
+fn send(workspace: Workspace, (which, what): (Which, &str), errand: JsValue, done: Done) {
     let Some((worker, _)) = worker(workspace, which) else {
         done(None);
         return;
     };
-    let done = |answer: Option<Vec<u8>>| {
-        done(answer.and_then(|bytes| minicbor::decode(&bytes).ok()));
-    };
     let number = workspace.with_helper(which, |helper| {
         helper.next += 1;
-        helper.waiting.insert(helper.next, Box::new(done));
+        helper.waiting.insert(helper.next, done);
         helper.next
     });
     post(&worker, what, number, errand);
@@ -141,6 +133,10 @@ fn send<A: for<'b> Decode<'b, ()>>(
 
 fn bytes(bytes: &[u8]) -> JsValue {
     js_sys::Uint8Array::from(bytes).into()
+}
+
+fn decoded<A: for<'b> Decode<'b, ()>>(answer: Option<Vec<u8>>) -> Option<A> {
+    minicbor::decode(&answer?).ok()
 }
 
 /// The map as it is now.
@@ -155,11 +151,13 @@ pub fn arrange(
     done: impl FnOnce(Option<Vec<(FactorId, Point)>>) + 'static,
 ) {
     let errand = minicbor::to_vec(errand).unwrap_or_default();
+    let done = Box::new(|answer| done(decoded(answer)));
     send(workspace, (Which::Loops, "arrange"), bytes(&errand), done);
 }
 
 /// Finds the loops of the map as it is now.
 pub fn find_loops(workspace: Workspace, done: impl FnOnce(Option<LoopList>) + 'static) {
+    let done = Box::new(|answer| done(decoded(answer)));
     send(
         workspace,
         (Which::Loops, "find_loops"),
@@ -180,5 +178,7 @@ pub fn ask(
     {
         post(&worker, "look_at", 0, map(workspace));
     }
+    let shown = |answer: Option<Vec<u8>>| Shown::from_bytes(&answer?).ok();
+    let done = Box::new(move |answer| done(shown(answer)));
     send(workspace, (Which::Analyst, "answer"), question.into(), done);
 }

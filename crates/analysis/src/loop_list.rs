@@ -1,12 +1,12 @@
 //! The loops of a map as plain data: what a search that runs elsewhere sends back, and what a page needs to tell them.
 
 use loopwise_model::{FactorId, LinkId, Polarity};
-use minicbor::{Decode, Encode};
+use minicbor::Encode;
 
 use crate::{LoopKind, LoopName, Loops, Truncation};
 
 /// The loops of a map, how complete the list is, and what counts for each factor. Made by [`LoopList::of`].
-#[derive(Debug, Clone, Default, PartialEq, Eq, Encode, Decode)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Encode)]
 pub struct LoopList {
     /// Every bundle of the map, in the order of [`crate::CausalGraph::bundles`].
     #[n(0)]
@@ -25,8 +25,10 @@ pub struct LoopList {
     pub truncated: Option<Truncation>,
 }
 
+loopwise_model::record!(LoopList: steps, loops, factors, complete_up_to_length, truncated);
+
 /// All links from one factor to another, read as one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode)]
 pub struct ListedStep {
     /// The cause.
     #[n(0)]
@@ -45,8 +47,10 @@ pub struct ListedStep {
     pub delayed: bool,
 }
 
+loopwise_model::record!(ListedStep: from, to, link, polarity, delayed);
+
 /// One loop.
-#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[derive(Debug, Clone, PartialEq, Eq, Encode)]
 pub struct ListedLoop {
     /// Its kind.
     #[n(0)]
@@ -58,6 +62,8 @@ pub struct ListedLoop {
     #[n(2)]
     pub path: Vec<u32>,
 }
+
+loopwise_model::record!(ListedLoop: kind, number, path);
 
 impl ListedLoop {
     /// Its name in this list.
@@ -71,7 +77,7 @@ impl ListedLoop {
 }
 
 /// What counts for a factor.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode)]
 pub struct ListedFactor {
     /// Which.
     #[n(0)]
@@ -86,6 +92,8 @@ pub struct ListedFactor {
     #[n(3)]
     pub loops: usize,
 }
+
+loopwise_model::record!(ListedFactor: id, incoming, outgoing, loops);
 
 impl LoopList {
     /// Writes down the loops that were found.

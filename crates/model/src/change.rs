@@ -56,7 +56,7 @@ pub enum Intent {
 }
 
 /// One user action.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Encode, Decode)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Encode)]
 pub struct Change {
     /// Which change this is.
     #[n(0)]
@@ -69,3 +69,5 @@ pub struct Change {
     #[serde(default)]
     pub intent: Intent,
 }
+
+crate::record!(Change: id, edits, intent);

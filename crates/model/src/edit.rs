@@ -1,7 +1,5 @@
 //! What a person can do to a map. The only way a map changes is [`crate::apply`] with one of these.
 
-mod read;
-
 use minicbor::Encode;
 use serde::{Deserialize, Serialize};
 
@@ -287,3 +285,34 @@ pub enum Edit {
         sign: Option<LoopSign>,
     },
 }
+
+crate::union!(Edit:
+    0 => AddFactor { id, factor },
+    1 => AddLink { id, link },
+    2 => SetLabel { factor, label },
+    3 => SetFactorNote { factor, note },
+    4 => SetFactorGroup { factor, group },
+    5 => MoveFactors { moves },
+    6 => SetPolarity { link, polarity },
+    7 => SetDelay { link, delay },
+    8 => SetStrength { link, strength },
+    9 => SetConfidence { link, confidence },
+    10 => SetBecause { link, because },
+    11 => SetLinkNote { link, note },
+    12 => Delete { factors, links, groups, loops },
+    13 => Insert { content },
+    14 => AddGroup { id, group },
+    15 => SetGroupLabel { group, label },
+    16 => SetGroupParent { group, parent },
+    17 => SetGroupColour { group, colour },
+    18 => NameLoop { id, named },
+    19 => SetLoopName { named, name },
+    20 => SetLoopStory { named, story },
+    21 => SetTitle { title },
+    22 => SetQuestion { question },
+    23 => SetLock { on },
+    24 => OpenStage { stage },
+    25 => SetPinned { factor, pinned },
+    26 => SetBend { link, bend },
+    27 => SetLoopSign { named, sign },
+);

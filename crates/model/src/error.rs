@@ -1,12 +1,12 @@
 //! Why a map refuses an edit: a closed list that a person could understand.
 
-use minicbor::{Decode, Encode};
+use minicbor::Encode;
 use serde::{Deserialize, Serialize};
 
 use crate::{FactorId, GroupId, LinkId, LoopId};
 
 /// Why an edit cannot be applied. The map is unchanged.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize, Deserialize, Encode, Decode)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize, Deserialize, Encode)]
 #[serde(tag = "error", rename_all = "snake_case")]
 pub enum EditError {
     /// The factor is not on the map (any more).
@@ -58,3 +58,14 @@ pub enum EditError {
     #[error("a loop needs at least one link")]
     EmptyLoop,
 }
+
+crate::union!(EditError:
+    0 => FactorGone { factor },
+    1 => LinkGone { link },
+    2 => GroupGone { group },
+    3 => LoopGone { named },
+    4 => IdTaken,
+    5 => OffPlane,
+    6 => GroupInsideItself,
+    7 => EmptyLoop,
+);

@@ -1,8 +1,9 @@
 //! A factor: something that can go up or down, at a place on the map.
 
-use minicbor::{Decode, Encode};
+use minicbor::{Decode, Decoder, Encode};
 use serde::{Deserialize, Serialize};
 
+use crate::cbor::Fields;
 use crate::{GroupId, Label, Note};
 
 /// Largest absolute coordinate, in map units. Positions beyond it are refused, so that arithmetic on them is safe.
@@ -50,7 +51,7 @@ impl Point {
 }
 
 /// Something that can go up or down. The position is the middle of its card.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Encode, Decode)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Encode)]
 pub struct Factor {
     /// The words on the card.
     #[n(0)]
@@ -71,6 +72,21 @@ pub struct Factor {
     #[cbor(skip_if = "is_false")]
     #[serde(default, skip_serializing_if = "is_false")]
     pub pinned: bool,
+}
+
+impl<'b, C> Decode<'b, C> for Factor {
+    fn decode(decoder: &mut Decoder<'b>, _: &mut C) -> Result<Self, minicbor::decode::Error> {
+        let mut fields = Fields::begin(decoder)?;
+        let factor = Self {
+            label: fields.next()?,
+            at: fields.next()?,
+            group: fields.next()?,
+            note: fields.next()?,
+            pinned: fields.next_or_default()?,
+        };
+        fields.close()?;
+        Ok(factor)
+    }
 }
 
 #[allow(clippy::trivially_copy_pass_by_ref)] // the signature serde calls

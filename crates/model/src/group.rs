@@ -26,7 +26,7 @@ use crate::{GroupId, Label};
 pub struct GroupColour(#[n(0)] pub u8);
 
 /// A named set of factors.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Encode, Decode)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Encode)]
 pub struct Group {
     /// Its name.
     #[n(0)]
@@ -40,3 +40,5 @@ pub struct Group {
     #[serde(default)]
     pub colour: GroupColour,
 }
+
+crate::record!(Group: label, parent, colour);

@@ -23,6 +23,7 @@
 
 mod apply;
 mod bend;
+pub mod cbor;
 mod change;
 mod edit;
 mod error;

@@ -74,7 +74,7 @@ pub enum Confidence {
 }
 
 /// One factor causes another. Several links may run between the same two factors; analysis bundles them.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Encode, Decode)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Encode)]
 pub struct Link {
     /// The cause.
     #[n(0)]
@@ -110,6 +110,8 @@ pub struct Link {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub bend: Option<Bend>,
 }
+
+crate::record!(Link: from, to, polarity, delay, strength, confidence, because, note, bend);
 
 #[allow(clippy::trivially_copy_pass_by_ref)] // the signature serde calls
 fn is_false(value: &bool) -> bool {

@@ -1,6 +1,6 @@
 //! The map: everything people see on it, in one value.
 
-use minicbor::{Decode, Encode};
+use minicbor::Encode;
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// What belongs to the map as a whole.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Encode, Decode)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Encode)]
 pub struct Settings {
     /// Its title, once it has one.
     #[n(0)]
@@ -29,10 +29,12 @@ pub struct Settings {
     pub stage: Option<Stage>,
 }
 
+crate::record!(Settings: title, question, locked, stage);
+
 /// Things that can be put on a map or taken off it as one piece: a deletion undone, an import, a paste.
 ///
 /// Links may point at factors of the map they are put on, so a piece need not be complete in itself.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Encode, Decode)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Encode)]
 pub struct Content {
     /// Groups by id.
     #[n(0)]
@@ -52,6 +54,8 @@ pub struct Content {
     pub loops: SortedMap<LoopId, NamedLoop>,
 }
 
+crate::record!(Content: groups, factors, links, loops);
+
 impl Content {
     /// How many things it holds.
     #[must_use]
@@ -70,7 +74,7 @@ impl Content {
 ///
 /// Invariants: a link's ends, a factor's group and a group's parent are on the map; groups do not contain themselves;
 /// every position lies on the plane.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Encode, Decode)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Encode)]
 pub struct SystemMap {
     /// What belongs to the map as a whole.
     #[n(0)]
@@ -92,6 +96,8 @@ pub struct SystemMap {
     #[serde(default)]
     pub loops: SortedMap<LoopId, NamedLoop>,
 }
+
+crate::record!(SystemMap: settings, groups, factors, links, loops);
 
 impl SystemMap {
     /// The factor with this label, ignoring case; the one with the smallest id when there are several.

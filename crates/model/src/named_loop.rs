@@ -26,7 +26,7 @@ pub enum LoopSign {
 }
 
 /// A named loop.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Encode, Decode)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Encode)]
 pub struct NamedLoop {
     /// Its links in the order of the arrows; the last leads back to the first. Never empty.
     #[n(0)]
@@ -43,3 +43,5 @@ pub struct NamedLoop {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sign: Option<LoopSign>,
 }
+
+crate::record!(NamedLoop: links, name, story, sign);

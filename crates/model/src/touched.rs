@@ -95,7 +95,7 @@ pub enum LoopField {
 
 /// One place on a map that can be written.
 #[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Encode, Decode,
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Encode,
 )]
 #[serde(tag = "on", rename_all = "snake_case")]
 pub enum Field {
@@ -152,6 +152,17 @@ pub enum Field {
     #[n(7)]
     Stage,
 }
+
+crate::union!(Field:
+    0 => Factor { id, field },
+    1 => Link { id, field },
+    2 => Group { id, field },
+    3 => Loop { id, field },
+    4 => Title,
+    5 => Question,
+    6 => Lock,
+    7 => Stage,
+);
 
 impl Field {
     /// Part of a factor.

@@ -76,7 +76,7 @@ pub enum ClientFrame {
 }
 
 /// A change in the log, as everybody sees it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Encode, Decode)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Encode)]
 pub struct Committed {
     /// Which change.
     #[n(0)]
@@ -97,8 +97,10 @@ pub struct Committed {
     pub voice: Option<String>,
 }
 
+loopwise_model::record!(Committed: id, at_ms, edits, intent, voice);
+
 /// From the server to a client.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Encode, Decode)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Encode)]
 #[serde(tag = "type", rename_all = "snake_case")]
 pub enum ServerFrame {
     /// The answer to `Hello`. Commits after `since_seq` follow, unless the snapshot is to be fetched first.
@@ -215,3 +217,17 @@ pub enum ServerFrame {
         message: String,
     },
 }
+
+loopwise_model::union!(ServerFrame:
+    0 => Welcome { peer, role, seq, last_cseq, fetch_snapshot },
+    1 => Ack { cseq, seq, replaced },
+    2 => Nack { cseq, reason, edit_index },
+    3 => Hold { next_cseq, retry_after_ms },
+    4 => Commit { first_seq, changes, hash },
+    5 => PresenceTick { changed, left },
+    6 => Role { role },
+    7 => Lagged,
+    8 => Bye { retry_after_ms },
+    9 => Pong { t },
+    10 => Error { message },
+);

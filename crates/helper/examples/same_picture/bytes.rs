@@ -15,6 +15,11 @@ impl Bytes {
         }
     }
 
+    /// Writes a count.
+    pub fn count(&mut self, count: u128) {
+        self.0.extend(count.to_le_bytes());
+    }
+
     /// Writes a whole number.
     pub fn whole(&mut self, number: i32) {
         self.0.extend(number.to_le_bytes());
@@ -123,7 +128,8 @@ impl Bytes {
         self.words(ink.map_or("", Ink::css));
     }
 
-    fn words(&mut self, words: &str) {
+    /// Writes words.
+    pub fn words(&mut self, words: &str) {
         self.0.extend((words.len() as u64).to_le_bytes());
         self.0.extend(words.as_bytes());
     }
@@ -132,7 +138,8 @@ impl Bytes {
         self.numbers(&[point.x, point.y]);
     }
 
-    fn numbers(&mut self, numbers: &[f64]) {
+    /// Writes numbers with all their bits.
+    pub fn numbers(&mut self, numbers: &[f64]) {
         for number in numbers {
             self.0.extend(number.to_bits().to_le_bytes());
         }

@@ -1,6 +1,7 @@
-//! The same maps drawn and arranged: every byte must be equal, natively and in a browser's WASM (GR-04). Natively this
+//! The same maps drawn, analysed and arranged: every byte must be equal, natively and in a browser's WASM (GR-04). Natively this
 //! writes the bytes to its output; as WASM it exports [`pictures`]. `cargo xtask test` builds both and compares.
 
+mod analysis;
 mod bytes;
 mod maps;
 
@@ -31,7 +32,8 @@ fn main() -> std::io::Result<()> {
 #[cfg(target_arch = "wasm32")]
 fn main() {}
 
-/// The display lists of all maps in every theme at every level of detail, and where arranging puts their factors.
+/// The display lists of all maps in every theme at every level of detail, what analysis says of them, and where arranging puts
+/// their factors.
 #[wasm_bindgen]
 #[must_use]
 pub fn pictures() -> Vec<u8> {
@@ -43,6 +45,7 @@ pub fn pictures() -> Vec<u8> {
             let zoom = ZOOMS[(nth + usize::try_from(seed).unwrap_or(0)) % ZOOMS.len()];
             draw(&mut bytes, &drawn, &mut chance, theme, zoom);
         }
+        analysis::analyse(&mut bytes, &drawn.map, seed);
         if drawn.map.factors.len() <= ARRANGED {
             arrange(&mut bytes, &drawn, seed);
         }

@@ -29,7 +29,7 @@ pub enum Selected {
 }
 
 /// What a person is doing just now.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Encode, Decode)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Encode)]
 pub struct Pointing {
     /// Where their pointer is, in map units.
     #[n(0)]
@@ -49,8 +49,10 @@ pub struct Pointing {
     pub editing: Option<FactorId>,
 }
 
+loopwise_model::record!(Pointing: cursor, selection, ghost, editing);
+
 /// Somebody who is here.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Encode, Decode)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Encode)]
 pub struct Peer {
     /// The number of their connection; it means nothing outside it.
     #[n(0)]
@@ -70,3 +72,5 @@ pub struct Peer {
     #[serde(default)]
     pub pointing: Pointing,
 }
+
+loopwise_model::record!(Peer: peer, name, voice, role, pointing);

@@ -1,13 +1,13 @@
 //! Why a change was refused: a closed list, each with a message in the catalogue.
 
 use loopwise_model::{EditError, Field};
-use minicbor::{Decode, Encode};
+use minicbor::Encode;
 use serde::{Deserialize, Serialize};
 
 use crate::Role;
 
 /// Why the server refused a change. Nothing of the change was applied.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Encode, Decode)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Encode)]
 #[serde(tag = "reason", rename_all = "snake_case")]
 pub enum RejectReason {
     /// This role may not do this.
@@ -50,3 +50,15 @@ pub enum RejectReason {
     #[n(8)]
     Empty,
 }
+
+loopwise_model::union!(RejectReason:
+    0 => NotAllowed { role },
+    1 => Locked,
+    2 => NotInThisStage,
+    3 => Impossible { error },
+    4 => TooManyEdits,
+    5 => MapFull,
+    6 => Conflict { field },
+    7 => RefusedBefore,
+    8 => Empty,
+);
