@@ -150,6 +150,7 @@ fn quadrant(analyst: &Analyst, roles: &[Role]) -> Markup {
         ];
         node("circle", &attributes, title)
     });
+    let names = names(analyst, &places, WIDTH);
     let axis = |from: [usize; 2], to: [usize; 2]| {
         let at = [from[0], from[1], to[0], to[1]].map(|it| it.to_string());
         let attributes = [
@@ -178,7 +179,8 @@ fn quadrant(analyst: &Analyst, roles: &[Role]) -> Markup {
         .and(word("insight-hubs", WIDTH - 8, 16, "end"))
         .and(word("insight-bystanders", 8, HEIGHT - 8, "start"))
         .and(word("insight-outcomes", WIDTH - 8, HEIGHT - 8, "end"))
-        .and(dots.collect::<Vec<_>>());
+        .and(dots.collect::<Vec<_>>())
+        .and(names);
     let view_box = format!("0 0 {WIDTH} {HEIGHT}");
     let corner = |is_in: fn(&Role, usize, usize) -> bool| {
         let here = roles.iter().filter(|role| is_in(role, most_in, most_out));
@@ -203,6 +205,78 @@ fn quadrant(analyst: &Analyst, roles: &[Role]) -> Markup {
         ("aria-label", &*said),
     ];
     node("svg", &attributes, inside)
+}
+
+/// The names of the dots that stand out: those furthest up and to the right that are one factor, where a name has room.
+#[allow(clippy::cast_precision_loss)] // places in a small picture
+fn names(
+    analyst: &Analyst,
+    places: &BTreeMap<(usize, usize), Vec<&Role>>,
+    width: usize,
+) -> Vec<Markup> {
+    /// Names at most, and the room a letter and a line take.
+    const NAMES: usize = 7;
+    const LETTER: f64 = 5.4;
+    const LINE: f64 = 13.0;
+    let mut single: Vec<(&(usize, usize), &Role)> = places
+        .iter()
+        .filter_map(|(at, here)| match here.as_slice() {
+            [only] => Some((at, *only)),
+            _ => None,
+        })
+        .collect();
+    single.sort_by_key(|(_, role)| std::cmp::Reverse(role.driver + role.dependence));
+    let mut taken: Vec<[f64; 4]> = places
+        .keys()
+        .map(|(x, y)| {
+            [
+                *x as f64 - 6.0,
+                *y as f64 - 6.0,
+                *x as f64 + 6.0,
+                *y as f64 + 6.0,
+            ]
+        })
+        .collect();
+    let mut names = Vec::new();
+    for ((x, y), role) in single {
+        let label = analyst.label(role.factor);
+        let long = label.chars().count() as f64 * LETTER;
+        let (x, y) = (*x as f64, *y as f64);
+        let sides = [
+            (
+                "start",
+                x + 8.0,
+                [x + 7.0, y - LINE / 2.0, x + 8.0 + long, y + LINE / 2.0],
+            ),
+            (
+                "end",
+                x - 8.0,
+                [x - 8.0 - long, y - LINE / 2.0, x - 7.0, y + LINE / 2.0],
+            ),
+        ];
+        let is_free = |room: &[f64; 4]| {
+            let inside = room[0] >= 4.0 && room[2] <= width as f64 - 4.0 && room[1] >= 20.0;
+            let meets = |other: &[f64; 4]| {
+                room[0] < other[2] && other[0] < room[2] && room[1] < other[3] && other[1] < room[3]
+            };
+            inside && !taken.iter().any(meets)
+        };
+        if let Some((anchor, at, room)) = sides.into_iter().find(|side| is_free(&side.2)) {
+            taken.push(room);
+            let (at, y) = (format!("{at:.0}"), format!("{:.0}", y + 3.5));
+            let attributes = [
+                ("class", "name"),
+                ("x", &*at),
+                ("y", &*y),
+                ("text-anchor", anchor),
+            ];
+            names.push(node("text", &attributes, label));
+        }
+        if names.len() == NAMES {
+            break;
+        }
+    }
+    names
 }
 
 fn table(
