@@ -1099,6 +1099,7 @@ insight-way-pulse = One push, step by step
 insight-way-fuzzy = Fuzzy map (as in Mental Modeler)
 insight-no-forecast = What the arrows imply, not a forecast.
 insight-settled = { $count } systems with these arrows were drawn. { $percent } % of them settle, and only those count.
+insight-calm = Every arrow is at most 1/{ $times } as strong as the pull that brings a factor back. With stronger arrows hardly any system settles.
 insight-rises = Rises
 insight-probably-rises = Probably rises
 insight-unclear = Can’t tell

@@ -77,7 +77,7 @@ fn press(analyst: &Analyst, factor: FactorId, progress: Progress) -> Shown {
         tries: TRIES,
         ..Draws::default()
     };
-    let found = Presses::of(&signs, &[place], draws, &mut || {
+    let found = Presses::calm(&signs, &[place], draws, &mut || {
         if drawn % REPORT_EVERY == 0 {
             progress(f64::from(drawn) / f64::from(TRIES));
         }
@@ -130,6 +130,13 @@ fn press(analyst: &Analyst, factor: FactorId, progress: Progress) -> Shown {
         percent = share,
         count = found.tried
     );
+    let calm = (found.strongest < 1.0).then(|| {
+        soft(t!(
+            text,
+            "insight-calm",
+            times = number(1.0 / found.strongest, 0)
+        ))
+    });
     let about = told(
         text,
         &t!(text, "about-what-if-tells", draws = found.tried),
@@ -137,7 +144,11 @@ fn press(analyst: &Analyst, factor: FactorId, progress: Progress) -> Shown {
         &t!(text, "about-what-if-ask"),
     );
     Shown {
-        markup: line(&settled).and(groups).and(about).into_string(),
+        markup: line(&settled)
+            .and(calm)
+            .and(groups)
+            .and(about)
+            .into_string(),
         part: Some(touched(analyst, &found.pushes[0].touched, &signs)),
         tones,
         said: settled,
@@ -302,8 +313,13 @@ fn fuzzy(analyst: &Analyst, factor: FactorId) -> Shown {
                 tones.push((id, Tone::Falls));
             }
             let cells = by.iter().map(|by| {
-                let sign = if *by > 0.0 { "+" } else { "−" };
-                node("td", &[], format!("{sign}{}", number(by.abs(), 3)))
+                let size = number(by.abs(), 3);
+                let sign = match (&*size, *by > 0.0) {
+                    ("0", _) => "",
+                    (_, true) => "+",
+                    (_, false) => "−",
+                };
+                node("td", &[], format!("{sign}{size}"))
             });
             let name = node("th", &[("scope", "row")], analyst.factor(id));
             Some(node("tr", &[], name.and(cells.collect::<Vec<_>>())))

@@ -367,3 +367,40 @@ fn pushes_do_not_depend_on_how_factors_are_numbered() {
     }
     assert_eq!(two.outlook(0, 4), Outlook::Untouched);
 }
+
+#[test]
+fn a_map_on_which_hardly_any_system_settles_is_drawn_with_weaker_arrows() {
+    let calm = |map: &SystemMap| {
+        let draws = Draws {
+            tries: 2_000,
+            seed: 1,
+        };
+        Presses::calm(&signs(map), &[0], draws, &mut || ControlFlow::Continue(()))
+    };
+    // One system in five settles: nothing is changed.
+    let tiny = map_of_links(&fixture("tiny_map.csv"));
+    let found = calm(&tiny);
+    let plain = Presses::of(
+        &signs(&tiny),
+        &[0],
+        Draws {
+            tries: 2_000,
+            seed: 1,
+        },
+        &mut || ControlFlow::Continue(()),
+    );
+    assert_eq!(found, plain);
+    // Everything makes more of everything else.
+    let mut links = Vec::new();
+    for from in 0..12 {
+        links.extend(
+            (0..12)
+                .filter(|to| *to != from)
+                .map(|to| format!("f{from} +> f{to}")),
+        );
+    }
+    let found = calm(&notation::parse(&links.join(", ")).unwrap());
+    assert!(found.strongest <= 0.25, "{}", found.strongest);
+    assert!(found.stable_share() > 0.02, "{}", found.stable_share());
+    assert_eq!(found.outlook(0, 5), Outlook::Rises);
+}

@@ -18,6 +18,13 @@ pub(super) fn text(press: &WrittenPress) -> String {
         "What the arrows imply under random strengths, not a forecast: {} systems drawn (seed {}), {share} of them settle.",
         press.draws, press.seed
     );
+    if press.strongest < 1.0 {
+        let _ = writeln!(
+            text,
+            "No arrow is stronger than {} of the pull that brings a factor back: with stronger ones hardly any system settles.",
+            press.strongest
+        );
+    }
     if press.stable_share < FEW {
         text +=
             "Most systems with these arrows do not settle, so this speaks of the calmer ones.\n";

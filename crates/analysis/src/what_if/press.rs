@@ -13,6 +13,12 @@ use crate::chance::Chance;
 
 /// An effect smaller than this is none: rounding makes such numbers.
 const NOTHING: f64 = 1e-12;
+/// How strong the strongest arrow may be, tried one after the other: with strong arrows hardly any system of many loops
+/// settles, and what hardly any system does is not worth telling.
+const STRONGEST: [f64; 6] = [1.0, 0.5, 0.25, 0.125, 0.0625, 0.03125];
+/// The share of systems that must settle, and how many are drawn to find that out.
+const ENOUGH: f64 = 0.05;
+const PILOT: u32 = 400;
 /// With fewer systems than this that settle, nothing is said of an effect.
 const FEWEST: u32 = 100;
 
@@ -90,12 +96,14 @@ pub struct Press {
 }
 
 /// The effects of pushing several factors, each alone, in the same systems.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Presses {
     /// Systems that were drawn; fewer than asked for when the caller no longer wanted the answer.
     pub tried: u32,
     /// Those that settle; only they are counted in effects.
     pub stable: u32,
+    /// How strong the strongest arrow may be, where a factor goes back by a rate of up to 1.
+    pub strongest: f64,
     /// The pushes, in the order asked for.
     pub pushes: Vec<Press>,
 }
@@ -116,11 +124,44 @@ impl Presses {
         draws: Draws,
         poll: &mut dyn FnMut() -> ControlFlow<()>,
     ) -> Self {
+        Self::up_to(STRONGEST[0], signs, pushed, draws, poll)
+    }
+
+    /// The same with arrows as strong as they can be so that one system in twenty settles: up to 1, or half of that, or half
+    /// again, down to a thirty-second. Which it is is found with 400 systems first, and said in `strongest`.
+    #[must_use]
+    pub fn calm(
+        signs: &Signs,
+        pushed: &[usize],
+        draws: Draws,
+        poll: &mut dyn FnMut() -> ControlFlow<()>,
+    ) -> Self {
+        let pilot = Draws {
+            tries: PILOT,
+            ..draws
+        };
+        let settles = |strongest: &&f64| {
+            let go_on = &mut || ControlFlow::Continue(());
+            Self::up_to(**strongest, signs, &[], pilot, go_on).stable_share() >= ENOUGH
+        };
+        let calmest = STRONGEST[STRONGEST.len() - 1];
+        let strongest = STRONGEST.iter().find(settles).copied();
+        Self::up_to(strongest.unwrap_or(calmest), signs, pushed, draws, poll)
+    }
+
+    fn up_to(
+        strongest: f64,
+        signs: &Signs,
+        pushed: &[usize],
+        draws: Draws,
+        poll: &mut dyn FnMut() -> ControlFlow<()>,
+    ) -> Self {
         let count = signs.factors.len();
         let pushed: Vec<usize> = pushed.iter().copied().filter(|at| *at < count).collect();
         let mut presses = Self {
             tried: 0,
             stable: 0,
+            strongest,
             pushes: pushed
                 .iter()
                 .map(|at| Press {
@@ -134,7 +175,7 @@ impl Presses {
         let mut chance = Chance::new(draws.seed);
         while presses.tried < draws.tries && poll().is_continue() {
             presses.tried += 1;
-            let system = drawn(signs, &mut chance);
+            let system = drawn(signs, strongest, &mut chance);
             if parts.iter().all(|part| settles(&within(&system, part))) {
                 presses.stable += 1;
                 presses.count(&pushed, -system);
@@ -222,7 +263,7 @@ fn parts(signs: &Signs) -> Vec<Vec<usize>> {
 }
 
 /// A system with random strengths. Row `i`, column `j` is the effect of `j` on `i`.
-fn drawn(signs: &Signs, chance: &mut Chance) -> DMatrix<f64> {
+fn drawn(signs: &Signs, strongest: f64, chance: &mut Chance) -> DMatrix<f64> {
     let count = signs.factors.len();
     let mut system = DMatrix::zeros(count, count);
     for (at, damped) in signs.damped.iter().enumerate() {
@@ -231,7 +272,7 @@ fn drawn(signs: &Signs, chance: &mut Chance) -> DMatrix<f64> {
         }
     }
     for arrow in &signs.arrows {
-        let strength = chance.share();
+        let strength = strongest * chance.share();
         let is_up = match arrow.sign {
             Polarity::Same => true,
             Polarity::Opposite => false,

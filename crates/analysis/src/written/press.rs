@@ -19,6 +19,8 @@ pub struct WrittenPress {
     pub seed: u64,
     /// Systems that settle; effects are counted in these.
     pub stable: u32,
+    /// How strong the strongest arrow may be: see [`Presses::calm`].
+    pub strongest: f64,
     /// Their share of all.
     pub stable_share: f64,
     /// What happens to each factor, in order of id.
@@ -62,7 +64,7 @@ impl WrittenPress {
     ) -> Option<Self> {
         let signs = Signs::of(map, graph);
         let place = signs.place(factor)?;
-        let presses = Presses::of(&signs, &[place], draws, poll);
+        let presses = Presses::calm(&signs, &[place], draws, poll);
         let press = presses.pushes.first()?;
         let alone = Qualitative::of(&signs);
         let share = |count: u32| f64::from(count) / f64::from(presses.stable.max(1));
@@ -85,6 +87,7 @@ impl WrittenPress {
             draws: presses.tried,
             seed: draws.seed,
             stable: presses.stable,
+            strongest: presses.strongest,
             stable_share: presses.stable_share(),
             effects: signs.factors().iter().enumerate().map(effect).collect(),
         })
