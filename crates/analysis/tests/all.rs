@@ -19,4 +19,5 @@ mod structure;
 mod summary;
 mod support;
 mod uncertainty;
+mod visit;
 mod what_if;

@@ -1,4 +1,4 @@
-//! How much memory a list of all loops takes: a process of its own does nothing else, and says how large it became.
+//! How much memory all loops take: a process of its own does nothing else, and says how large it became.
 //!
 //! Linux only: the number comes from `/proc`.
 
@@ -13,7 +13,7 @@ use crate::{loops, rustworkx};
 /// The variable that tells a child what to do.
 const TASK: &str = "LOOPWISE_BENCH_CHILD";
 
-/// Who lists the loops in a child.
+/// Who goes through the loops in a child.
 #[derive(Clone, Copy)]
 pub enum Who {
     Ours,
@@ -44,7 +44,7 @@ pub fn child(who: Who) -> Said {
     }
 }
 
-/// In a child: lists the loops and says what it took.
+/// In a child: goes through the loops and says what it took.
 #[allow(clippy::print_stdout)] // its answer
 pub fn is_child(graphs: &Graphs) -> bool {
     let Some(task) = std::env::var_os(TASK) else {
@@ -52,7 +52,7 @@ pub fn is_child(graphs: &Graphs) -> bool {
     };
     let Graph { graph, .. } = &graphs.model_154_254;
     let time = if task == "ours" {
-        black_box(loops::list_all(graph.clone()));
+        black_box(loops::stream_all(graph));
         Value::Null
     } else {
         let loops = usize::try_from(loops::count(graph).total());

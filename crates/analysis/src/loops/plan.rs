@@ -5,8 +5,10 @@
 
 use std::ops::ControlFlow;
 
+use super::halves::Halves;
 use super::limits::{Completeness, Limits, Truncation};
 use super::search::{Budget, Search, Stop};
+use super::whole;
 use crate::CausalGraph;
 
 /// Steps spent on finding out whether any loop is longer than the longest length that was asked for.
@@ -68,13 +70,28 @@ struct Work<'a> {
 impl Work<'_> {
     /// One walk over all lengths, with half of the steps: the other half is kept for the slower way.
     fn at_once(&mut self, longest: usize) -> Tried {
-        let mut search = Search::new(self.graph);
+        let mut halves = Halves::new(self.graph);
         let mut shelf = Shelf::new(self.limits);
         let steps = self.limits.max_steps / 2;
+        if !halves.bound(longest) {
+            let walked = self.spend(steps, |budget| {
+                whole::walk(&mut halves, 1, budget, &mut |path| shelf.put(path))
+            });
+            return match walked {
+                Ok(()) => {
+                    let all = self.graph.factor_count();
+                    Tried::Done(self.found(shelf.kept, all, None))
+                }
+                Err(Stop::Cancelled) => Tried::Cancelled,
+                Err(Stop::Steps | Stop::Enough) => Tried::TooMuch,
+            };
+        }
+        let mut search = Search::new(halves);
         if longest > 0 {
-            match self.pass(&mut search, (1, longest), steps, &mut |path| {
-                shelf.put(path)
-            }) {
+            let walked = self.spend(steps, |budget| {
+                search.pass(1..=longest, budget, &mut |path| shelf.put(path))
+            });
+            match walked {
                 Ok(()) => {}
                 Err(Stop::Cancelled) => return Tried::Cancelled,
                 Err(Stop::Steps | Stop::Enough) => return Tried::TooMuch,
@@ -86,13 +103,13 @@ impl Work<'_> {
 
     /// One walk for each length, until nothing is left or a limit is met.
     fn length_by_length(&mut self) -> Found {
-        let mut search = Search::new(self.graph);
+        let mut search = Search::new(Halves::new(self.graph));
         let mut shelf = Shelf::new(self.limits);
         let longest = self.limits.max_length.unwrap_or(usize::MAX);
         while let Some(length) = search.next_length().filter(|length| *length <= longest) {
             let steps = self.steps_left;
-            let walked = self.pass(&mut search, (length, length), steps, &mut |path| {
-                shelf.put(path)
+            let walked = self.spend(steps, |budget| {
+                search.pass(length..=length, budget, &mut |path| shelf.put(path))
             });
             if let Err(stop) = walked {
                 shelf.drop_unfinished();
@@ -119,22 +136,23 @@ impl Work<'_> {
             return all;
         }
         let steps = self.steps_left.min(PROBE_STEPS);
-        let range = (longest + 1, search.longest_possible());
+        let range = longest + 1..=search.longest_possible();
         let none_longer = self
-            .pass(search, range, steps, &mut |_| ControlFlow::Break(()))
+            .spend(steps, |budget| {
+                search.pass(range, budget, &mut |_| ControlFlow::Break(()))
+            })
             .is_ok();
         if none_longer { all } else { longest }
     }
 
-    fn pass(
+    /// Walks with at most so many steps, and takes those that were used off what is left.
+    fn spend(
         &mut self,
-        search: &mut Search,
-        (shortest, longest): (usize, usize),
         steps: u64,
-        show: &mut impl FnMut(&[u32]) -> ControlFlow<()>,
+        walk: impl FnOnce(&mut Budget) -> Result<(), Stop>,
     ) -> Result<(), Stop> {
         let mut budget = Budget::new(steps, self.poll);
-        let walked = search.pass(shortest..=longest, &mut budget, show);
+        let walked = walk(&mut budget);
         self.steps_left -= steps - budget.left();
         walked
     }

@@ -6,12 +6,10 @@
 
 use std::ops::{ControlFlow, RangeInclusive};
 
-use crate::CausalGraph;
+use super::halves::{FAR, Halves, index};
 
 /// No bundle.
 const NONE: u32 = u32::MAX;
-/// Farther than any factor, and far enough from overflow to add lengths to.
-const FAR: u32 = u32::MAX / 2;
 /// Steps between two calls of `poll`.
 const POLL_EVERY: u64 = 4_096;
 
@@ -72,47 +70,6 @@ impl<'a> Budget<'a> {
     }
 }
 
-/// One direction of the graph inside its strongly connected parts: the neighbours of node `v` stand at
-/// `first[v]..end[v]`, in ascending order.
-struct Half {
-    first: Vec<u32>,
-    /// Where each node's neighbours begin once the factors already used as a start are gone.
-    begin: Vec<u32>,
-    end: Vec<u32>,
-    node: Vec<u32>,
-    bundle: Vec<u32>,
-}
-
-impl Half {
-    /// From (node, neighbour, bundle) in ascending order.
-    fn new(nodes: usize, rows: &[(u32, u32, u32)]) -> Self {
-        let mut end = vec![0; nodes];
-        for (node, _, _) in rows {
-            end[*node as usize] += 1;
-        }
-        let mut first = Vec::with_capacity(nodes);
-        let mut total = 0;
-        for count in &mut end {
-            first.push(total);
-            total += *count;
-            *count = total;
-        }
-        let node = rows.iter().map(|row| row.1).collect();
-        let bundle = rows.iter().map(|row| row.2).collect();
-        Self {
-            begin: first.clone(),
-            first,
-            end,
-            node,
-            bundle,
-        }
-    }
-
-    fn row(&self, node: u32) -> std::ops::Range<usize> {
-        self.begin[node as usize] as usize..self.end[node as usize] as usize
-    }
-}
-
 /// A factor on the path.
 struct Frame {
     node: u32,
@@ -125,13 +82,9 @@ struct Frame {
 
 /// A walk over one graph, with what earlier passes learned.
 pub(super) struct Search {
-    forward: Half,
-    backward: Half,
-    /// Nodes that may be the smallest of a loop, ascending.
-    starts: Vec<u32>,
+    halves: Halves,
     /// Per start: no loop that has not been passed over yet is shorter than this.
     not_below: Vec<u32>,
-    longest_possible: u32,
     /// Shortest way back to the start; `FAR` when there is none within the bound, and while on the path.
     distance: Vec<u32>,
     /// The bundle that leads straight back to the start, for nodes at distance 1.
@@ -142,41 +95,11 @@ pub(super) struct Search {
 }
 
 impl Search {
-    pub(super) fn new(graph: &CausalGraph) -> Self {
-        let nodes = graph.factor_count();
-        let parts = graph.strong_nodes();
-        let mut part_of = vec![0; nodes];
-        for (number, part) in parts.iter().enumerate() {
-            for node in part {
-                part_of[node.index()] = number;
-            }
-        }
-        let mut rows: Vec<(u32, u32, u32)> = Vec::with_capacity(graph.bundle_count());
-        let mut longest_possible = 0;
-        for (number, edge) in (0_u32..).zip(graph.petgraph().raw_edges()) {
-            let part = part_of[edge.source().index()];
-            if part == part_of[edge.target().index()] {
-                rows.push((
-                    index(edge.source().index()),
-                    index(edge.target().index()),
-                    number,
-                ));
-                longest_possible = longest_possible.max(parts[part].len());
-            }
-        }
-        let forward = Half::new(nodes, &rows);
-        let mut starts: Vec<u32> = rows.iter().map(|row| row.0).collect();
-        starts.dedup();
-        for row in &mut rows {
-            *row = (row.1, row.0, row.2);
-        }
-        rows.sort_unstable();
+    pub(super) fn new(halves: Halves) -> Self {
+        let nodes = halves.nodes();
         Self {
-            forward,
-            backward: Half::new(nodes, &rows),
-            not_below: vec![1; starts.len()],
-            starts,
-            longest_possible: index(longest_possible),
+            not_below: vec![1; halves.starts.len()],
+            halves,
             distance: vec![FAR; nodes],
             closing: vec![NONE; nodes],
             queue: Vec::with_capacity(nodes),
@@ -187,13 +110,13 @@ impl Search {
 
     /// No loop is longer than this.
     pub(super) fn longest_possible(&self) -> usize {
-        self.longest_possible as usize
+        self.halves.longest_possible as usize
     }
 
     /// No loop that the finished passes did not cover is shorter than this; nothing when none is left.
     pub(super) fn next_length(&self) -> Option<usize> {
         let next = self.not_below.iter().min().copied()?;
-        (next <= self.longest_possible).then_some(next as usize)
+        (next <= self.halves.longest_possible).then_some(next as usize)
     }
 
     /// Shows every loop whose length lies in the range, as bundle numbers from its smallest factor on.
@@ -209,11 +132,10 @@ impl Search {
         show: &mut impl FnMut(&[u32]) -> ControlFlow<()>,
     ) -> Result<(), Stop> {
         let shortest = index(*lengths.start());
-        let longest = index(*lengths.end()).min(self.longest_possible);
-        self.forward.begin.copy_from_slice(&self.forward.first);
-        self.backward.begin.copy_from_slice(&self.backward.first);
-        for place in 0..self.starts.len() {
-            let start = self.starts[place];
+        let longest = index(*lengths.end()).min(self.halves.longest_possible);
+        self.halves.restore();
+        for place in 0..self.halves.starts.len() {
+            let start = self.halves.starts[place];
             // A start that is passed over is work too: a walk per length over many factors must end in time.
             budget.step()?;
             if self.not_below[place] <= longest {
@@ -227,7 +149,7 @@ impl Search {
                 ended?;
                 self.not_below[place] = wanted.next;
             }
-            self.retire(start);
+            self.halves.retire(start);
         }
         Ok(())
     }
@@ -256,7 +178,7 @@ impl Search {
             let at = frame.next as usize;
             frame.next += 1;
             budget.step()?;
-            let node = self.forward.node[at];
+            let node = self.halves.forward.node[at];
             // Links on the path once this one is on it.
             let links = self.stack.len() as u32;
             let distance = self.distance[node as usize];
@@ -268,7 +190,7 @@ impl Search {
                 }
                 continue;
             }
-            self.path.push(self.forward.bundle[at]);
+            self.path.push(self.halves.forward.bundle[at]);
             if distance == 1 && length >= wanted.shortest {
                 self.path.push(self.closing[node as usize]);
                 let seen = show(&self.path);
@@ -280,7 +202,7 @@ impl Search {
             } else {
                 self.path.pop();
                 // Whatever else leaves this factor leads to longer loops, if to any.
-                if self.forward.row(node).len() > 1 {
+                if self.halves.forward.row(node).len() > 1 {
                     wanted.next = wanted.next.min(wanted.longest + 1);
                 }
             }
@@ -292,7 +214,7 @@ impl Search {
     #[inline]
     fn enter(&mut self, node: u32) {
         let distance = std::mem::replace(&mut self.distance[node as usize], FAR);
-        let row = self.forward.row(node);
+        let row = self.halves.forward.row(node);
         self.stack.push(Frame {
             node,
             next: row.start as u32,
@@ -319,11 +241,11 @@ impl Search {
                 // Only factors at the bound are left in the queue, and it is known that more lies behind it.
                 break;
             }
-            for at in self.backward.row(node) {
+            for at in self.halves.backward.row(node) {
                 budget.step()?;
-                let before = self.backward.node[at];
+                let before = self.halves.backward.node[at];
                 if node == start {
-                    self.closing[before as usize] = self.backward.bundle[at];
+                    self.closing[before as usize] = self.halves.backward.bundle[at];
                 }
                 if self.distance[before as usize] < FAR {
                     continue;
@@ -341,24 +263,14 @@ impl Search {
 
     /// Clears what the search from a start left behind.
     fn forget(&mut self, start: u32) {
-        for at in self.backward.row(start) {
-            self.closing[self.backward.node[at] as usize] = NONE;
+        for at in self.halves.backward.row(start) {
+            self.closing[self.halves.backward.node[at] as usize] = NONE;
         }
         for node in self.queue.drain(..) {
             self.distance[node as usize] = FAR;
         }
         self.stack.clear();
         self.path.clear();
-    }
-
-    /// Takes a start out of the graph: it is the smallest node left, so it stands first wherever it is a neighbour.
-    fn retire(&mut self, start: u32) {
-        for at in self.backward.row(start) {
-            self.forward.begin[self.backward.node[at] as usize] += 1;
-        }
-        for at in self.forward.row(start) {
-            self.backward.begin[self.forward.node[at] as usize] += 1;
-        }
     }
 }
 
@@ -369,15 +281,10 @@ struct Wanted {
     next: u32,
 }
 
-fn enough(seen: ControlFlow<()>) -> Result<(), Stop> {
+pub(super) fn enough(seen: ControlFlow<()>) -> Result<(), Stop> {
     if seen.is_break() {
         Err(Stop::Enough)
     } else {
         Ok(())
     }
-}
-
-/// A node, edge or length as the search counts them; petgraph's graphs have at most `u32::MAX` of each.
-fn index(number: usize) -> u32 {
-    u32::try_from(number).unwrap_or(FAR)
 }
