@@ -109,6 +109,17 @@ fn with_and_without_a_bound_it_shows_the_same_in_the_same_order() {
                 "seed {seed}: {sketch:?}"
             );
         }
+        // A list up to a length knows whether any loop is longer.
+        for length in 0..sketch.ids.len() {
+            let listed = sketch.loops(&Limits {
+                max_length: Some(length),
+                ..everything()
+            });
+            let all_listed = whole.iter().all(|path| path.len() <= length);
+            let complete = if all_listed { sketch.ids.len() } else { length };
+            let found = listed.completeness().complete_up_to_length;
+            assert_eq!(found, complete, "seed {seed}: {sketch:?} up to {length}");
+        }
         let mut sorted = whole.clone();
         sorted.sort_by_key(Vec::len);
         assert_eq!(by_length, sorted, "seed {seed}: {sketch:?}");

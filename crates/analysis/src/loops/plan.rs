@@ -128,18 +128,20 @@ impl Work<'_> {
 
     /// The number of factors when no loop is longer than what was walked, else the longest length walked.
     ///
-    /// Whether one is longer can be as hard as the whole search, so it is tried with a fixed number of steps; when
-    /// they do not suffice, the answer is the careful one.
+    /// Whether one is longer is found out by the walk without a bound, which comes to a loop within as many steps as there are
+    /// bundles, nearly, and of those to pass over no more than are listed. That can still be many, so it is tried with
+    /// a fixed number of steps; when they do not suffice, the answer is the careful one.
     fn complete_up_to(&mut self, search: &mut Search, longest: usize) -> usize {
         let all = self.graph.factor_count();
         if search.next_length().is_none() {
             return all;
         }
         let steps = self.steps_left.min(PROBE_STEPS);
-        let range = longest + 1..=search.longest_possible();
+        let halves = search.halves();
         let none_longer = self
             .spend(steps, |budget| {
-                search.pass(range, budget, &mut |_| ControlFlow::Break(()))
+                let enough = &mut |_: &[u32]| ControlFlow::Break(());
+                whole::walk(halves, longest + 1, budget, enough)
             })
             .is_ok();
         if none_longer { all } else { longest }

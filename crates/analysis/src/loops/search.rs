@@ -108,9 +108,9 @@ impl Search {
         }
     }
 
-    /// No loop is longer than this.
-    pub(super) fn longest_possible(&self) -> usize {
-        self.halves.longest_possible as usize
+    /// The graph, for a walk of another kind; every pass begins by restoring it.
+    pub(super) fn halves(&mut self) -> &mut Halves {
+        &mut self.halves
     }
 
     /// No loop that the finished passes did not cover is shorter than this; nothing when none is left.
