@@ -15,9 +15,10 @@ use std::ops::ControlFlow;
 use loopwise_model::{FactorId, SystemMap};
 use serde::Serialize;
 
+use crate::structure::fewest_breaking_links;
 use crate::{
     Breakers, Census, FactorCounts, LoopCounts, Loops, MapCounts, Shape, Summary, Tally,
-    centralities, communities, loop_breakers, loop_breaking_links, roles,
+    centralities, communities, loop_breakers, roles,
 };
 
 /// The same map always has the same communities.
@@ -205,7 +206,7 @@ impl Written {
         let label = |id: &FactorId| label(map, *id);
         let shape = Shape::of(graph);
         let breakers = loop_breakers(graph, breaker_steps, &mut go_on);
-        let links = loop_breaking_links(graph, breaker_steps, &mut go_on);
+        let (links, proven) = fewest_breaking_links(graph, breaker_steps, &mut go_on);
         let summary = Summary::of(map, loops);
         Self {
             factors: factors(loops, summary.factors, &breakers, &shape),
@@ -232,8 +233,8 @@ impl Written {
                 all_sets: breakers.all_sets,
             },
             feedback_arc_set: WrittenLinks {
-                status: Status::of(links.exact),
-                size: links.size,
+                status: Status::of(proven),
+                size: links,
             },
             agree_first: agree_first(loops, label),
         }

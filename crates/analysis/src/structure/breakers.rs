@@ -1,15 +1,16 @@
 //! Loop-breakers: the fewest factors, or links, that every loop passes. Held still, they leave no feedback.
 //!
-//! Exact: `least.rs` says how many are needed, then a search goes through the sets of so many that hit every loop found so
-//! far; a set that leaves a loop adds it to them.
+//! Exact: `least.rs` says how many are needed in each strongly connected part and finds one set of so many, `every_least.rs`
+//! goes from there through all others.
 
 use std::ops::ControlFlow;
 
 use loopwise_model::FactorId;
 
+use super::every_least::every_least;
 use super::least::Shrinking;
 use crate::CausalGraph;
-use crate::loops::{Budget, Stop};
+use crate::loops::Budget;
 
 /// Sets that are written down at most.
 const MOST_SETS: usize = 64;
@@ -38,10 +39,10 @@ pub fn loop_breakers(
     poll: &mut dyn FnMut() -> ControlFlow<()>,
 ) -> Breakers<FactorId> {
     let mut search = Search::new(Budget::new(max_steps, poll));
-    for part in parts(graph) {
-        search.part(&part.factors, &part.arrows);
+    for Part { factors, arrows } in parts(graph) {
+        search.part(factors, &arrows);
     }
-    search.end()
+    search.sets()
 }
 
 /// The smallest sets of bundles, as cause and effect, that every loop passes (minimum feedback arc sets). Bounds as for
@@ -52,14 +53,30 @@ pub fn loop_breaking_links(
     max_steps: u64,
     poll: &mut dyn FnMut() -> ControlFlow<()>,
 ) -> Breakers<(FactorId, FactorId)> {
-    let mut search = Search::new(Budget::new(max_steps, poll));
+    links(graph, Budget::new(max_steps, poll)).sets()
+}
+
+/// How few bundles every loop passes, and whether that is proven, without looking for more than one set of so many. Bounds as
+/// for [`loop_breakers`].
+pub(crate) fn fewest_breaking_links(
+    graph: &CausalGraph,
+    max_steps: u64,
+    poll: &mut dyn FnMut() -> ControlFlow<()>,
+) -> (usize, bool) {
+    let search = links(graph, Budget::new(max_steps, poll));
+    (search.size, search.exact)
+}
+
+/// A search for bundles, once it is known how many are needed.
+fn links<'a>(graph: &CausalGraph, budget: Budget<'a>) -> Search<'a, (FactorId, FactorId)> {
+    let mut search = Search::new(budget);
     for Part { factors, arrows } in parts(graph) {
         let name = |(from, to): &(usize, usize)| (factors[*from], factors[*to]);
         let names: Vec<(FactorId, FactorId)> = arrows.iter().map(name).collect();
         // Links are taken from a graph as factors are, where each leads to those that go on from its effect.
-        search.part(&names, &going_on(&arrows));
+        search.part(names, &going_on(&arrows));
     }
-    search.end()
+    search
 }
 
 /// A strongly connected part that has loops.
@@ -100,48 +117,13 @@ fn going_on(arrows: &[(usize, usize)]) -> Vec<(usize, usize)> {
     on
 }
 
-/// A set of small numbers.
-#[derive(Clone, PartialEq, Eq)]
-struct Set(Vec<u64>);
-
-impl Set {
-    fn empty(most: usize) -> Self {
-        Self(vec![0; most.div_ceil(64)])
-    }
-
-    fn holds(&self, it: usize) -> bool {
-        self.0[it / 64] >> (it % 64) & 1 == 1
-    }
-
-    fn add(&mut self, it: usize) {
-        self.0[it / 64] |= 1 << (it % 64);
-    }
-
-    fn remove(&mut self, it: usize) {
-        self.0[it / 64] &= !(1 << (it % 64));
-    }
-
-    fn meets(&self, other: &Self) -> bool {
-        self.0.iter().zip(&other.0).any(|(a, b)| a & b != 0)
-    }
-
-    fn join(&mut self, other: &Self) {
-        self.0.iter_mut().zip(&other.0).for_each(|(a, b)| *a |= b);
-    }
-
-    /// Those that are not in another, in order.
-    fn without<'a>(&'a self, other: &'a Self) -> impl Iterator<Item = usize> + 'a {
-        (0..self.0.len() * 64).filter(|it| self.holds(*it) && !other.holds(*it))
-    }
-}
-
 /// The search, part by part.
 struct Search<'a, T> {
     budget: Budget<'a>,
     size: usize,
     exact: bool,
-    sets: Vec<Vec<T>>,
-    all_sets: bool,
+    /// Of each part: its elements by name, which leads to which, and one smallest set when it was found.
+    parts: Vec<(Vec<T>, Shrinking, Option<Vec<usize>>)>,
 }
 
 impl<'a, T: Copy + Ord> Search<'a, T> {
@@ -150,170 +132,60 @@ impl<'a, T: Copy + Ord> Search<'a, T> {
             budget,
             size: 0,
             exact: true,
-            sets: vec![Vec::new()],
-            all_sets: true,
+            parts: Vec::new(),
         }
     }
 
-    /// Goes on with another part: its elements by name, and which leads to which.
-    fn part(&mut self, names: &[T], arrows: &[(usize, usize)]) {
+    /// Says how many of another part are needed: its elements by name, and which leads to which.
+    fn part(&mut self, names: Vec<T>, arrows: &[(usize, usize)]) {
         let graph = Shrinking::new(names.len(), arrows);
-        let none = Set::empty(names.len());
-        let mut hit = Hit {
-            graph: &graph,
-            elements: names.len(),
-            loops: Vec::new(),
-            taken: none.clone(),
-            barred: none,
-            found: Vec::new(),
-        };
         let mut size = 0;
-        let known = graph.clone().smallest(&mut self.budget, &mut size);
+        let known = graph.clone().smallest(&mut self.budget, &mut size).ok();
         self.size += size;
-        self.exact &= known.is_ok();
-        match known {
-            Ok(set) if hit.within(size, &mut self.budget).is_err() => {
-                self.all_sets = false;
-                // One is known in any case.
-                if !hit.found.contains(&set) {
-                    hit.found.push(set);
-                }
-            }
-            Ok(_) => {}
-            Err(_) => self.all_sets = false,
-        }
-        let own = hit
-            .found
-            .iter()
-            .map(|set| -> Vec<T> { set.iter().map(|it| names[*it]).collect() });
-        let own: Vec<Vec<T>> = own.collect();
-        let with = |set: &Vec<T>| {
-            own.iter()
-                .map(|more| [&set[..], more].concat())
-                .collect::<Vec<_>>()
-        };
-        self.sets = self.sets.iter().flat_map(with).collect();
-        if self.sets.len() > MOST_SETS {
-            self.sets.truncate(MOST_SETS);
-            self.all_sets = false;
-        }
+        self.exact &= known.is_some();
+        self.parts.push((names, graph, known));
     }
 
-    fn end(mut self) -> Breakers<T> {
-        for set in &mut self.sets {
+    /// Goes through the smallest sets once it is known of every part how many are needed.
+    fn sets(mut self) -> Breakers<T> {
+        let (mut sets, mut all_sets) = (vec![Vec::new()], true);
+        for (names, graph, known) in self.parts {
+            let mut own = Vec::new();
+            if let Some(known) = known {
+                let ended = every_least(&graph, &known, MOST_SETS, &mut self.budget, &mut own);
+                all_sets &= ended.is_ok();
+                // One is known in any case.
+                if own.is_empty() {
+                    own.push(known);
+                }
+            } else {
+                all_sets = false;
+            }
+            let named = own
+                .iter()
+                .map(|set| set.iter().map(|it| names[*it]).collect());
+            let named: Vec<Vec<T>> = named.collect();
+            let with = |set: &Vec<T>| {
+                named
+                    .iter()
+                    .map(|more| [&set[..], more].concat())
+                    .collect::<Vec<_>>()
+            };
+            sets = sets.iter().flat_map(with).collect();
+            if sets.len() > MOST_SETS {
+                sets.truncate(MOST_SETS);
+                all_sets = false;
+            }
+        }
+        for set in &mut sets {
             set.sort_unstable();
         }
-        self.sets.sort_unstable();
+        sets.sort_unstable();
         Breakers {
             size: self.size,
             exact: self.exact,
-            sets: self.sets,
-            all_sets: self.all_sets,
+            sets,
+            all_sets,
         }
     }
-}
-
-/// Sets that hit every loop of a part.
-struct Hit<'a> {
-    graph: &'a Shrinking,
-    elements: usize,
-    /// Loops that were found so far.
-    loops: Vec<Set>,
-    taken: Set,
-    /// Looked at with all that went with it: the other choices do without it.
-    barred: Set,
-    found: Vec<Vec<usize>>,
-}
-
-impl Hit<'_> {
-    /// Looks for every set with `more` elements besides those that are taken.
-    fn within(&mut self, more: usize, budget: &mut Budget) -> Result<(), Stop> {
-        for _ in 0..self.elements {
-            budget.step()?;
-        }
-        let open = match self.open(more) {
-            Open::TooMany => return Ok(()),
-            Open::One(at) => at,
-            Open::None => match self.loop_left(budget)? {
-                Some(found) => {
-                    self.loops.push(found);
-                    if more == 0 {
-                        return Ok(());
-                    }
-                    self.loops.len() - 1
-                }
-                None => {
-                    self.found
-                        .push(self.taken.without(&Set::empty(self.elements)).collect());
-                    // One more than is shown says that there are more.
-                    return if self.found.len() > MOST_SETS {
-                        Err(Stop::Enough)
-                    } else {
-                        Ok(())
-                    };
-                }
-            },
-        };
-        let choices: Vec<usize> = self.loops[open].without(&self.barred).collect();
-        let mut outcome = Ok(());
-        for &choice in &choices {
-            self.taken.add(choice);
-            outcome = self.within(more - 1, budget);
-            self.taken.remove(choice);
-            self.barred.add(choice);
-            if outcome.is_err() {
-                break;
-            }
-        }
-        choices
-            .iter()
-            .for_each(|choice| self.barred.remove(*choice));
-        outcome
-    }
-
-    /// A shortest loop that no element is taken from; none when there is none.
-    fn loop_left(&self, budget: &mut Budget) -> Result<Option<Set>, Stop> {
-        let taken: Vec<bool> = (0..self.elements).map(|it| self.taken.holds(it)).collect();
-        let found = self.graph.shortest_of_all(&taken, budget)?;
-        Ok(found.map(|found| {
-            let mut set = Set::empty(self.elements);
-            found.into_iter().for_each(|it| set.add(it));
-            set
-        }))
-    }
-
-    /// The loop that is not hit and leaves the fewest choices.
-    fn open(&self, more: usize) -> Open {
-        let mut apart = Set::empty(self.elements);
-        let (mut need, mut best) = (0, None);
-        for (at, one) in self.loops.iter().enumerate() {
-            if one.meets(&self.taken) {
-                continue;
-            }
-            let choices = one.without(&self.barred).count();
-            if best.is_none_or(|(fewest, _)| choices < fewest) {
-                best = Some((choices, at));
-            }
-            // Loops that share nothing need one each.
-            if !one.meets(&apart) {
-                apart.join(one);
-                need += 1;
-            }
-        }
-        match best {
-            None => Open::None,
-            Some(_) if need > more => Open::TooMany,
-            Some((_, at)) => Open::One(at),
-        }
-    }
-}
-
-/// Which loop is hit next.
-enum Open {
-    /// All that were found are hit.
-    None,
-    /// This one.
-    One(usize),
-    /// More than can be hit.
-    TooMany,
 }

@@ -50,11 +50,12 @@ impl Shrinking {
     }
 
     /// A set of at most so many factors, if there is one.
-    fn within(mut self, most: usize, budget: &mut Budget) -> Result<Option<Vec<usize>>, Stop> {
-        for _ in self.out.iter().flatten().chain(&self.taken) {
-            budget.step()?;
-        }
-        budget.step()?;
+    pub(super) fn within(
+        mut self,
+        most: usize,
+        budget: &mut Budget,
+    ) -> Result<Option<Vec<usize>>, Stop> {
+        self.charge(budget)?;
         self.reduce();
         if self.taken.len() + self.apart(budget)? > most {
             return Ok(None);
@@ -73,6 +74,23 @@ impl Shrinking {
         self.within(most, budget)
     }
 
+    /// Takes the steps that a look at every factor and arrow is worth.
+    pub(super) fn charge(&self, budget: &mut Budget) -> Result<(), Stop> {
+        for _ in self.out.iter().flatten().chain(&self.taken) {
+            budget.step()?;
+        }
+        budget.step()
+    }
+
+    /// Number of factors, those among them that were taken or kept.
+    pub(super) fn len(&self) -> usize {
+        self.out.len()
+    }
+
+    pub(super) fn leads_to_itself(&self, node: usize) -> bool {
+        self.out[node].contains(&node)
+    }
+
     fn nodes(&self) -> impl Iterator<Item = usize> {
         (0..self.out.len()).filter(|node| !self.out[*node].is_empty())
     }
@@ -82,7 +100,7 @@ impl Shrinking {
         self.into[to].insert(from);
     }
 
-    fn take(&mut self, node: usize) {
+    pub(super) fn take(&mut self, node: usize) {
         for to in std::mem::take(&mut self.out[node]) {
             self.into[to].remove(&node);
         }
@@ -91,7 +109,7 @@ impl Shrinking {
         }
     }
 
-    fn keep(&mut self, node: usize) {
+    pub(super) fn keep(&mut self, node: usize) {
         let (causes, effects) = (self.into[node].clone(), self.out[node].clone());
         self.take(node);
         for from in causes {
