@@ -2,7 +2,8 @@
 //!
 //! `arrows.rs` is the graph as plain lists, `centrality.rs` counts who stands between whom and who gathers influence,
 //! `reach.rs` says what a factor can touch, `roles.rs` who drives and who depends, `breakers.rs` what every loop passes
-//! (with `least.rs` and `every_least.rs`), `paths.rs` how one factor leads to another, `communities.rs` which factors belong together, `shape.rs` where a map begins, ends and falls apart.
+//! (with `least.rs` and `every_least.rs`), `paths.rs` how one factor leads to another,
+//! `communities.rs` which factors belong together, `shape.rs` where a map begins, ends and falls apart.
 //! None of it says where a push helps: on one system, drawn in five equally good
 //! ways, such numbers named five different factors (Crielaard et al. 2023, doi 10.1038/s41598-023-46531-z). Whoever
 //! shows them says so.
