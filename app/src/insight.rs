@@ -1,6 +1,6 @@
 //! What analysis says of a map, as parts of the panel: each number with its plain sentence and with what it does not say.
 //!
-//! It is drawn beside the page, in the helper's worker, and sent to the page as markup ([`crate::shown`]); the page asks again
+//! It is drawn beside the page, in the analyst's worker, and sent to the page as markup ([`crate::shown`]); the page asks again
 //! when the map changed or when something that carries a question was pressed. Nothing here knows the page.
 //! `ask.rs` reads questions, `parts.rs` is what the views share, the others are one view each.
 

@@ -49,12 +49,15 @@ test('structure: numbers that can be sorted, that colour the map, and that follo
   await expectAccessible(page);
 
   await row(table, 'Budget').getByRole('button', { name: 'Budget' }).click();
-  await expect(page.getByRole('toolbar', { name: /Budget/ }).or(page.locator('.selection'))).toBeVisible();
+  await expect(ana.selection).toContainText('Budget');
 
-  // An edit of somebody, somewhere: the numbers follow.
-  await ana.openPanel('Outline');
-  await openAnalysis(ana);
-  await expect(row(numbers(page), 'Marks').getByRole('cell').first()).toHaveText('0');
+  // An edit: the numbers follow, and what was opened stays open.
+  const about = panel.getByText('What this tells you, and what it does not').first();
+  await about.click();
+  await ana.hand.pressOn(ana.selection.getByRole('button', { name: 'Delete' }));
+  await expect(row(table, 'Budget')).toHaveCount(0);
+  await expect(row(table, 'Support').getByRole('cell').nth(1)).toHaveText('1');
+  await expect(panel.getByText('How strong any arrow is')).toBeVisible();
 });
 
 test('paths: what leads from one factor to another, one chain alone, what every chain passes', async ({ page, people }) => {

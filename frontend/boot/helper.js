@@ -1,27 +1,5 @@
-// Long work beside the page: hands errands to the helper's WASM, one after the other, and sends back what comes out of
-// them, and on the way how far it has come.
+// Finds the loops of a map and arranges it, beside the page.
 import init, * as work from "@asset(helper-glue.js)";
+import { serve } from "./parts/worker.js";
 
-let turn = init({ module_or_path: "@asset(helper.wasm)" }).then(() => true, () => false);
-
-async function perform({ what, number, errand }) {
-  if (what === "speak") {
-    const catalogue = await fetch(errand.address);
-    return work.speak(await catalogue.text(), errand.locale);
-  }
-  return work[what](errand, (share) => postMessage({ number, share }));
-}
-
-addEventListener("message", ({ data }) => {
-  turn = turn.then(async (whole) => {
-    let answer;
-    try {
-      // Without an answer the page knows that it did not arrive whole, and starts another.
-      if (whole) answer = await perform(data);
-    } catch (error) {
-      console.error(error);
-    }
-    postMessage({ number: data.number, answer });
-    return whole;
-  });
-});
+serve(init({ module_or_path: "@asset(helper.wasm)" }), work);

@@ -27,8 +27,9 @@ function crashed(error) {
 addEventListener("error", (event) => crashed(event.error));
 addEventListener("unhandledrejection", (event) => crashed(event.reason));
 
-// Where the helper for long work is, whose name carries a hash too.
+// Where the helpers for long work are, whose names carry a hash too.
 root.dataset.helper = "@asset(helper.js)";
+root.dataset.analyst = "@asset(analyst.js)";
 
 try {
   await init({ module_or_path: "@asset(workspace.wasm)" });

@@ -14,8 +14,10 @@ pub struct Repo {
 
 /// The package with the WASM entry; never built in one invocation with the server.
 pub const FRONTEND: &str = "loopwise-frontend";
-/// The package with the WASM of the helper beside the page.
+/// The package with the WASM of the helpers beside the page, and its first program.
 pub const HELPER: &str = "loopwise-helper";
+/// The second program of that package.
+pub const ANALYST: &str = "loopwise-analyst";
 /// The package and the binary of the server.
 pub const SERVER: &str = "loopwise";
 /// This package.

@@ -23,7 +23,7 @@ pub const WASM: &str = "workspace.wasm";
 /// The script that wasm-bindgen writes for it.
 pub const GLUE: &str = "workspace-glue.js";
 
-/// The largest the workspace may be on the wire (ST-03): WASM and glue, brotli. The helper comes later, beside it.
+/// The largest the workspace may be on the wire (ST-03): WASM and glue, brotli. The helpers come later, beside it.
 const BROTLI_LIMIT: usize = 300_000;
 /// The largest the WASM may be once unpacked: it must start on a school tablet (ST-03).
 const RAW_LIMIT: usize = 1_200_000;
@@ -38,11 +38,13 @@ pub fn build(repo: &Repo) -> Result<()> {
     let mut assets = Assets::default();
 
     files::collect(repo, &mut assets)?;
-    let [workspace, helper] = wasm::build(repo, &cache)?;
+    let [workspace, helper, analyst] = wasm::build(repo, &cache)?;
     assets.add(WASM, workspace.module)?;
     assets.add(GLUE, workspace.glue)?;
     assets.add("helper.wasm", helper.module)?;
     assets.add("helper-glue.js", helper.glue)?;
+    assets.add("analyst.wasm", analyst.module)?;
+    assets.add("analyst-glue.js", analyst.glue)?;
     bundle::styles(repo, &cache, &mut assets)?;
     bundle::scripts(repo, &cache, &mut assets)?;
 

@@ -99,6 +99,12 @@ pub(super) fn asks(id: &str, question: &str, words: impl Into<Markup>) -> Markup
     node("button", &attributes, words)
 }
 
+/// A button that begins what takes long.
+pub(super) fn begin(ask: &Ask, id: &str, words: String) -> Markup {
+    let question = ask.with(|ask| ask.run = true);
+    node("p", &[], asks(id, &question, words))
+}
+
 /// A box that is ticked or not; `question` asks for the other.
 pub(super) fn ticks(id: &str, is_on: bool, question: &str, words: &str) -> Markup {
     let pressed = if is_on { "true" } else { "false" };

@@ -9,8 +9,7 @@ use loopwise_analysis::{
 use loopwise_scene::Tone;
 
 use super::ask::Ask;
-use super::parts::{about, choice, line, not_leverage, number, percent, section, soft};
-use super::what_if::begin;
+use super::parts::{about, begin, choice, line, not_leverage, number, percent, section, soft};
 use super::{Analyst, Progress};
 use crate::markup::{Markup, node};
 use crate::shown::Shown;

@@ -7,7 +7,7 @@ use loopwise_model::FactorId;
 use loopwise_scene::Tone;
 
 use super::ask::Ask;
-use super::parts::{asks, line, number, percent, section, soft, told};
+use super::parts::{line, number, percent, section, soft, told};
 use super::{Analyst, Progress};
 use crate::markup::{Markup, node};
 use crate::shown::{Part, Shown};
@@ -353,10 +353,4 @@ fn fuzzy(analyst: &Analyst, factor: FactorId) -> Shown {
         tones,
         ..Shown::default()
     }
-}
-
-/// A button that begins what takes long.
-pub(super) fn begin(ask: &Ask, id: &str, words: String) -> Markup {
-    let question = ask.with(|ask| ask.run = true);
-    node("p", &[], asks(id, &question, words))
 }

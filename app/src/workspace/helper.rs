@@ -42,7 +42,10 @@ fn fact(name: &str) -> Option<String> {
 
 /// Starts a helper; none when the browser cannot.
 fn start(workspace: Workspace, which: Which) -> Option<Worker> {
-    let address = fact("data-helper")?;
+    let address = fact(match which {
+        Which::Loops => "data-helper",
+        Which::Analyst => "data-analyst",
+    })?;
     let options = WorkerOptions::new();
     options.set_type(WorkerType::Module);
     let worker = Worker::new_with_options(&address, &options).ok()?;

@@ -1,4 +1,4 @@
-//! The workspace and its helper as WASM: cargo compiles them, wasm-bindgen writes the glue, wasm-opt makes them small.
+//! The workspace and its helpers as WASM: cargo compiles them, wasm-bindgen writes the glue, wasm-opt makes them small.
 
 use std::path::{Path, PathBuf};
 
@@ -6,7 +6,7 @@ use anyhow::{Context, Result};
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::command;
-use crate::repo::{FRONTEND, HELPER, Repo};
+use crate::repo::{ANALYST, FRONTEND, HELPER, Repo};
 use crate::setup;
 
 use super::bundle;
@@ -58,15 +58,16 @@ const SMALL_CODE: &[&str] = &[
     "-Cpanic=immediate-abort",
 ];
 
-/// Compiles, binds and shrinks the workspace and its helper.
+/// Compiles, binds and shrinks the workspace and its helpers.
 ///
 /// # Errors
 /// When one of the tools fails.
-pub fn build(repo: &Repo, cache: &Cache) -> Result<[Program; 2]> {
+pub fn build(repo: &Repo, cache: &Cache) -> Result<[Program; 3]> {
     let compiled = compile(repo, &["--package", FRONTEND, "--package", HELPER])?;
     Ok([
         finish(repo, cache, &compiled, FRONTEND)?,
         finish(repo, cache, &compiled, HELPER)?,
+        finish(repo, cache, &compiled, ANALYST)?,
     ])
 }
 
@@ -105,14 +106,14 @@ fn compile(repo: &Repo, what: &[&str]) -> Result<PathBuf> {
 }
 
 /// Binds and shrinks one program.
-fn finish(repo: &Repo, cache: &Cache, compiled: &Path, package: &str) -> Result<Program> {
-    let compiled = compiled.join(format!("{package}.wasm"));
+fn finish(repo: &Repo, cache: &Cache, compiled: &Path, program: &str) -> Result<Program> {
+    let compiled = compiled.join(format!("{program}.wasm"));
     let input = std::fs::read(&compiled)
         .with_context(|| format!("cargo did not write {}", compiled.display()))?;
     let tools = tools(repo)?;
 
     // Both results come from one run of wasm-bindgen; the second is then already on the workbench.
-    let bench = cache.workbench(package)?;
+    let bench = cache.workbench(program)?;
     let glue = cache.result(&[b"glue", tools.as_bytes(), &input], || {
         bind(&input, &bench)?;
         bundle::glue(repo, &bench.join("program.js"), &bench)
