@@ -136,9 +136,9 @@ fn how_sure_an_order_is() {
     let map = map();
     says(&ask(&map, "view=sureness"), "Draw 200 maps");
     let mut heard = Vec::new();
-    let analyst = Analyst::new(Text::english(), map.clone());
+    let analyst = Analyst::new(Text::english(), map);
     let shown = analyst.answer("view=sureness&run=1&by=loops", &mut |share| {
-        heard.push(share)
+        heard.push(share);
     });
     says(&shown, "200 maps drawn: each arrow there in 90 % of them");
     says(&shown, "Stress likely");

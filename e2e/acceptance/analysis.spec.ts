@@ -39,7 +39,7 @@ test('structure: numbers that can be sorted, that colour the map, and that follo
   await expect(row(table, 'Stress').getByRole('cell')).toHaveText(['3', '2', '2']);
   await expectAccessible(page);
 
-  await panel.getByRole('button', { name: 'Loops', exact: true }).click();
+  await table.getByRole('button', { name: 'Loops', exact: true }).click();
   await expect(table.getByRole('columnheader', { name: 'Loops' })).toHaveAttribute('aria-sort', 'descending');
   const colour = panel.getByRole('button', { name: 'Colour the map by this' });
   await colour.click();

@@ -81,7 +81,7 @@ fn start(workspace: Workspace, which: Which) -> Option<Worker> {
             ("address", fact("data-catalogue")?.into()),
             ("locale", fact("data-locale")?.into()),
         ]);
-        post(&worker, "speak", 0, speaks.into());
+        post(&worker, "speak", 0, speaks);
     }
     Some(worker)
 }

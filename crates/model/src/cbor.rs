@@ -42,19 +42,19 @@ impl<'a, 'b> Fields<'a, 'b> {
     /// # Errors
     /// When it is missing and must be there, or cannot be read.
     #[inline(never)]
-    pub fn next<T: Decode<'b, ()>>(&mut self) -> Result<T, Error> {
+    pub fn read<T: Decode<'b, ()>>(&mut self) -> Result<T, Error> {
         let at = self.decoder.position();
         if !self.more()? {
             return T::nil().ok_or_else(|| Error::message("a field is missing").at(at));
         }
-        let read = self.decoder.decode();
-        match (read, T::nil()) {
+        let value = self.decoder.decode();
+        match (value, T::nil()) {
             (Err(error), Some(none)) if error.is_unknown_variant() => {
                 self.decoder.set_position(at);
                 self.decoder.skip()?;
                 Ok(none)
             }
-            (read, _) => read,
+            (value, _) => value,
         }
     }
 
@@ -75,8 +75,8 @@ impl<'a, 'b> Fields<'a, 'b> {
     /// # Errors
     /// When it cannot be read.
     #[inline(never)]
-    pub fn next_or_default<T: Decode<'b, ()> + Default>(&mut self) -> Result<T, Error> {
-        Ok(self.next::<Option<T>>()?.unwrap_or_default())
+    pub fn read_or_default<T: Decode<'b, ()> + Default>(&mut self) -> Result<T, Error> {
+        Ok(self.read::<Option<T>>()?.unwrap_or_default())
     }
 
     /// Ends the record; what is left of it is passed over.
@@ -104,7 +104,7 @@ macro_rules! record {
                 _: &mut C,
             ) -> Result<Self, minicbor::decode::Error> {
                 let mut fields = $crate::cbor::Fields::begin(decoder)?;
-                let record = Self { $($field: fields.next()?),+ };
+                let record = Self { $($field: fields.read()?),+ };
                 fields.close()?;
                 Ok(record)
             }
@@ -125,7 +125,7 @@ macro_rules! union {
                 let at = decoder.position();
                 let (number, mut fields) = $crate::cbor::Fields::begin_union(decoder)?;
                 let read = match number {
-                    $($number => Self::$variant $({ $($field: fields.next()?),+ })?,)+
+                    $($number => Self::$variant $({ $($field: fields.read()?),+ })?,)+
                     _ => {
                         let unknown = minicbor::decode::Error::unknown_variant(i64::from(number));
                         return Err(unknown.at(at));

@@ -78,11 +78,11 @@ impl<'b, C> Decode<'b, C> for Factor {
     fn decode(decoder: &mut Decoder<'b>, _: &mut C) -> Result<Self, minicbor::decode::Error> {
         let mut fields = Fields::begin(decoder)?;
         let factor = Self {
-            label: fields.next()?,
-            at: fields.next()?,
-            group: fields.next()?,
-            note: fields.next()?,
-            pinned: fields.next_or_default()?,
+            label: fields.read()?,
+            at: fields.read()?,
+            group: fields.read()?,
+            note: fields.read()?,
+            pinned: fields.read_or_default()?,
         };
         fields.close()?;
         Ok(factor)

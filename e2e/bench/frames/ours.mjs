@@ -161,3 +161,31 @@ export async function measureOpening(browser, server, address, rate) {
   }
   return spread(times);
 }
+
+/** Pulling the map about while nothing else is done, and while maps are drawn beside the page to see how sure an order is. */
+export async function measureBeside(context, address, graph) {
+  const page = await open(context, address);
+  await page.getByRole('tab', { name: 'Analysis' }).click();
+  await page.getByRole('button', { name: 'How sure' }).click();
+  const begin = page.getByRole('button', { name: /^(Draw 200 maps|Work it out again)$/ });
+  const stop = page.getByRole('button', { name: 'Stop', exact: true });
+  await begin.first().waitFor();
+  await look(page, undefined);
+  const { spot, way } = await paper(page, graph);
+  await slowDown(page);
+  const pull = async () => await whileMeasured(page, () => PULLS.around(page, spot, way));
+  const [alone, beside] = [[], []];
+  let worked = true;
+  for (let turn = 0; turn < 3; turn += 1) {
+    alone.push(await pull());
+    await begin.first().click();
+    await stop.waitFor();
+    beside.push(await pull());
+    worked &&= await stop.isVisible();
+    if (worked) await stop.click();
+  }
+  await page.close();
+  const middle = (pulls, of) => pulls.map(({ interval }) => interval[of]).toSorted((a, b) => a - b)[1];
+  const spreadOf = (pulls) => ({ p50: middle(pulls, 'p50'), p95: middle(pulls, 'p95') });
+  return { alone: spreadOf(alone), beside: spreadOf(beside), worked };
+}

@@ -1,10 +1,10 @@
 // The frame benchmark: `cargo xtask bench --only frames`, or `node run.mjs` with LOOPWISE_BIN. It pulls the same graphs
 // about in the workspace, in vis-network and in cytoscape.js, in one run, and prints tables for docs/benchmarks.md.
-// `node run.mjs pan drag open` does some of it, `alone` leaves the other programs out.
+// `node run.mjs pan drag open beside` does some of it, `alone` leaves the other programs out.
 import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
 import { SIZES, graph } from './graph.mjs';
-import { facilitator, measureDrag, measureOpening, measureOurs, serve } from './ours.mjs';
+import { facilitator, measureBeside, measureDrag, measureOpening, measureOurs, serve } from './ours.mjs';
 import { THROTTLE } from './page.mjs';
 import { PEERS, measurePeer } from './peers.mjs';
 
@@ -14,6 +14,12 @@ const DRAW_GOALS = [8, 16, 33, 66];
 const TIMES = 5;
 const OPEN = [300, 1_200];
 const OPEN_GOAL = 1_000;
+/** Maps that are analysed while they are pulled about, and how much longer a frame may then take. */
+const ANALYSED = [
+  [108, 296],
+  [300, 1_200],
+];
+const GROWTH = 1.2;
 /** Zoom of the closer looks: a part of the map, every word readable. */
 const NEAR = 0.8;
 /** What is on the screen, and how it is pulled. */
@@ -46,13 +52,15 @@ const browser = await chromium.launch({
   ],
 });
 const graphs = SIZES.map(([factors, links]) => graph(factors, links));
-const server = await serve(binary, [...graphs, graph(...OPEN)]);
+const analysed = ANALYSED.map(([factors, links]) => graph(factors, links));
+const server = await serve(binary, [...graphs, graph(...OPEN), ...analysed]);
 const context = await facilitator(browser, server);
 const address = (place) => server.origin + server.maps[place];
 try {
   if (does('pan')) await pan();
   if (does('drag')) await drag();
   if (does('open')) await open();
+  if (does('beside')) await beside();
 } finally {
   await context.close();
   await server.stop();
@@ -107,6 +115,18 @@ async function open() {
     rows.push([named(OPEN), `${rate} ×`, `${ms(times.p50)}${times.p50 > OPEN_GOAL ? ' (missed)' : ''}`, ms(times.most), OPEN_GOAL]);
   }
   table('From the address to the first picture, nothing kept from before, ms', ['factors / links', 'slower', 'median', 'most', 'goal'], rows);
+}
+
+async function beside() {
+  const rows = [];
+  for (const [place, size] of ANALYSED.entries()) {
+    const times = await measureBeside(context, address(SIZES.length + 1 + place), analysed[place]);
+    const growth = times.beside.p95 / times.alone.p95;
+    const worked = times.worked ? '' : ' (it was done before)';
+    rows.push([named(size), pair(times.alone), pair(times.beside) + worked, `${growth.toFixed(2)}${growth > GROWTH ? ' (missed)' : ''}`, GROWTH]);
+  }
+  const head = ['factors / links', 'nothing beside', 'maps drawn beside', 'p95 beside ÷ alone', 'goal'];
+  table(`Pulling the map about while analysis works beside the page, ${THROTTLE} × slower: milliseconds from frame to frame, p50 / p95`, head, rows);
 }
 
 function table(title, head, rows) {
