@@ -168,6 +168,9 @@ impl Net {
             ends[*group] += self.ends[node];
         }
         let mut order: Vec<usize> = (0..group.len()).collect();
+        // Of the groups near a node, in order: the weight of its ties there.
+        let (mut near, mut ties) = (Vec::new(), vec![0.0; group.len()]);
+        let mut is_near = vec![false; group.len()];
         let mut any = false;
         loop {
             chance.shuffle(&mut order);
@@ -175,22 +178,31 @@ impl Net {
             for &node in &order {
                 let own = group[node];
                 ends[own] -= self.ends[node];
-                let mut near: BTreeMap<usize, f64> = BTreeMap::from([(own, 0.0)]);
+                let mut meet = |at: usize, weight: f64| {
+                    if !std::mem::replace(&mut is_near[at], true) {
+                        near.push(at);
+                    }
+                    ties[at] += weight;
+                };
+                meet(own, 0.0);
                 for (other, weight) in &self.ties[node] {
-                    *near.entry(group[*other]).or_default() += weight;
+                    meet(group[*other], *weight);
                 }
                 // A group of its own, if one is free.
                 if let Some(free) = ends.iter().position(|it| *it == 0.0) {
-                    near.entry(free).or_default();
+                    meet(free, 0.0);
                 }
-                let gain = |(at, weight): (&usize, &f64)| {
-                    weight - ends[*at] * self.ends[node] / self.total
-                };
-                let stay = gain((&own, &near[&own]));
+                near.sort_unstable();
+                let gain = |at: usize| ties[at] - ends[at] * self.ends[node] / self.total;
+                let stay = gain(own);
                 let best = near
                     .iter()
-                    .map(|it| (gain(it), *it.0))
+                    .map(|at| (gain(*at), *at))
                     .max_by(|a, b| a.0.total_cmp(&b.0));
+                for at in near.drain(..) {
+                    is_near[at] = false;
+                    ties[at] = 0.0;
+                }
                 if let Some((most, to)) = best
                     && most > stay + 1e-9
                 {
