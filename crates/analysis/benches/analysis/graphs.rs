@@ -1,9 +1,9 @@
-//! The graphs that are measured: link lists of the tests, a complete graph, and two that are made here from a seed.
+//! The graphs that are measured: link lists of the tests, a complete graph, and four that are made here from a seed.
 //!
-//! The two stand for published models that may not be copied: a world model of 154 factors and 254 links with 1,863,803
+//! The first two stand for published models that may not be copied: a world model of 154 factors and 254 links with 1,863,803
 //! loops, and a map of 108 factors and 296 links with 901 loops of up to 8 links, whose parts hang together so closely that
 //! its 283,457,624 loops must be counted one by one. Their seeds and spreads were tried by hand until the numbers of loops
-//! were near those; the map has fewer loops in all, counted in the same way.
+//! were near those; the map has fewer loops in all, counted in the same way. The other two are for pushes.
 
 use std::collections::BTreeSet;
 
@@ -46,6 +46,8 @@ pub struct Graphs {
     pub random_100_400: Graph,
     pub random_30_150: Graph,
     pub complete_8: Graph,
+    pub map_100_200: Graph,
+    pub map_100_130: Graph,
 }
 
 impl Graphs {
@@ -57,10 +59,12 @@ impl Graphs {
             random_100_400: Graph::fixture("random_100_400"),
             random_30_150: Graph::fixture("random_30_150"),
             complete_8: Graph::new("complete_8", complete(8)),
+            map_100_200: Graph::new("map_100_200", KNOT.links()),
+            map_100_130: Graph::new("map_100_130", branching(1, 100, 130)),
         }
     }
 
-    pub fn all(&self) -> [&Graph; 6] {
+    pub fn all(&self) -> [&Graph; 8] {
         [
             &self.model_154_254,
             &self.map_108_296,
@@ -68,6 +72,8 @@ impl Graphs {
             &self.random_100_400,
             &self.random_30_150,
             &self.complete_8,
+            &self.map_100_200,
+            &self.map_100_130,
         ]
     }
 }
@@ -84,6 +90,15 @@ const MAP: Recipe = Recipe {
     seed: 4,
     factors: 108,
     links: 296,
+    spread: 6,
+    far: 0,
+};
+
+/// One strongly connected part: hardly a system with its signs settles.
+const KNOT: Recipe = Recipe {
+    seed: 1,
+    factors: 100,
+    links: 200,
     spread: 6,
     far: 0,
 };
@@ -131,17 +146,37 @@ impl Recipe {
         }
         let mut names: Vec<usize> = (0..self.factors).collect();
         chance.shuffle(&mut names);
-        let rows = pairs.iter().map(|(from, to)| {
-            let sign = match chance.below(100) {
-                0..60 => '+',
-                60..97 => '-',
-                _ => '?',
-            };
-            let (from, to, delay) = (names[*from], names[*to], chance.percent(15));
-            format!("f{from:03},f{to:03},{sign},{delay}\n")
-        });
+        let rows = pairs
+            .iter()
+            .map(|(from, to)| row(&mut chance, names[*from], names[*to]));
         HEADER.to_owned() + &rows.collect::<String>()
     }
+}
+
+/// A link with a sign and a delay by chance.
+fn row(chance: &mut Chance, from: usize, to: usize) -> String {
+    let sign = match chance.below(100) {
+        0..60 => '+',
+        60..97 => '-',
+        _ => '?',
+    };
+    let delay = chance.percent(15);
+    format!("f{from:03},f{to:03},{sign},{delay}\n")
+}
+
+/// Every factor but the first has a cause among those before it; the rest of the links lie anywhere and close few loops.
+fn branching(seed: u64, factors: usize, links: usize) -> String {
+    let mut chance = Chance::new(seed);
+    let mut pairs: BTreeSet<(usize, usize)> =
+        (1..factors).map(|at| (chance.below(at), at)).collect();
+    while pairs.len() < links {
+        let (from, to) = (chance.below(factors), chance.below(factors));
+        if from != to {
+            pairs.insert((from, to));
+        }
+    }
+    let rows = pairs.iter().map(|(from, to)| row(&mut chance, *from, *to));
+    HEADER.to_owned() + &rows.collect::<String>()
 }
 
 /// Every factor leads to every other.

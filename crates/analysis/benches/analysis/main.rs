@@ -9,6 +9,7 @@
 #[path = "../../tests/support.rs"]
 mod support;
 
+mod draws;
 mod graphs;
 mod loops;
 mod memory;
@@ -25,8 +26,7 @@ fn main() {
         return;
     }
     let mut session = Session::begin(&graphs);
-    // One function for each group of rows. What is still to come, pushes worked out from signs alone and loops of maps drawn
-    // again and again, is one more each.
+    // One function for each group of rows.
     loops::all(&mut session, &graphs.model_154_254);
     loops::census(&mut session, &graphs);
     loops::short(&mut session, &graphs);
@@ -34,5 +34,7 @@ fn main() {
     structure::communities(&mut session, &graphs);
     structure::breakers(&mut session, &graphs.map_108_296);
     structure::report(&mut session, &graphs.map_108_296);
+    draws::pushes(&mut session, &graphs);
+    draws::bootstrap(&mut session, &graphs.map_108_296);
     session.end();
 }

@@ -1,7 +1,8 @@
 //! What one run measured: times by criterion, rows of the table, and what the other programs must find.
 
+use std::hint::black_box;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use criterion::{BatchSize, Criterion, SamplingMode};
 use serde_json::{Value, json};
@@ -101,6 +102,16 @@ impl Session {
         let found: Value = serde_json::from_str(&text).expect("criterion writes JSON");
         let nanoseconds = found["mean"]["point_estimate"].as_f64();
         nanoseconds.expect("criterion estimates the mean") / 1e6
+    }
+
+    /// The time of work that takes seconds, done once, in milliseconds; and what it gives.
+    #[allow(clippy::print_stdout)] // as criterion does
+    pub fn once<O>(key: &str, work: impl FnOnce() -> O) -> (f64, O) {
+        let begin = Instant::now();
+        let found = black_box(work());
+        let took = begin.elapsed();
+        println!("{key}: {took:.2?}, once");
+        (took.as_secs_f64() * 1e3, found)
     }
 
     /// Adds a sentence about a graph.
