@@ -1,9 +1,11 @@
 //! What if: what the arrows imply when something is pushed, without data. Not a forecast.
 //!
 //! `signs.rs` reads a map as signs, `press.rs` pushes one factor for good under random strengths, with `stable.rs` to tell
-//! which strengths make a system that settles; `qualitative.rs` answers the same from the signs alone, for small maps.
-//! `pulse.rs` passes one push along the arrows step by step, and `fuzzy.rs` is the arithmetic of fuzzy cognitive maps.
+//! which strengths make a system that settles and `eigenvalues.rs` for what that takes; `qualitative.rs` answers the same
+//! from the signs alone, for small maps. `pulse.rs` passes one push along the arrows step by step, and `fuzzy.rs` is the
+//! arithmetic of fuzzy cognitive maps.
 
+mod eigenvalues;
 mod fuzzy;
 mod press;
 mod pulse;

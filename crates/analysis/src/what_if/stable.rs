@@ -1,16 +1,15 @@
 //! Whether a linear system settles: whether every eigenvalue of its matrix has a negative real part.
 
-use nalgebra::linalg::Schur;
 use nalgebra::{Complex, DMatrix, DVector};
 
-/// How far below its neighbours a number is taken for zero in the search for eigenvalues.
+use super::eigenvalues::{eigenvalues, of_hessenberg};
+
+/// So little is left of a direction that there is no next one.
 const TINY: f64 = 1e-14;
-/// Rounds the search for eigenvalues may take for each row.
-const ROUNDS: usize = 100;
 /// From so many rows on it pays to look for one eigenvalue that grows before all are worked out.
 const LARGE: usize = 24;
-/// How many directions that look takes.
-const DIRECTIONS: usize = 40;
+/// After so many directions it looks whether one is found; the last is where it gives up.
+const LOOKS: [usize; 4] = [20, 30, 45, 70];
 /// An eigenvalue found that way counts when it belongs to a matrix this near to the one asked for ...
 const NEAR: f64 = 1e-7;
 /// ... and its real part is this large.
@@ -32,10 +31,7 @@ pub(super) fn settles(matrix: &DMatrix<f64>) -> bool {
     if size >= LARGE && clearly_grows(matrix) {
         return false;
     }
-    let Some(schur) = Schur::try_new(matrix.clone(), TINY, ROUNDS * size) else {
-        return false;
-    };
-    schur.complex_eigenvalues().iter().all(|it| it.re < 0.0)
+    eigenvalues(matrix).is_some_and(|all| all.iter().all(|it| it.re < 0.0))
 }
 
 /// Whether one eigenvalue with a positive real part is found quickly, by Arnoldi's method.
@@ -44,40 +40,47 @@ pub(super) fn settles(matrix: &DMatrix<f64>) -> bool {
 /// evenly, so a draw this near is as likely as the one that was made.
 fn clearly_grows(matrix: &DMatrix<f64>) -> bool {
     let size = matrix.nrows();
-    let most = DIRECTIONS.min(size - 1);
+    let most = LOOKS[LOOKS.len() - 1].min(size - 1);
     let mut basis: Vec<DVector<f64>> = Vec::with_capacity(most + 1);
     // Not the same everywhere, so that it is not across the direction that is looked for.
     #[allow(clippy::cast_precision_loss)] // rows of a matrix
     let begin = DVector::from_fn(size, |row, _| 1.0 + (row * 7 % 11) as f64 / 11.0);
     basis.push(begin.normalize());
     let mut small = DMatrix::<f64>::zeros(most + 1, most);
-    let mut found = 0;
-    let mut rest = 0.0;
-    while found < most {
-        let mut next = matrix * &basis[found];
+    for found in 1..=most {
+        let mut next = matrix * &basis[found - 1];
         // Twice is enough: once leaves what rounding brought in.
         for _ in 0..2 {
             for (at, known) in basis.iter().enumerate() {
                 let part = known.dot(&next);
-                small[(at, found)] += part;
+                small[(at, found - 1)] += part;
                 next.axpy(-part, known, 1.0);
             }
         }
-        rest = next.norm();
-        found += 1;
+        let rest = next.norm();
         small[(found, found - 1)] = rest;
-        if rest < TINY {
-            break;
+        let is_all = found == most || rest < TINY;
+        if is_all || LOOKS.contains(&found) {
+            let part = small.view((0, 0), (found, found)).into_owned();
+            if shows_growth(&part, rest) {
+                return true;
+            }
+        }
+        if is_all {
+            return false;
         }
         basis.push(next / rest);
     }
-    let part = small.view((0, 0), (found, found)).into_owned();
-    let Some(schur) = Schur::try_new(part.clone(), TINY, ROUNDS * found) else {
+    false
+}
+
+/// Whether the directions that were looked at hold an eigenvalue with a positive real part.
+fn shows_growth(part: &DMatrix<f64>, rest: f64) -> bool {
+    let Some(values) = of_hessenberg(part) else {
         return false;
     };
-    let values = schur.complex_eigenvalues();
     let most = values.iter().max_by(|a, b| a.re.total_cmp(&b.re));
-    most.is_some_and(|value| value.re > GROWS && distance(&part, *value, rest) < NEAR)
+    most.is_some_and(|value| value.re > GROWS && distance(part, *value, rest) < NEAR)
 }
 
 /// How near a matrix is, in which this is exactly an eigenvalue: the error of its vector, which is worked out from the last
@@ -101,6 +104,8 @@ fn distance(small: &DMatrix<f64>, value: Complex<f64>, rest: f64) -> f64 {
 
 #[cfg(test)]
 mod tests {
+    use nalgebra::linalg::Schur;
+
     use super::*;
     use crate::chance::Chance;
 
