@@ -4,15 +4,15 @@
 //! a factor that leads to itself is taken, one with a single cause or effect is kept (Levy & Low 1988,
 //! doi 10.1016/0196-6774(88)90013-2). Loops that share no factor say how many are needed at least.
 
-use std::collections::BTreeSet;
-
 use crate::loops::{Budget, Stop};
 
 /// A graph that shrinks.
 #[derive(Clone)]
 pub(super) struct Shrinking {
-    out: Vec<BTreeSet<usize>>,
-    into: Vec<BTreeSet<usize>>,
+    /// What each factor leads to, in order.
+    out: Vec<Vec<usize>>,
+    /// What leads to each, in order.
+    into: Vec<Vec<usize>>,
     /// The factors that were taken so far.
     taken: Vec<usize>,
 }
@@ -20,8 +20,8 @@ pub(super) struct Shrinking {
 impl Shrinking {
     pub(super) fn new(factors: usize, arrows: &[(usize, usize)]) -> Self {
         let mut graph = Self {
-            out: vec![BTreeSet::new(); factors],
-            into: vec![BTreeSet::new(); factors],
+            out: vec![Vec::new(); factors],
+            into: vec![Vec::new(); factors],
             taken: Vec::new(),
         };
         for &(from, to) in arrows {
@@ -88,7 +88,7 @@ impl Shrinking {
     }
 
     pub(super) fn leads_to_itself(&self, node: usize) -> bool {
-        self.out[node].contains(&node)
+        self.out[node].binary_search(&node).is_ok()
     }
 
     fn nodes(&self) -> impl Iterator<Item = usize> {
@@ -96,22 +96,28 @@ impl Shrinking {
     }
 
     fn lead(&mut self, from: usize, to: usize) {
-        self.out[from].insert(to);
-        self.into[to].insert(from);
+        insert(&mut self.out[from], to);
+        insert(&mut self.into[to], from);
     }
 
     pub(super) fn take(&mut self, node: usize) {
         for to in std::mem::take(&mut self.out[node]) {
-            self.into[to].remove(&node);
+            remove(&mut self.into[to], node);
         }
         for from in std::mem::take(&mut self.into[node]) {
-            self.out[from].remove(&node);
+            remove(&mut self.out[from], node);
         }
     }
 
     pub(super) fn keep(&mut self, node: usize) {
-        let (causes, effects) = (self.into[node].clone(), self.out[node].clone());
-        self.take(node);
+        let causes = std::mem::take(&mut self.into[node]);
+        let effects = std::mem::take(&mut self.out[node]);
+        for to in &effects {
+            remove(&mut self.into[*to], node);
+        }
+        for from in &causes {
+            remove(&mut self.out[*from], node);
+        }
         for from in causes {
             for to in &effects {
                 self.lead(from, *to);
@@ -121,16 +127,17 @@ impl Shrinking {
 
     /// Does what leaves no choice.
     fn reduce(&mut self) {
-        let mut due: BTreeSet<usize> = (0..self.out.len()).collect();
+        let mut due = Due::all(self.out.len());
         while let Some(node) = due.pop_first() {
             let (causes, effects) = (&self.into[node], &self.out[node]);
-            let is_loop = effects.contains(&node);
+            let is_loop = effects.binary_search(&node).is_ok();
             if causes.is_empty() && effects.is_empty()
                 || !is_loop && causes.len() > 1 && effects.len() > 1
             {
                 continue;
             }
-            due.extend(causes.iter().chain(effects).filter(|it| **it != node));
+            let near = causes.iter().chain(effects).filter(|it| **it != node);
+            near.for_each(|it| due.add(*it));
             if is_loop {
                 self.take(node);
                 self.taken.push(node);
@@ -207,5 +214,56 @@ impl Shrinking {
             came[node] = None;
         }
         Ok(found)
+    }
+}
+
+/// Numbers that are due, the smallest first: a bit for each.
+struct Due {
+    bits: Vec<u64>,
+    /// Nothing is due in the words before this one.
+    first: usize,
+}
+
+impl Due {
+    fn all(count: usize) -> Self {
+        let mut due = Self {
+            bits: vec![u64::MAX; count.div_ceil(64)],
+            first: 0,
+        };
+        if let Some(last) = due.bits.last_mut() {
+            *last >>= (64 - count % 64) % 64;
+        }
+        due
+    }
+
+    fn add(&mut self, it: usize) {
+        self.bits[it / 64] |= 1 << (it % 64);
+        self.first = self.first.min(it / 64);
+    }
+
+    fn pop_first(&mut self) -> Option<usize> {
+        while let Some(word) = self.bits.get_mut(self.first) {
+            if *word != 0 {
+                let bit = word.trailing_zeros() as usize;
+                *word &= *word - 1;
+                return Some(64 * self.first + bit);
+            }
+            self.first += 1;
+        }
+        None
+    }
+}
+
+/// Puts a number into a list in order, once.
+fn insert(list: &mut Vec<usize>, it: usize) {
+    if let Err(place) = list.binary_search(&it) {
+        list.insert(place, it);
+    }
+}
+
+/// Takes a number out of a list in order.
+fn remove(list: &mut Vec<usize>, it: usize) {
+    if let Ok(place) = list.binary_search(&it) {
+        list.remove(place);
     }
 }
