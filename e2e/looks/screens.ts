@@ -116,6 +116,26 @@ export const SCREENS: Readonly<Record<string, Screen>> = {
     await expect(ana.page.getByRole('option').first()).toBeVisible();
   }),
   sentences: workspace(async (ana) => await ana.openPanel('Outline')),
+  structure: workspace(async (ana) => {
+    await ana.openPanel('Analysis');
+    await ana.analysis.getByRole('button', { name: 'Colour the map by this' }).click();
+    await expect(ana.analysis.getByRole('button', { name: 'Colour the map by this' })).toHaveAttribute('aria-pressed', 'true');
+  }),
+  paths: workspace(async (ana) => {
+    await ana.openPanel('Analysis');
+    await ana.analysis.getByRole('button', { name: 'Paths' }).click();
+    await ana.analysis.getByLabel('From', { exact: true }).selectOption('Peer support');
+    await ana.analysis.getByLabel('To', { exact: true }).selectOption('Attendance');
+    await expect(ana.analysis.locator('.finding')).toBeVisible();
+  }),
+  push: workspace(async (ana) => {
+    await ana.openPanel('Analysis');
+    await ana.analysis.getByRole('button', { name: 'What if' }).click();
+    await ana.analysis.getByLabel('Worked out by').selectOption('One push, step by step');
+    await ana.analysis.getByLabel('Push up').selectOption('Peer support');
+    await ana.analysis.getByRole('button', { name: 'Next step' }).click();
+    await expect(ana.analysis.getByRole('heading', { name: /^Step 1 of/ })).toBeVisible();
+  }),
   table: workspace(async (ana) => {
     await ana.openPanel('Outline');
     await ana.page.getByRole('button', { name: 'Table', exact: true }).click();

@@ -82,6 +82,10 @@ export class Workspace {
   get story(): Locator {
     return this.page.locator('article.story');
   }
+  /** What analysis says. */
+  get analysis(): Locator {
+    return this.page.locator('#analysis');
+  }
   get toast(): Locator {
     return this.page.locator('.toasts .toast');
   }
