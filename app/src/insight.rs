@@ -2,9 +2,10 @@
 //!
 //! It is drawn beside the page, in the analyst's worker, and sent to the page as markup ([`crate::shown`]); the page asks again
 //! when the map changed or when something that carries a question was pressed. Nothing here knows the page.
-//! `ask.rs` reads questions, `parts.rs` is what the views share, the others are one view each.
+//! `ask.rs` reads questions, `known.rs` keeps what was worked out, `parts.rs` is what the views share, the others are one view each.
 
 mod ask;
+mod known;
 mod loops;
 mod parts;
 mod paths;
@@ -16,19 +17,21 @@ mod what_if;
 use std::ops::ControlFlow;
 
 use loopwise_analysis::{CausalGraph, Limits, Loops, find_loops};
-use loopwise_model::{FactorId, SystemMap};
+use loopwise_model::{FactorId, LinkId, SystemMap};
 
-use crate::markup::{Markup, node};
-use crate::shown::Shown;
+use crate::markup::node;
+use crate::shown::{Part, Shown};
 use crate::t;
 use crate::text::Text;
 use ask::{Ask, View};
+use known::Known;
 
 /// A map that questions are asked about.
 pub struct Analyst {
     text: Text,
     map: SystemMap,
     loops: Loops,
+    known: Known,
 }
 
 /// Hears how far an answer has come, from 0 to 1.
@@ -41,7 +44,12 @@ impl Analyst {
         let loops = find_loops(CausalGraph::of(&map), &Limits::default(), &mut || {
             ControlFlow::Continue(())
         });
-        Self { text, map, loops }
+        Self {
+            text,
+            map,
+            loops,
+            known: Known::default(),
+        }
     }
 
     /// The answer to a question, which is the `data-ask` of something that was drawn before, or nothing for the first view. A
@@ -50,8 +58,9 @@ impl Analyst {
     pub fn answer(&self, question: &str, progress: Progress) -> Shown {
         let ask = Ask::read(question, &self.map);
         let mut shown = match ask.view {
-            View::Structure => structure::view(self, &ask),
             View::Loops => loops::view(self, &ask),
+            _ if self.loops.graph().bundle_count() == 0 => self.nothing_yet(),
+            View::Structure => structure::view(self, &ask),
             View::Paths => paths::view(self, &ask),
             View::WhatIf => what_if::view(self, &ask, progress),
             View::Sureness => sureness::view(self, &ask, progress),
@@ -69,11 +78,29 @@ impl Analyst {
     }
 
     /// What a map without links teaches instead of an answer.
-    fn nothing_yet(&self) -> Option<Markup> {
-        let is_empty = self.loops.graph().bundle_count() == 0;
-        is_empty.then(|| {
-            let words = node("p", &[("class", "soft")], t!(self.text, "insight-empty"));
-            node("div", &[("class", "teach")], words)
-        })
+    fn nothing_yet(&self) -> Shown {
+        let words = node("p", &[("class", "soft")], t!(self.text, "insight-empty"));
+        let markup = node("div", &[("class", "teach")], words);
+        Shown {
+            markup: markup.into_string(),
+            ..Shown::default()
+        }
+    }
+
+    /// The links whose ends are wanted.
+    fn links(&self, wanted: impl Fn(FactorId, FactorId) -> bool) -> Vec<LinkId> {
+        let bundles = self.loops.graph().bundles();
+        let wanted = bundles.filter(|it| wanted(it.from, it.to));
+        wanted.flat_map(|it| it.bundle.links.clone()).collect()
+    }
+
+    /// Some factors and all links among them.
+    fn part(&self, mut factors: Vec<FactorId>) -> Part {
+        factors.sort_unstable();
+        let has = |id: FactorId| factors.binary_search(&id).is_ok();
+        Part {
+            links: self.links(|from, to| has(from) && has(to)),
+            factors,
+        }
     }
 }

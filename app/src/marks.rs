@@ -134,6 +134,16 @@ pub const fn polarity_class(polarity: Polarity) -> &'static str {
     }
 }
 
+/// What styles know the word for a direction by, in a sentence.
+#[must_use]
+pub const fn direction_class(polarity: Polarity) -> &'static str {
+    match polarity {
+        Polarity::Same => "more",
+        Polarity::Opposite => "less",
+        Polarity::Unknown => "unagreed",
+    }
+}
+
 /// The sign of a link: + in a disc, − in a square, ? in a diamond. Announced by its meaning.
 #[must_use]
 pub fn sign(polarity: Polarity, text: &Text) -> Mark {

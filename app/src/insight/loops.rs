@@ -1,15 +1,12 @@
 //! Loops to work with: filtered, played step by step on the map, few chosen of many, and pairs that look like a known story.
 
 use std::collections::BTreeSet;
-use std::ops::ControlFlow;
 
-use loopwise_analysis::{
-    Archetype, ArchetypeKind, Archetypes, LoopKind, LoopList, ShortList, shortest_independent_loops,
-};
+use loopwise_analysis::{Archetype, ArchetypeKind, LoopKind, ShortList};
 use loopwise_model::FactorId;
 
 use super::ask::Ask;
-use super::parts::{about, line, loop_button, percent, section, sentence, soft, ticks};
+use super::parts::{about, entry, line, percent, section, sentence, soft, ticks};
 use super::{Analyst, parts};
 use crate::markup::{Markup, node};
 use crate::shown::{Part, Shown};
@@ -21,14 +18,13 @@ const LISTED: usize = 40;
 /// Loops of the short list, and the share of the links on loops that is enough.
 const FEW: usize = 12;
 const ENOUGH: f64 = 0.8;
-/// Loops in the table of contents, steps to find them, and pairs of each kind that are told.
+/// Loops in the table of contents, and pairs of each kind that are told.
 const CONTENTS: usize = 30;
-const STEPS: u64 = 2_000_000;
 const PAIRS: usize = 2;
 
 pub(super) fn view(analyst: &Analyst, ask: &Ask) -> Shown {
     let text = &analyst.text;
-    let findings = Findings::of(&analyst.map, &LoopList::of(&analyst.loops));
+    let findings = analyst.findings();
     if findings.loops.is_empty() {
         let markup = soft(t!(text, "loops-none-more"));
         return Shown {
@@ -42,9 +38,9 @@ pub(super) fn view(analyst: &Analyst, ask: &Ask) -> Shown {
         .find(|found| Some(found.key) == ask.which);
     let mut shown = chosen.map_or_else(Shown::default, |found| played(analyst, ask, found));
     let story = std::mem::take(&mut shown.markup);
-    let markup = list(analyst, ask, &findings)
-        .and(few(analyst, ask, &findings))
-        .and(pairs(analyst, ask, &findings))
+    let markup = list(analyst, ask, findings)
+        .and(few(analyst, ask, findings))
+        .and(pairs(analyst, ask, findings))
         .and(contents(analyst));
     shown.markup = story + &markup.into_string();
     shown
@@ -65,39 +61,12 @@ fn played(analyst: &Analyst, ask: &Ask, found: &FoundLoop) -> Shown {
             sentence(it),
         )
     });
-    let to = |id: &str, to: Option<usize>, words: String| {
-        let question = to
-            .map(|to| ask.with(|ask| ask.at = Some(to)))
-            .unwrap_or_default();
-        let attributes = [
-            ("type", "button"),
-            ("class", "button small"),
-            ("id", id),
-            ("data-ask", &*question),
-            ("disabled", if to.is_some() { "" } else { "disabled" }),
-        ];
-        node("button", &attributes, words)
-    };
     let on = if at == 0 {
         "insight-play"
     } else {
         "insight-step-on"
     };
-    let steps = to(
-        "insight-step-on",
-        (at < last).then_some(at + 1),
-        text.get(on),
-    )
-    .and(to(
-        "insight-step-back",
-        at.checked_sub(1),
-        t!(text, "insight-step-back"),
-    ))
-    .and(to(
-        "insight-step-first",
-        (at > 0).then_some(0),
-        t!(text, "insight-step-first"),
-    ));
+    let steps = parts::steps(text, ask, at, last, &text.get(on));
     let close = parts::asks(
         "insight-loop-close",
         &ask.with(|ask| (ask.which, ask.at) = (None, None)),
@@ -105,19 +74,15 @@ fn played(analyst: &Analyst, ask: &Ask, found: &FoundLoop) -> Shown {
     );
     let markup = section(
         &title(analyst, found),
-        node("p", &[("class", "row")], steps)
+        node("p", &[("class", "row")], steps.to_vec())
             .and(node("ol", &[("class", "told")], lines.collect::<Vec<_>>()))
             .and(node("p", &[], close)),
     );
     // The steps come first, then how it ends: the end is told of the whole loop.
     let step = at.checked_sub(1).and_then(|nth| found.steps().nth(nth));
-    let part = step.map(|(from, to)| {
-        let bundles = analyst.loops.graph().bundles();
-        let links = bundles.filter(|it| (it.from, it.to) == (from, to));
-        Part {
-            factors: vec![from, to],
-            links: links.flat_map(|it| it.bundle.links.clone()).collect(),
-        }
+    let part = step.map(|step| Part {
+        factors: vec![step.0, step.1],
+        links: analyst.links(|from, to| (from, to) == step),
     });
     let said = at.checked_sub(1).and_then(|nth| told.get(nth));
     Shown {
@@ -155,11 +120,8 @@ fn row(analyst: &Analyst, ask: &Ask, found: &FoundLoop, id: &str) -> Markup {
         ask.which = (!is_chosen).then_some(found.key);
         ask.at = None;
     });
-    node(
-        "li",
-        &[],
-        loop_button(id, is_chosen, &question, &title(analyst, found), &facts),
-    )
+    let title = node("bdi", &[], title(analyst, found));
+    entry(id, is_chosen, &question, title, &facts)
 }
 
 /// Loops of a kind, through a factor, up to a length, with a delay.
@@ -247,6 +209,9 @@ fn list(analyst: &Analyst, ask: &Ask, findings: &Findings) -> Markup {
 #[allow(clippy::cast_precision_loss)] // links on a map
 fn few(analyst: &Analyst, ask: &Ask, findings: &Findings) -> Option<Markup> {
     let text = &analyst.text;
+    if findings.loops.len() <= 3 {
+        return None;
+    }
     let found = ShortList::of(&analyst.loops, FEW);
     let share = |covered: usize| covered as f64 / found.coverable.max(1) as f64;
     let enough = found
@@ -254,9 +219,6 @@ fn few(analyst: &Analyst, ask: &Ask, findings: &Findings) -> Option<Markup> {
         .iter()
         .position(|covered| share(*covered) >= ENOUGH);
     let count = enough.map_or(found.places.len(), |last| last + 1);
-    if findings.loops.len() <= 3 {
-        return None;
-    }
     let covered = found.covered.get(count.checked_sub(1)?)?;
     let lead = t!(
         text,
@@ -265,13 +227,9 @@ fn few(analyst: &Analyst, ask: &Ask, findings: &Findings) -> Option<Markup> {
         percent = percent(share(*covered))
     );
     let rows = found.places.iter().take(count).filter_map(|place| {
-        let one = keyed(analyst, findings, *place)?;
-        Some(row(
-            analyst,
-            ask,
-            one,
-            &format!("insight-few-{:x}", one.key),
-        ))
+        let one = findings.loops.get(*place)?;
+        let id = format!("insight-few-{:x}", one.key);
+        Some(row(analyst, ask, one, &id))
     });
     Some(section(
         &t!(text, "insight-few-title"),
@@ -284,24 +242,17 @@ fn few(analyst: &Analyst, ask: &Ask, findings: &Findings) -> Option<Markup> {
     ))
 }
 
-/// The loop at a place of the search, as it is told.
-fn keyed<'a>(analyst: &Analyst, findings: &'a Findings, place: usize) -> Option<&'a FoundLoop> {
-    let name = analyst.loops.get(place)?.name().to_string();
-    findings.loops.iter().find(|found| found.name == name)
-}
-
 /// Pairs of loops that look like a known story, as questions.
 fn pairs(analyst: &Analyst, ask: &Ask, findings: &Findings) -> Option<Markup> {
     let text = &analyst.text;
-    let found = Archetypes::of(&analyst.loops);
+    let found = analyst.pairs();
     let told = |it: &Archetype| -> Option<Markup> {
         let (first, second) = it.loops;
-        let name = |place: usize| analyst.loops.get(place).map(|one| one.name().to_string());
-        let (one, other) = (name(first)?, name(second)?);
+        let (one, other) = (findings.loops.get(first)?, findings.loops.get(second)?);
         let label = |id: FactorId| analyst.label(id);
         let places = [
-            ("first", (*one).into()),
-            ("second", (*other).into()),
+            ("first", (*one.name).into()),
+            ("second", (*other.name).into()),
             ("meet", label(it.meet).into()),
             ("part", label(it.part).into()),
             ("side", label(it.sides.1).into()),
@@ -313,12 +264,11 @@ fn pairs(analyst: &Analyst, ask: &Ask, findings: &Findings) -> Option<Markup> {
             ArchetypeKind::Escalation => "insight-escalation",
             ArchetypeKind::SuccessToTheSuccessful => "insight-success",
         };
-        let rows = [first, second].into_iter().filter_map(|place| {
-            let one = keyed(analyst, findings, place)?;
+        let rows = [(first, one), (second, other)].map(|(place, one)| {
             let id = format!("insight-pair-{}-{first}-{second}-{place}", it.kind as usize);
-            Some(row(analyst, ask, one, &id))
+            row(analyst, ask, one, &id)
         });
-        let rows = node("ul", &[("class", "plain")], rows.collect::<Vec<_>>());
+        let rows = node("ul", &[("class", "plain")], rows.to_vec());
         Some(node("li", &[], line(text.with(id, &places)).and(rows)))
     };
     let of_kind = ArchetypeKind::ALL.into_iter().flat_map(|kind| {
@@ -342,8 +292,7 @@ fn pairs(analyst: &Analyst, ask: &Ask, findings: &Findings) -> Option<Markup> {
 /// The table of contents: loops of which each has an arrow of its own.
 fn contents(analyst: &Analyst) -> Option<Markup> {
     let text = &analyst.text;
-    let graph = analyst.loops.graph();
-    let found = shortest_independent_loops(graph, STEPS, &mut || ControlFlow::Continue(()))?;
+    let found = analyst.independent()?;
     if found.loops.len() <= 1 {
         return None;
     }

@@ -5,7 +5,7 @@ use loopwise_model::FactorId;
 
 use super::Analyst;
 use super::ask::{Ask, View};
-use crate::marks::polarity_class;
+use crate::marks::direction_class;
 use crate::markup::{Markup, node};
 use crate::story::{Piece, Sentence};
 use crate::t;
@@ -21,15 +21,7 @@ pub(super) fn views(text: &Text, ask: &Ask) -> Markup {
             ..Ask::default()
         };
         let id = format!("insight-{}", view.word());
-        let pressed = if view == ask.view { "true" } else { "false" };
-        let attributes = [
-            ("type", "button"),
-            ("class", "chip"),
-            ("id", &*id),
-            ("aria-pressed", pressed),
-            ("data-ask", &open.written()),
-        ];
-        node("button", &attributes, text.get(&id))
+        ticks(&id, view == ask.view, &open.written(), &text.get(&id))
     };
     let label = t!(text, "insight-views");
     let attributes = [
@@ -107,15 +99,49 @@ pub(super) fn begin(ask: &Ask, id: &str, words: String) -> Markup {
 
 /// A box that is ticked or not; `question` asks for the other.
 pub(super) fn ticks(id: &str, is_on: bool, question: &str, words: &str) -> Markup {
-    let pressed = if is_on { "true" } else { "false" };
+    pressed("chip", id, is_on, question, words)
+}
+
+/// A button that is pressed or not; `question` asks for the other.
+fn pressed(
+    class: &str,
+    id: &str,
+    is_on: bool,
+    question: &str,
+    inside: impl Into<Markup>,
+) -> Markup {
     let attributes = [
         ("type", "button"),
-        ("class", "chip"),
+        ("class", class),
         ("id", id),
-        ("aria-pressed", pressed),
+        ("aria-pressed", if is_on { "true" } else { "false" }),
         ("data-ask", question),
     ];
-    node("button", &attributes, words)
+    node("button", &attributes, inside)
+}
+
+/// Buttons that go to the next of some steps, one back, and to the start. Those that lead nowhere cannot be pressed.
+pub(super) fn steps(text: &Text, ask: &Ask, at: usize, last: usize, on: &str) -> [Markup; 3] {
+    let (back, first) = (
+        t!(text, "insight-step-back"),
+        t!(text, "insight-step-first"),
+    );
+    [
+        ("insight-step-on", (at < last).then_some(at + 1), on),
+        ("insight-step-back", at.checked_sub(1), &back),
+        ("insight-step-first", (at > 0).then_some(0), &first),
+    ]
+    .map(|(id, to, words)| {
+        let question = to.map(|to| ask.with(|ask| ask.at = Some(to)));
+        let attributes = [
+            ("type", "button"),
+            ("class", "button small"),
+            ("id", id),
+            ("data-ask", question.as_deref().unwrap_or_default()),
+            ("disabled", if to.is_some() { "" } else { "disabled" }),
+        ];
+        node("button", &attributes, words)
+    })
 }
 
 /// A list to choose from; each choice is a value and its words. The question is finished with the value.
@@ -145,23 +171,17 @@ pub(super) fn choice(
     node("div", &[("class", "field")], label.and(select))
 }
 
-/// A loop in a list: a button that tells it, pressed while it does.
-pub(super) fn loop_button(
+/// A line of a list that is told, or shown alone, while it is pressed.
+pub(super) fn entry(
     id: &str,
-    is_told: bool,
+    is_on: bool,
     question: &str,
-    title: &str,
+    words: impl Into<Markup>,
     facts: &str,
 ) -> Markup {
-    let attributes = [
-        ("type", "button"),
-        ("class", "chain"),
-        ("id", id),
-        ("aria-pressed", if is_told { "true" } else { "false" }),
-        ("data-ask", question),
-    ];
     let facts = node("span", &[("class", "soft")], facts);
-    node("button", &attributes, node("bdi", &[], title).and(facts))
+    let button = pressed("chain", id, is_on, question, words.into().and(facts));
+    node("li", &[], button)
 }
 
 /// A sentence of a story: directions coloured, typed words isolated.
@@ -169,12 +189,7 @@ pub(super) fn sentence(sentence: &Sentence) -> Markup {
     let piece = |piece: &Piece| match piece {
         Piece::Words(words) => words.into(),
         Piece::Direction { polarity, words } => {
-            let class = match polarity_class(*polarity) {
-                "same" => "more",
-                "opposite" => "less",
-                _ => "unagreed",
-            };
-            node("span", &[("class", class)], words)
+            node("span", &[("class", direction_class(*polarity))], words)
         }
         Piece::Later(words) => node("span", &[("class", "after")], words),
         Piece::Factor { words, .. } => node("bdi", &[("class", "name")], words),

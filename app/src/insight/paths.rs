@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
-use loopwise_analysis::{Agreement, LoopKind, Path, Paths, reaches};
-use loopwise_model::{FactorId, LinkId, Polarity};
+use loopwise_analysis::{Agreement, LoopKind, Path, Paths, causes_of, effects_of};
+use loopwise_model::{FactorId, Polarity};
 
 use super::Analyst;
 use super::ask::Ask;
-use super::parts::{about, asks, line, section, soft};
+use super::parts::{about, asks, entry, line, section, soft};
 use crate::markup::{Markup, node};
 use crate::shown::{Part, Shown};
 use crate::t;
@@ -21,12 +21,6 @@ const TOLD: usize = 20;
 const LOOPS: usize = 8;
 
 pub(super) fn view(analyst: &Analyst, ask: &Ask) -> Shown {
-    if let Some(nothing) = analyst.nothing_yet() {
-        return Shown {
-            markup: nothing.into_string(),
-            ..Shown::default()
-        };
-    }
     let text = &analyst.text;
     let (from, to) = (t!(text, "insight-from"), t!(text, "insight-to"));
     let without_from = ask.with(|ask| (ask.from, ask.at) = (None, None)) + "&from=";
@@ -54,52 +48,22 @@ pub(super) fn view(analyst: &Analyst, ask: &Ask) -> Shown {
 /// What a factor can touch, or what can touch it.
 fn around(analyst: &Analyst, factor: FactorId, is_cause: bool) -> (Markup, Part) {
     let text = &analyst.text;
-    let found = reaches(analyst.loops.graph());
-    let found = found.iter().find(|it| it.factor == factor);
-    let label = analyst.label(factor);
-    let (all, near) = match (found, is_cause) {
-        (Some(reach), true) => (reach.effects, reach.near_effects),
-        (Some(reach), false) => (reach.causes, reach.near_causes),
-        (None, _) => (0, 0),
-    };
-    let words = if is_cause {
-        t!(
-            text,
-            "insight-reach-out",
-            label = label,
-            count = all,
-            near = near
-        )
+    let graph = analyst.loops.graph();
+    let (id, found) = if is_cause {
+        ("insight-reach-out", effects_of(graph, factor))
     } else {
-        t!(
-            text,
-            "insight-reach-in",
-            label = label,
-            count = all,
-            near = near
-        )
+        ("insight-reach-in", causes_of(graph, factor))
     };
-    let mut within = BTreeSet::from([factor]);
-    let mut open = vec![factor];
-    while let Some(at) = open.pop() {
-        for bundle in analyst.loops.graph().bundles() {
-            let (here, there) = if is_cause {
-                (bundle.from, bundle.to)
-            } else {
-                (bundle.to, bundle.from)
-            };
-            if here == at && within.insert(there) {
-                open.push(there);
-            }
-        }
-    }
-    let part = Part {
-        links: links_within(analyst, |from, to| {
-            within.contains(&from) && within.contains(&to)
-        }),
-        factors: within.into_iter().collect(),
-    };
-    (line(words).and(soft(t!(text, "insight-paths-how"))), part)
+    let near = found.iter().filter(|(_, links)| *links <= 2).count();
+    let places = [
+        ("label", analyst.label(factor).into()),
+        ("count", found.len().into()),
+        ("near", near.into()),
+    ];
+    let others = found.into_iter().map(|(id, _)| id);
+    let part = analyst.part(others.chain([factor]).collect());
+    let words = line(text.with(id, &places));
+    (words.and(soft(t!(text, "insight-paths-how"))), part)
 }
 
 fn between(analyst: &Analyst, ask: &Ask, ends: [FactorId; 2]) -> (Markup, Option<Part>, String) {
@@ -175,20 +139,11 @@ fn chains(analyst: &Analyst, ask: &Ask, found: &Paths) -> Markup {
         if path.delays > 0 {
             facts = facts + " · " + &t!(text, "insight-later");
         }
-        let words = node("strong", &[], text.get(sign))
-            .and(node("span", &[], chain))
-            .and(node("span", &[("class", "soft")], facts));
+        let words = node("strong", &[], text.get(sign)).and(node("span", &[], chain));
         let is_shown = ask.at == Some(at);
         let question = ask.with(|ask| ask.at = (!is_shown).then_some(at));
         let id = format!("insight-path-{at}");
-        let attributes = [
-            ("type", "button"),
-            ("class", "chain"),
-            ("id", &*id),
-            ("aria-pressed", if is_shown { "true" } else { "false" }),
-            ("data-ask", &*question),
-        ];
-        node("li", &[], node("button", &attributes, words))
+        entry(&id, is_shown, &question, words, &facts)
     };
     let rows: Vec<Markup> = found.list.iter().enumerate().take(TOLD).map(row).collect();
     let hidden = found.list.len().saturating_sub(TOLD);
@@ -253,12 +208,6 @@ fn part(analyst: &Analyst, paths: &[Path]) -> Part {
         .collect();
     Part {
         factors: factors.into_iter().collect(),
-        links: links_within(analyst, |from, to| steps.contains(&(from, to))),
+        links: analyst.links(|from, to| steps.contains(&(from, to))),
     }
-}
-
-fn links_within(analyst: &Analyst, wanted: impl Fn(FactorId, FactorId) -> bool) -> Vec<LinkId> {
-    let bundles = analyst.loops.graph().bundles();
-    let wanted = bundles.filter(|it| wanted(it.from, it.to));
-    wanted.flat_map(|it| it.bundle.links.clone()).collect()
 }

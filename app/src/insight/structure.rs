@@ -1,9 +1,8 @@
 //! Structure: who drives and who depends, as a picture and a table, what every loop passes, which signs to agree on first.
 
 use std::collections::BTreeMap;
-use std::ops::ControlFlow;
 
-use loopwise_analysis::{Role, centralities, loop_breakers, reaches, roles};
+use loopwise_analysis::{Role, reaches, roles};
 use loopwise_model::FactorId;
 use loopwise_scene::Tone;
 
@@ -14,8 +13,6 @@ use crate::markup::{Markup, node};
 use crate::shown::Shown;
 use crate::t;
 
-/// Steps of the search for loop-breakers: a moment, also on a phone.
-const BREAKER_STEPS: u64 = 1_000_000;
 /// Sets of loop-breakers, and signs to agree on, that are told.
 const TOLD: usize = 5;
 /// Columns that can be shown beside those that always are; those from here on are centralities.
@@ -23,8 +20,8 @@ const MORE: [&str; 5] = ["reach", "betweenness", "closeness", "pagerank", "katz"
 const ALWAYS: [&str; 3] = ["out", "in", "loops"];
 
 /// One factor of the table.
-pub(super) struct Row {
-    pub(super) factor: FactorId,
+struct Row {
+    factor: FactorId,
     values: BTreeMap<&'static str, f64>,
 }
 
@@ -35,22 +32,16 @@ impl Row {
 }
 
 pub(super) fn view(analyst: &Analyst, ask: &Ask) -> Shown {
-    if let Some(nothing) = analyst.nothing_yet() {
-        return Shown {
-            markup: nothing.into_string(),
-            ..Shown::default()
-        };
-    }
     let text = &analyst.text;
     let known = |columns: &[&'static str]| columns.iter().copied().find(|it| *it == ask.by);
     let more = known(&MORE);
     let by = known(&ALWAYS).or(more).unwrap_or("out");
     let roles = roles(analyst.loops.graph());
     let mut rows = rows(analyst, &roles.factors);
-    let themes = themes::of(analyst);
+    let themes = analyst.themes();
     let is_theme = ask.by == "theme";
     let tones = match (ask.colour, is_theme) {
-        (true, true) => themes::tones(&themes),
+        (true, true) => themes::tones(themes),
         (true, false) => shares(&rows, by),
         (false, _) => Vec::new(),
     };
@@ -74,7 +65,7 @@ pub(super) fn view(analyst: &Analyst, ask: &Ask) -> Shown {
         .and(table(analyst, ask, &rows, by, more))
         .and(breakers(analyst))
         .and(agree_first(analyst))
-        .and(themes::section(analyst, ask, &themes))
+        .and(themes::section(analyst, ask, themes))
         .and(themes::shape(analyst));
     Shown {
         markup: markup.into_string(),
@@ -89,7 +80,7 @@ fn rows(analyst: &Analyst, roles: &[Role]) -> Vec<Row> {
     let loops = analyst.loops.through_factors().iter();
     let rows = roles
         .iter()
-        .zip(centralities(graph))
+        .zip(analyst.centralities())
         .zip(reaches(graph))
         .zip(loops);
     rows.map(|(((role, central), reach), loops)| Row {
@@ -382,8 +373,7 @@ fn table(
 
 fn breakers(analyst: &Analyst) -> Markup {
     let text = &analyst.text;
-    let graph = analyst.loops.graph();
-    let found = loop_breakers(graph, BREAKER_STEPS, &mut || ControlFlow::Continue(()));
+    let found = analyst.breakers();
     let lead = match (found.size, found.exact) {
         (0, true) => line(t!(text, "insight-breakers-none")),
         (size, true) => line(t!(
@@ -415,22 +405,13 @@ fn breakers(analyst: &Analyst) -> Markup {
 /// Bundles of unknown sign, and how many loops wait for each alone.
 fn agree_first(analyst: &Analyst) -> Option<Markup> {
     let text = &analyst.text;
-    let mut decides: BTreeMap<(FactorId, FactorId), usize> = BTreeMap::new();
-    for bundle in analyst
-        .loops
-        .iter()
-        .filter_map(|one| one.undecided_bundle())
-    {
-        *decides.entry((bundle.from, bundle.to)).or_default() += 1;
-    }
-    let mut rows: Vec<_> = decides.into_iter().collect();
-    rows.sort_by_key(|(_, decides)| std::cmp::Reverse(*decides));
-    let list = rows.iter().take(TOLD).map(|((from, to), count)| {
-        let ends = analyst.factor(*from).and(" → ").and(analyst.factor(*to));
+    let list = analyst.loops.agree_first().into_iter().take(TOLD);
+    let list = list.map(|((from, to), count)| {
+        let ends = analyst.factor(from).and(" → ").and(analyst.factor(to));
         let says = node(
             "span",
             &[("class", "soft")],
-            t!(text, "insight-decides", count = *count),
+            t!(text, "insight-decides", count = count),
         );
         node("li", &[], ends.and(" ").and(says))
     });

@@ -1,41 +1,29 @@
 //! Sureness: how far the order of factors depends on single arrows, and on how the map was drawn.
 
-use std::ops::ControlFlow;
-
-use loopwise_analysis::{
-    Bootstrap, Doubt, Draws, Measure, Ranked, Sensitivity, Sureness, drawing_sensitivity,
-};
-
-use loopwise_scene::Tone;
+use loopwise_analysis::{Doubt, Measure, Ranked, Sensitivity, Sureness};
 
 use super::ask::Ask;
+use super::known::MAPS;
 use super::parts::{about, begin, choice, line, not_leverage, number, percent, section, soft};
 use super::{Analyst, Progress};
 use crate::markup::{Markup, node};
 use crate::shown::Shown;
 use crate::t;
 
-/// Maps drawn.
-const TRIES: u32 = 200;
 /// Factors shown.
 const SHOWN: usize = 15;
+/// What bands of ranks tell.
+const BANDS: [&str; 3] = ["about-bands-tells", "about-bands-not", "about-bands-ask"];
 
 pub(super) fn view(analyst: &Analyst, ask: &Ask, progress: Progress) -> Shown {
     let text = &analyst.text;
-    let markup = match analyst.nothing_yet() {
-        Some(nothing) => nothing,
-        None if !ask.run => soft(t!(text, "insight-sure-how"))
-            .and(begin(
-                ask,
-                "insight-sure-run",
-                t!(text, "insight-sure-run", count = TRIES),
-            ))
-            .and(about(
-                text,
-                ["about-bands-tells", "about-bands-not", "about-bands-ask"],
-            )),
-        None => return drawn(analyst, ask, progress),
-    };
+    if ask.run {
+        return drawn(analyst, ask, progress);
+    }
+    let words = t!(text, "insight-sure-run", count = MAPS.tries);
+    let markup = soft(t!(text, "insight-sure-how"))
+        .and(begin(ask, "insight-sure-run", words))
+        .and(about(text, BANDS));
     Shown {
         markup: markup.into_string(),
         ..Shown::default()
@@ -45,17 +33,7 @@ pub(super) fn view(analyst: &Analyst, ask: &Ask, progress: Progress) -> Shown {
 fn drawn(analyst: &Analyst, ask: &Ask, progress: Progress) -> Shown {
     let text = &analyst.text;
     let doubt = Doubt::default();
-    let draws = Draws {
-        tries: TRIES,
-        seed: 1,
-    };
-    let graph = analyst.loops.graph();
-    let mut made = 0;
-    let found = Bootstrap::of(&analyst.map, graph, &doubt, draws, &mut || {
-        progress(f64::from(made) / f64::from(TRIES));
-        made += 1;
-        ControlFlow::Continue(())
-    });
+    let found = analyst.bootstrap(progress);
     let measure = Measure::ALL.into_iter().find(|it| it.word() == ask.by);
     let order = found.orders.iter().find(|order| Some(order.0) == measure);
     let Some((measure, ranked)) = order.or(found.orders.first()) else {
@@ -88,14 +66,9 @@ fn drawn(analyst: &Analyst, ask: &Ask, progress: Progress) -> Shown {
         .map(|it| row(analyst, it, ranked.len()));
     let list = node("ol", &[("class", "bands")], list.collect::<Vec<_>>());
     let hidden = (rows.len() > SHOWN).then(|| soft(t!(text, "insight-sure-more", count = SHOWN)));
-    let sensitivity = drawing_sensitivity(graph, doubt.longest_loop);
-    let other = sensitivity.iter().find(|it| it.measure == *measure);
+    let mut sensitivity = analyst.sensitivity().iter();
+    let other = sensitivity.find(|it| it.measure == *measure);
     let other = other.map(|it| section(&t!(text, "insight-drawn"), other_drawings(analyst, it)));
-    let tones = ranked.iter().map(|it| {
-        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // 0 to 100
-        let share = Tone::Share((100.0 * it.at_top) as u8);
-        (it.factor, share)
-    });
     let settings = t!(
         text,
         "insight-sure-drawn",
@@ -109,17 +82,9 @@ fn drawn(analyst: &Analyst, ask: &Ask, progress: Progress) -> Shown {
         .and(section(&words(measure), list.and(hidden)))
         .and(other)
         .and(not_leverage(text))
-        .and(about(
-            text,
-            ["about-bands-tells", "about-bands-not", "about-bands-ask"],
-        ));
+        .and(about(text, BANDS));
     Shown {
         markup: markup.into_string(),
-        tones: if ask.colour {
-            tones.collect()
-        } else {
-            Vec::new()
-        },
         said: t!(text, "insight-sure-done"),
         ..Shown::default()
     }

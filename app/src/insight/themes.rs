@@ -1,6 +1,6 @@
 //! Themes: factors that belong together, and where a map begins, ends and falls apart.
 
-use loopwise_analysis::{Communities, Shape, communities};
+use loopwise_analysis::{Communities, Shape};
 use loopwise_model::FactorId;
 use loopwise_scene::Tone;
 
@@ -9,14 +9,6 @@ use super::parts::{line, percent, soft, ticks};
 use super::{Analyst, parts};
 use crate::markup::{Markup, node};
 use crate::t;
-
-/// The same map always has the same themes.
-const SEED: u64 = 1;
-
-/// The themes of a map.
-pub(super) fn of(analyst: &Analyst) -> Communities {
-    communities(analyst.loops.graph(), SEED)
-}
 
 /// Each factor in the colour of its theme.
 pub(super) fn tones(themes: &Communities) -> Vec<(FactorId, Tone)> {

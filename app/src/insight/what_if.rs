@@ -8,9 +8,9 @@ use loopwise_scene::Tone;
 
 use super::ask::Ask;
 use super::parts::{line, number, percent, section, soft, told};
-use super::{Analyst, Progress};
+use super::{Analyst, Progress, parts};
 use crate::markup::{Markup, node};
-use crate::shown::{Part, Shown};
+use crate::shown::Shown;
 use crate::t;
 
 /// Systems drawn.
@@ -26,12 +26,6 @@ const STEEP: [f64; 3] = [1.0, 2.0, 5.0];
 const SMALL: f64 = 0.001;
 
 pub(super) fn view(analyst: &Analyst, ask: &Ask, progress: Progress) -> Shown {
-    if let Some(nothing) = analyst.nothing_yet() {
-        return Shown {
-            markup: nothing.into_string(),
-            ..Shown::default()
-        };
-    }
     let text = &analyst.text;
     let question = ask.with(|ask| (ask.from, ask.at) = (None, None)) + "&from=";
     let label = t!(text, "insight-push");
@@ -41,7 +35,7 @@ pub(super) fn view(analyst: &Analyst, ask: &Ask, progress: Progress) -> Shown {
         (way.to_owned(), text.get(&format!("insight-way-{id}")))
     });
     let by = ask.with(|ask| (ask.at, ask.by) = (None, String::new())) + "&by=";
-    let way = super::parts::choice(
+    let way = parts::choice(
         "insight-way",
         &t!(text, "insight-way"),
         &by,
@@ -137,6 +131,8 @@ fn press(analyst: &Analyst, factor: FactorId, progress: Progress) -> Shown {
             times = number(1.0 / found.strongest, 0)
         ))
     });
+    let touched = signs.factors().iter().zip(&found.pushes[0].touched);
+    let touched = touched.filter(|(_, is)| **is).map(|(id, _)| *id);
     let about = told(
         text,
         &t!(text, "about-what-if-tells", draws = found.tried),
@@ -149,23 +145,10 @@ fn press(analyst: &Analyst, factor: FactorId, progress: Progress) -> Shown {
             .and(groups)
             .and(about)
             .into_string(),
-        part: Some(touched(analyst, &found.pushes[0].touched, &signs)),
+        part: Some(analyst.part(touched.collect())),
         tones,
         said: settled,
         ..Shown::default()
-    }
-}
-
-/// What a push can touch.
-fn touched(analyst: &Analyst, touched: &[bool], signs: &Signs) -> Part {
-    let factors = signs.factors().iter().zip(touched);
-    let factors: Vec<FactorId> = factors.filter(|(_, is)| **is).map(|(id, _)| *id).collect();
-    let has = |id: &FactorId| factors.binary_search(id).is_ok();
-    let bundles = analyst.loops.graph().bundles();
-    let links = bundles.filter(|it| has(&it.from) && has(&it.to));
-    Part {
-        links: links.flat_map(|it| it.bundle.links.clone()).collect(),
-        factors,
     }
 }
 
@@ -212,19 +195,6 @@ fn pulse(analyst: &Analyst, ask: &Ask, factor: FactorId) -> Shown {
             ..0 => Some((*id, Tone::Falls)),
             0 => None,
         });
-    let go = |id: &str, to: Option<usize>, words: String| {
-        let question = to
-            .map(|to| ask.with(|ask| ask.at = Some(to)))
-            .unwrap_or_default();
-        let attributes = [
-            ("type", "button"),
-            ("class", "button small"),
-            ("id", id),
-            ("data-ask", &*question),
-            ("disabled", if to.is_some() { "" } else { "disabled" }),
-        ];
-        node("button", &attributes, words)
-    };
     let course = match found.course {
         Course::Ends(step) => t!(text, "insight-pulse-ends", step = step),
         Course::Repeats { every, .. } => t!(text, "insight-pulse-repeats", every = every),
@@ -233,24 +203,10 @@ fn pulse(analyst: &Analyst, ask: &Ask, factor: FactorId) -> Shown {
     let left_out = (found.left_out > 0)
         .then(|| soft(t!(text, "insight-pulse-left-out", count = found.left_out)));
     let step = t!(text, "insight-pulse-step", step = at, last = last);
-    let steps = go(
-        "insight-step-back",
-        at.checked_sub(1),
-        t!(text, "insight-step-back"),
-    )
-    .and(go(
-        "insight-step-on",
-        (at < last).then_some(at + 1),
-        t!(text, "insight-step-on"),
-    ))
-    .and(go(
-        "insight-step-first",
-        (at > 0).then_some(0),
-        t!(text, "insight-step-first"),
-    ));
+    let [on, back, first] = parts::steps(text, ask, at, last, &t!(text, "insight-step-on"));
     let markup = section(
         &step,
-        node("p", &[("class", "row")], steps)
+        node("p", &[("class", "row")], back.and(on).and(first))
             .and(if changes.is_empty() {
                 soft(t!(text, "insight-pulse-nothing"))
             } else {
@@ -258,7 +214,7 @@ fn pulse(analyst: &Analyst, ask: &Ask, factor: FactorId) -> Shown {
             })
             .and(line(&course))
             .and(left_out)
-            .and(super::parts::about(
+            .and(parts::about(
                 text,
                 ["about-pulse-tells", "about-pulse-not", "about-pulse-ask"],
             )),
@@ -343,7 +299,7 @@ fn fuzzy(analyst: &Analyst, factor: FactorId) -> Shown {
                 &frame,
                 node("table", &[("class", "numbers")], inside),
             ))
-            .and(super::parts::about(
+            .and(parts::about(
                 text,
                 ["about-fuzzy-tells", "about-fuzzy-not", "about-fuzzy-ask"],
             )),

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use loopwise_model::FactorId;
 
-use crate::marks::polarity_class;
+use crate::marks::direction_class;
 use crate::story::{Piece, Sentence};
 
 /// Which factors of a sentence are links to their place on the page.
@@ -32,11 +32,7 @@ fn one(piece: &Piece, follow: Follow) -> AnyView {
     match piece {
         Piece::Words(words) => words.clone().into_any(),
         Piece::Direction { polarity, words } => {
-            let class = match polarity_class(*polarity) {
-                "same" => "more",
-                "opposite" => "less",
-                _ => "unagreed",
-            };
+            let class = direction_class(*polarity);
             view! { <span class=class>{words.clone()}</span> }.into_any()
         }
         Piece::Later(words) => view! { <span class="after">{words.clone()}</span> }.into_any(),

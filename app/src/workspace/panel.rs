@@ -13,7 +13,7 @@ use super::dom::{El, bdi, button, el, icon, icon_button, span};
 use super::state::{Tab, Workspace};
 use super::watched::Watched;
 use crate::icons;
-use crate::marks::polarity_class;
+use crate::marks::direction_class;
 use crate::story::{Piece, Sentence};
 use crate::t;
 
@@ -29,11 +29,7 @@ pub fn sentence(into: El, sentence: &Sentence) -> El {
     sentence.iter().fold(into, |into, piece| match piece {
         Piece::Words(words) => into.text(words),
         Piece::Direction { polarity, words } => {
-            let class = match polarity_class(*polarity) {
-                "same" => "more",
-                "opposite" => "less",
-                _ => "unagreed",
-            };
+            let class = direction_class(*polarity);
             into.child(span(class).text(words))
         }
         Piece::Later(words) => into.child(span("after").text(words)),

@@ -54,8 +54,8 @@ pub use named::{Checked, Standing, named_loops};
 pub use story::{Direction, Ending, Step, Story};
 pub use structure::{
     Agreement, Breakers, Centrality, Communities, Path, Paths, Reach, Role, Roles, Shape,
-    betweenness, centralities, communities, katz, loop_breakers, loop_breaking_links, pagerank,
-    reaches, roles,
+    betweenness, causes_of, centralities, communities, effects_of, katz, loop_breakers,
+    loop_breaking_links, pagerank, reaches, roles,
 };
 pub use summary::{FactorCounts, LoopCounts, LoopEntry, MapCounts, Summary};
 pub use uncertainty::{

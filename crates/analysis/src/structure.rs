@@ -27,6 +27,6 @@ pub(crate) use centrality::closeness;
 pub use centrality::{Centrality, betweenness, centralities, katz, pagerank};
 pub use communities::{Communities, communities};
 pub use paths::{Agreement, Path, Paths};
-pub use reach::{Reach, reaches};
+pub use reach::{Reach, causes_of, effects_of, reaches};
 pub use roles::{Role, Roles, roles};
 pub use shape::Shape;

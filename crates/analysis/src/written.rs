@@ -9,7 +9,6 @@ pub use bootstrap::{WrittenBootstrap, WrittenRank, WrittenSensitivity};
 pub use named::WrittenNamed;
 pub use press::{WrittenEffect, WrittenPress, WrittenSign};
 
-use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
 use loopwise_model::{FactorId, SystemMap};
@@ -236,7 +235,15 @@ impl Written {
                 status: Status::of(proven),
                 size: links,
             },
-            agree_first: agree_first(loops, label),
+            agree_first: loops
+                .agree_first()
+                .iter()
+                .map(|((from, to), decides)| AgreeFirst {
+                    from: label(from),
+                    to: label(to),
+                    decides: *decides,
+                })
+                .collect(),
         }
     }
 }
@@ -299,23 +306,4 @@ fn factors(
         dependence: role.dependence,
     })
     .collect()
-}
-
-/// For each bundle of unknown sign, how many listed loops wait for it alone.
-fn agree_first(loops: &Loops, label: impl Fn(&FactorId) -> String) -> Vec<AgreeFirst> {
-    let mut decides: BTreeMap<(FactorId, FactorId), usize> = BTreeMap::new();
-    for bundle in loops.iter().filter_map(|one| one.undecided_bundle()) {
-        *decides.entry((bundle.from, bundle.to)).or_default() += 1;
-    }
-    let mut rows: Vec<AgreeFirst> = decides
-        .iter()
-        .map(|((from, to), decides)| AgreeFirst {
-            from: label(from),
-            to: label(to),
-            decides: *decides,
-        })
-        .collect();
-    // Equal ones stay in order of their factors.
-    rows.sort_by_key(|row| std::cmp::Reverse(row.decides));
-    rows
 }

@@ -2,6 +2,7 @@
 //!
 //! All loops lie one after the other in one array of bundle numbers; a [`Loop`] is a view of its part.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use loopwise_model::{FactorId, LinkId, Polarity};
@@ -193,6 +194,19 @@ impl Loops {
     #[must_use]
     pub fn by_name(&self, name: LoopName) -> Option<Loop<'_>> {
         self.iter().find(|one| one.name() == name)
+    }
+
+    /// Bundles of unknown sign, by their ends, and how many listed loops each decides alone: those on which every other sign is
+    /// known. Those that decide most come first, equal ones in order of their ends.
+    #[must_use]
+    pub fn agree_first(&self) -> Vec<((FactorId, FactorId), usize)> {
+        let mut decides: BTreeMap<(FactorId, FactorId), usize> = BTreeMap::new();
+        for bundle in self.iter().filter_map(|one| one.undecided_bundle()) {
+            *decides.entry((bundle.from, bundle.to)).or_default() += 1;
+        }
+        let mut rows: Vec<_> = decides.into_iter().collect();
+        rows.sort_by_key(|(_, decides)| std::cmp::Reverse(*decides));
+        rows
     }
 
     /// Listed loops that pass a factor, by kind; none for a factor that is not on the map.

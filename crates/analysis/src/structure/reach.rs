@@ -1,6 +1,7 @@
 //! Reach: which factors a factor can touch, and which can touch it.
 
 use loopwise_model::FactorId;
+use petgraph::graph::NodeIndex;
 
 use super::arrows::Arrows;
 use crate::CausalGraph;
@@ -36,6 +37,26 @@ pub fn reaches(graph: &CausalGraph) -> Vec<Reach> {
         }
     };
     graph.factors().enumerate().map(reach).collect()
+}
+
+/// The other factors that a factor leads to, each with its distance in links, the nearest first.
+#[must_use]
+pub fn effects_of(graph: &CausalGraph, factor: FactorId) -> Vec<(FactorId, usize)> {
+    reached(graph, factor, &Arrows::of(graph).out)
+}
+
+/// The other factors that lead to a factor, each with its distance in links, the nearest first.
+#[must_use]
+pub fn causes_of(graph: &CausalGraph, factor: FactorId) -> Vec<(FactorId, usize)> {
+    reached(graph, factor, &Arrows::of(graph).into)
+}
+
+fn reached(graph: &CausalGraph, factor: FactorId, next: &[Vec<usize>]) -> Vec<(FactorId, usize)> {
+    let found = graph.node(factor).map(|node| distances(next, node.index()));
+    let found = found.unwrap_or_default().into_iter();
+    found
+        .map(|(at, links)| (graph.petgraph()[NodeIndex::new(at)], links))
+        .collect()
 }
 
 /// Other factors that are reached: all of them, and those within two steps.
