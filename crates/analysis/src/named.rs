@@ -93,7 +93,7 @@ fn check(map: &SystemMap, graph: &CausalGraph, id: LoopId, named: &NamedLoop) ->
         return checked(Standing::NotALoop);
     }
     let polarity = |step: &(FactorId, FactorId)| signs.get(step).copied();
-    let kind = kind(steps.iter().filter_map(polarity));
+    let kind = LoopKind::of_signs(steps.iter().filter_map(polarity));
     let mut factors: Vec<FactorId> = steps.iter().map(|step| step.0).collect();
     let first = (0..factors.len()).min_by_key(|at| factors[*at]);
     factors.rotate_left(first.unwrap_or(0));
@@ -133,17 +133,4 @@ fn ends(map: &SystemMap, links: &[LinkId]) -> Vec<[Option<FactorId>; 2]> {
             ],
         })
         .collect()
-}
-
-fn kind(signs: impl Iterator<Item = Polarity>) -> LoopKind {
-    let (mut odd, mut unknown) = (false, false);
-    for sign in signs {
-        odd ^= sign == Polarity::Opposite;
-        unknown |= sign == Polarity::Unknown;
-    }
-    if unknown {
-        LoopKind::Undecided
-    } else {
-        LoopKind::of_parity(odd)
-    }
 }

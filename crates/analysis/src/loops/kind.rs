@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use loopwise_model::Polarity;
 use minicbor::{Decode, Encode};
 use serde::{Serialize, Serializer};
 
@@ -22,11 +23,25 @@ pub enum LoopKind {
 
 impl LoopKind {
     /// The kind of a loop without unknown links, from whether its number of opposite links is odd.
-    pub(crate) const fn of_parity(odd: bool) -> Self {
+    pub(super) const fn of_parity(odd: bool) -> Self {
         if odd {
             Self::Balancing
         } else {
             Self::Reinforcing
+        }
+    }
+
+    /// The kind of a loop with links of these signs.
+    pub(crate) fn of_signs(signs: impl IntoIterator<Item = Polarity>) -> Self {
+        let (mut odd, mut unknown) = (false, false);
+        for sign in signs {
+            odd ^= sign == Polarity::Opposite;
+            unknown |= sign == Polarity::Unknown;
+        }
+        if unknown {
+            Self::Undecided
+        } else {
+            Self::of_parity(odd)
         }
     }
 

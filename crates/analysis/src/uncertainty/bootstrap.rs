@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 
 use loopwise_model::{Confidence, FactorId, Polarity, SystemMap};
 
-use super::measure::Measure;
+use super::measure::{Measure, numbers};
 use super::tau::compare;
 use crate::chance::Chance;
 use crate::structure::Arrows;
@@ -127,13 +127,14 @@ impl Bootstrap {
         poll: &mut dyn FnMut() -> ControlFlow<()>,
     ) -> Self {
         let factors: Vec<FactorId> = graph.factors().collect();
+        let now = numbers(graph, &Measure::ALL, doubt.longest_loop, STEPS);
         let mut orders: Vec<Order> = Measure::ALL
             .into_iter()
-            .filter_map(|measure| {
-                let values = measure.of(graph, doubt.longest_loop, STEPS)?;
+            .zip(now)
+            .filter_map(|(measure, values)| {
                 Some(Order {
                     measure,
-                    now: ranks(&values).into_iter().map(|(rank, _)| rank).collect(),
+                    now: ranks(&values?).into_iter().map(|(rank, _)| rank).collect(),
                     seen: vec![Vec::new(); factors.len()],
                     at_top: vec![0.0; factors.len()],
                 })
@@ -148,9 +149,10 @@ impl Bootstrap {
             let arrows = drawing.draw(&mut chance);
             let graph = CausalGraph::of_arrows(&factors, &arrows);
             // A draw with too many loops to count says nothing about loops: they are left out from then on.
+            let measures: Vec<Measure> = orders.iter().map(|order| order.measure).collect();
+            let mut values = numbers(&graph, &measures, doubt.longest_loop, STEPS).into_iter();
             orders.retain_mut(|order| {
-                let values = order.measure.of(&graph, doubt.longest_loop, STEPS);
-                values.is_some_and(|values| {
+                values.next().flatten().is_some_and(|values| {
                     order.count(&values, top);
                     true
                 })

@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use loopwise_model::Polarity;
 
 use crate::structure::{Arrows, betweenness, closeness};
-use crate::{CausalGraph, visit_loops};
+use crate::{CausalGraph, LoopKind, visit_loops};
 
 /// What factors are ordered by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -43,71 +43,71 @@ impl Measure {
             Self::Closeness => "closeness_out",
         }
     }
-
-    /// The number of each factor, in order of id. Loops are counted up to `longest` links; none when there are more than
-    /// `max_steps` can count.
-    #[allow(clippy::cast_precision_loss)] // counts on a map
-    pub(super) fn of(
-        self,
-        graph: &CausalGraph,
-        longest: usize,
-        max_steps: u64,
-    ) -> Option<Vec<f64>> {
-        Some(match self {
-            Self::Links => {
-                let arrows = Arrows::of(graph);
-                let both = arrows.out.iter().zip(&arrows.into);
-                both.map(|(out, into)| (out.len() + into.len()) as f64)
-                    .collect()
-            }
-            Self::Loops => loops(graph, longest, max_steps, |_| true)?,
-            Self::Reinforcing => loops(graph, longest, max_steps, reinforces)?,
-            Self::Betweenness => betweenness(graph),
-            Self::Closeness => {
-                let arrows = Arrows::of(graph);
-                let places = 0..arrows.len();
-                places.map(|at| closeness(&arrows.out, at)).collect()
-            }
-        })
-    }
 }
 
-fn reinforces(signs: &[Polarity]) -> bool {
-    let has = |sign| signs.iter().filter(move |it| **it == sign).count();
-    has(Polarity::Unknown) == 0 && has(Polarity::Opposite) % 2 == 0
-}
-
-/// Loops through each factor, of those whose signs are wanted.
-fn loops(
+/// For each measure the number of each factor, in order of id. Loops are counted up to `longest` links; none where there are
+/// more than `max_steps` can count.
+#[allow(clippy::cast_precision_loss)] // counts on a map
+pub(super) fn numbers(
     graph: &CausalGraph,
+    measures: &[Measure],
     longest: usize,
     max_steps: u64,
-    wanted: impl Fn(&[Polarity]) -> bool,
-) -> Option<Vec<f64>> {
+) -> Vec<Option<Vec<f64>>> {
+    let arrows = Arrows::of(graph);
+    let counts_loops = |it: &Measure| matches!(it, Measure::Loops | Measure::Reinforcing);
+    let loops = measures.iter().any(counts_loops);
+    let [all, reinforcing] = if loops {
+        loops_through(graph, longest, max_steps)
+    } else {
+        [None, None]
+    };
+    let of = |measure: &Measure| match measure {
+        Measure::Links => {
+            let both = arrows.out.iter().zip(&arrows.into);
+            let sums = both.map(|(out, into)| (out.len() + into.len()) as f64);
+            Some(sums.collect())
+        }
+        Measure::Loops => all.clone(),
+        Measure::Reinforcing => reinforcing.clone(),
+        Measure::Betweenness => Some(betweenness(graph)),
+        Measure::Closeness => {
+            let places = 0..arrows.len();
+            Some(places.map(|at| closeness(&arrows.out, at)).collect())
+        }
+    };
+    measures.iter().map(of).collect()
+}
+
+/// Loops through each factor, and reinforcing ones among them.
+fn loops_through(graph: &CausalGraph, longest: usize, max_steps: u64) -> [Option<Vec<f64>>; 2] {
     let signs: Vec<Polarity> = graph.bundles().map(|it| it.bundle.polarity).collect();
-    let mut through = vec![0_u32; signs.len()];
-    let mut of_loop = Vec::new();
+    let mut through = vec![[0_u32; 2]; signs.len()];
     let counted = visit_loops(
         graph,
         1..=longest,
         max_steps,
         &mut || ControlFlow::Continue(()),
         &mut |path| {
-            of_loop.clear();
-            of_loop.extend(path.iter().map(|bundle| signs[*bundle as usize]));
-            if wanted(&of_loop) {
-                for bundle in path {
-                    through[*bundle as usize] += 1;
-                }
+            let kind = LoopKind::of_signs(path.iter().map(|bundle| signs[*bundle as usize]));
+            let reinforces = u32::from(kind == LoopKind::Reinforcing);
+            for bundle in path {
+                let [all, reinforcing] = &mut through[*bundle as usize];
+                *all += 1;
+                *reinforcing += reinforces;
             }
             ControlFlow::Continue(())
         },
     );
-    counted.ok()?;
-    let mut sums = vec![0.0; graph.factor_count()];
-    for (edge, loops) in graph.petgraph().raw_edges().iter().zip(through) {
-        // A loop leaves each of its factors once.
-        sums[edge.source().index()] += f64::from(loops);
+    if counted.is_err() {
+        return [None, None];
     }
-    Some(sums)
+    [0, 1].map(|which| {
+        let mut sums = vec![0.0; graph.factor_count()];
+        for (edge, loops) in graph.petgraph().raw_edges().iter().zip(&through) {
+            // A loop leaves each of its factors once.
+            sums[edge.source().index()] += f64::from(loops[which]);
+        }
+        Some(sums)
+    })
 }

@@ -2,7 +2,7 @@
 
 use loopwise_model::{FactorId, Polarity};
 
-use super::measure::Measure;
+use super::measure::{Measure, numbers};
 use super::tau::tau_b;
 use crate::CausalGraph;
 use crate::structure::Arrows;
@@ -34,13 +34,16 @@ pub struct Sensitivity {
 #[must_use]
 pub fn drawing_sensitivity(graph: &CausalGraph, longest_loop: usize) -> Vec<Sensitivity> {
     let drawings = drawings(graph);
-    let of = |measure: Measure| {
-        let now = measure.of(graph, longest_loop, STEPS)?;
+    let all = |graph: &CausalGraph| numbers(graph, &Measure::ALL, longest_loop, STEPS);
+    let now = all(graph);
+    let others: Vec<_> = drawings.iter().map(|drawing| all(&drawing.graph)).collect();
+    let of = |(at, measure): (usize, Measure)| {
+        let now = now[at].as_ref()?;
         let mut found: Vec<f64> = drawings
             .iter()
-            .filter_map(|drawing| {
-                let other = measure.of(&drawing.graph, longest_loop, STEPS)?;
-                let (now, then) = drawing.pairs(&now, &other);
+            .zip(&others)
+            .filter_map(|(drawing, other)| {
+                let (now, then) = drawing.pairs(now, other[at].as_ref()?);
                 tau_b(&now, &then)
             })
             .collect();
@@ -52,7 +55,11 @@ pub fn drawing_sensitivity(graph: &CausalGraph, longest_loop: usize) -> Vec<Sens
             median: *found.get(found.len() / 2)?,
         })
     };
-    Measure::ALL.into_iter().filter_map(of).collect()
+    Measure::ALL
+        .into_iter()
+        .enumerate()
+        .filter_map(of)
+        .collect()
 }
 
 /// Another drawing of the same system.
