@@ -1,9 +1,11 @@
 //! Feedback loops: which there are, what kind each is, and how complete the list is.
 //!
 //! A loop is an elementary circuit of bundles: it passes each of its factors once. `search.rs` walks the graph up to a length,
-//! `whole.rs` without a bound on the contracted graphs of `contract.rs`, both over the lists of `halves.rs`; `plan.rs` decides
-//! which lengths to walk within the limits, `list.rs` holds what was found.
+//! `whole.rs` without a bound on the contracted graphs of `contract.rs`, both over the lists of `halves.rs`; `barred.rs` keeps
+//! what a path bars for every walk of whole circuits. `plan.rs` decides which lengths to walk within the limits, `list.rs`
+//! holds what was found.
 
+mod barred;
 mod contract;
 mod halves;
 mod kind;
@@ -13,6 +15,7 @@ mod plan;
 mod search;
 mod whole;
 
+pub(crate) use barred::{Arcs, Barred};
 pub use kind::{LoopKind, LoopName, Tally};
 pub use limits::{Completeness, Limits, Truncation};
 pub use list::{Loop, Loops};

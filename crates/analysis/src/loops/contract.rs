@@ -3,6 +3,7 @@
 //! A factor with a single cause, or a single effect, is passed whenever that one is: its arcs become longer ones, each with
 //! all the bundles it stands for. All state lies in arrays that are used again for the next start.
 
+use super::barred::Arcs;
 use super::halves::{FAR, Halves};
 use super::search::{Budget, Stop};
 
@@ -37,7 +38,7 @@ struct Rope {
 /// factors they pass; those that lead to it stand at `into[v]..into[v + 1]`.
 #[derive(Default)]
 pub(super) struct Core {
-    pub(super) first: Vec<u32>,
+    first: Vec<u32>,
     pub(super) to: Vec<u32>,
     /// Where the bundles of each arc begin and end.
     segment: Vec<(u32, u32)>,
@@ -53,22 +54,28 @@ impl Core {
         self.first.len() - 1
     }
 
-    #[inline]
-    pub(super) fn row(&self, node: u32) -> std::ops::Range<usize> {
-        self.first[node as usize] as usize..self.first[node as usize + 1] as usize
-    }
-
-    /// The arcs that lead to a factor, each with where it comes from.
-    #[inline]
-    pub(super) fn row_into(&self, node: u32) -> &[(u32, u32)] {
-        &self.arc_into[self.into[node as usize] as usize..self.into[node as usize + 1] as usize]
-    }
-
     /// The bundles of an arc.
     #[inline]
     pub(super) fn bundles(&self, arc: usize) -> &[u32] {
         let (begin, end) = self.segment[arc];
         &self.bundles[begin as usize..end as usize]
+    }
+}
+
+impl Arcs for Core {
+    #[inline]
+    fn row(&self, node: u32) -> std::ops::Range<usize> {
+        self.first[node as usize] as usize..self.first[node as usize + 1] as usize
+    }
+
+    #[inline]
+    fn to(&self, arc: usize) -> u32 {
+        self.to[arc]
+    }
+
+    #[inline]
+    fn row_into(&self, node: u32) -> &[(u32, u32)] {
+        &self.arc_into[self.into[node as usize] as usize..self.into[node as usize + 1] as usize]
     }
 }
 

@@ -1,15 +1,15 @@
 //! Every loop of whatever length, each exactly once: the walk that remembers what its own path bars.
 //!
 //! Each factor in turn is the smallest of its loops. What can be on one of them is contracted (`contract.rs`), and walked
-//! depth-first. A factor from which no loop could be closed stays shut until a factor that barred the way leaves the path,
-//! so no dead end is walked twice under the same path; with a longest length that would lose loops, which is why
-//! `search.rs` does without. Both find loops in the same order.
+//! depth-first past what its path bars (`barred.rs`); with a longest length that would lose loops, which is why `search.rs`
+//! does without. Both find loops in the same order.
 //!
 //! # Source
 //! Johnson 1975 (SIAM J. Comput. 4:77, doi 10.1137/0204007), with a stack of its own instead of recursion.
 
 use std::ops::ControlFlow;
 
+use super::barred::{Arcs as _, Barred};
 use super::contract::{Contraction, Core};
 use super::halves::Halves;
 use super::search::{Budget, Stop, enough};
@@ -53,13 +53,7 @@ pub(super) fn walk(
 
 #[derive(Default)]
 struct Walk {
-    /// On the path, or known not to lead back as long as the path is in the way.
-    shut: Vec<bool>,
-    /// Per arc: it leads to a factor that is shut, and once that one opens, so does the factor it leaves.
-    waiting: Vec<bool>,
-    /// Per factor: how many arcs to it are waiting.
-    waited_for: Vec<u32>,
-    opening: Vec<u32>,
+    barred: Barred,
     stack: Vec<Frame>,
     path: Vec<u32>,
 }
@@ -73,12 +67,7 @@ impl Walk {
         budget: &mut Budget<'_>,
         show: &mut impl FnMut(&[u32]) -> ControlFlow<()>,
     ) -> Result<(), Stop> {
-        self.shut.clear();
-        self.shut.resize(core.nodes(), false);
-        self.waiting.clear();
-        self.waiting.resize(core.to.len(), false);
-        self.waited_for.clear();
-        self.waited_for.resize(core.nodes(), 0);
+        self.barred.begin(core.nodes(), core.to.len());
         self.enter(core, 0);
         while let Some(frame) = self.stack.last_mut() {
             if frame.next == frame.end {
@@ -97,7 +86,7 @@ impl Walk {
                     enough(show(&self.path))?;
                 }
                 self.path.truncate(length);
-            } else if !self.shut[to as usize] {
+            } else if !self.barred.is_shut(to) {
                 self.path.extend_from_slice(core.bundles(arc));
                 self.enter(core, to);
             }
@@ -108,7 +97,7 @@ impl Walk {
     /// Puts a factor on the path, which leads to it already.
     #[inline]
     fn enter(&mut self, core: &Core, node: u32) {
-        self.shut[node as usize] = true;
+        self.barred.enter(node);
         let row = core.row(node);
         self.stack.push(Frame {
             node,
@@ -125,40 +114,12 @@ impl Walk {
         let Some(left) = self.stack.pop() else {
             return;
         };
-        if left.closes {
-            self.open(core, left.node);
-        } else {
-            for arc in core.row(left.node) {
-                if !std::mem::replace(&mut self.waiting[arc], true) {
-                    self.waited_for[core.to[arc] as usize] += 1;
-                }
-            }
-        }
+        self.barred.leave(core, left.node, left.closes);
         let Some(before) = self.stack.last_mut() else {
             self.path.clear();
             return;
         };
         before.closes |= left.closes;
         self.path.truncate(before.length as usize);
-    }
-
-    /// Opens a factor, and those that wait for it.
-    fn open(&mut self, core: &Core, node: u32) {
-        self.opening.push(node);
-        while let Some(node) = self.opening.pop() {
-            if !std::mem::take(&mut self.shut[node as usize]) {
-                continue;
-            }
-            let mut waiting = std::mem::take(&mut self.waited_for[node as usize]);
-            for &(arc, from) in core.row_into(node) {
-                if waiting == 0 {
-                    break;
-                }
-                if std::mem::take(&mut self.waiting[arc as usize]) {
-                    waiting -= 1;
-                    self.opening.push(from);
-                }
-            }
-        }
     }
 }

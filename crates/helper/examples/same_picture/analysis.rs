@@ -24,10 +24,8 @@ pub fn analyse(bytes: &mut Bytes, map: &SystemMap, seed: u64) {
         ..Limits::default()
     };
     let loops = find_loops(graph.clone(), &limits, go_on);
-    bytes.words(&format!(
-        "{:?}",
-        loops.completeness().truncated.map(|it| it.word())
-    ));
+    let cut = loops.completeness().truncated;
+    bytes.words(cut.map_or("", |it| it.word()));
     for one in loops.iter() {
         bytes.words(&one.name().to_string());
         one.path()
