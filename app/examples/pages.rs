@@ -180,7 +180,7 @@ fn facts(map: &SystemMap) -> MapFacts {
         map: map.clone(),
         revision: 214,
         changed_ms: NOW - 3_600_000,
-        findings: Findings::of(map, &LoopList::of(&loops)),
+        findings: Findings::of(map, &LoopList::of(map, &loops)),
         people: [
             (Voice::Student, 14),
             (Voice::Teacher, 6),

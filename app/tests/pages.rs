@@ -35,7 +35,7 @@ pub fn facts(map: SystemMap, limits: &Limits) -> MapFacts {
     });
     MapFacts {
         id: MapId::from_u128(1),
-        findings: Findings::of(&map, &LoopList::of(&loops)),
+        findings: Findings::of(&map, &LoopList::of(&map, &loops)),
         map,
         revision: 7,
         changed_ms: 1_775_692_800_000,

@@ -121,6 +121,13 @@ export const STATES: Readonly<Record<string, State>> = {
       await ana.closePanel();
     },
   },
+  'what analysis says': {
+    async enter(ana) {
+      await ana.openPanel('Analysis');
+      await expect(ana.analysis.getByRole('table')).toBeVisible();
+    },
+    leave: async (ana) => await ana.closePanel(),
+  },
   'all groups': { enter: async (ana) => await fromMenu(ana, /^Groups$/), leave: escape },
   'a group for a factor': {
     async enter(ana) {

@@ -7,6 +7,7 @@ mod analyse;
 mod doctor;
 mod factor;
 mod import;
+mod named;
 mod paths;
 mod report;
 mod source;

@@ -54,7 +54,7 @@ mod tests {
         let loops = find_loops(CausalGraph::of(&map), &Limits::default(), &mut || {
             ControlFlow::Continue(())
         });
-        let mut findings = Findings::of(&map, &LoopList::of(&loops));
+        let mut findings = Findings::of(&map, &LoopList::of(&map, &loops));
         findings.loops[0].title = Some("=cmd \"x\"".into());
         let text = write(&findings);
         let line = text.lines().nth(1).unwrap();

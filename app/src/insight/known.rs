@@ -40,7 +40,7 @@ pub(super) struct Known {
 impl Analyst {
     /// The loops as people are told them, in the order of the search.
     pub(super) fn findings(&self) -> &Findings {
-        let found = || Findings::of(&self.map, &LoopList::of(&self.loops));
+        let found = || Findings::of(&self.map, &LoopList::of(&self.map, &self.loops));
         self.known.findings.get_or_init(found)
     }
 

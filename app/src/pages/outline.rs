@@ -91,7 +91,7 @@ fn index(context: &Context, facts: &MapFacts, ids: &[FactorId]) -> impl IntoView
             }
         })
         .collect::<Vec<_>>();
-    let loops = facts.findings.loops.len();
+    let loops = facts.findings.listed();
     view! {
         <nav class="index" aria-label=t!(text, "outline-index")>
             <p class="kicker index-head">
@@ -118,7 +118,7 @@ fn jump(context: &Context, facts: &MapFacts, ids: &[FactorId]) -> Option<impl In
             view! { <li><a href=format!("#{}", place(*id))><bdi>{label}</bdi></a></li> }
         })
         .collect::<Vec<_>>();
-    let loops = t!(text, "map-loops", count = facts.findings.loops.len());
+    let loops = t!(text, "map-loops", count = facts.findings.listed());
     (!rows.is_empty()).then(|| {
         view! {
             <nav class="jump" aria-label=t!(text, "outline-jump")>
@@ -153,7 +153,7 @@ pub(super) fn counts(context: &Context, facts: &MapFacts) -> String {
     if found.loops.is_empty() {
         return text.with("map-says-no-loops", &sizes);
     }
-    let loops = t!(text, "map-loops", count = found.loops.len());
+    let loops = t!(text, "map-loops", count = found.listed());
     let kinds = t!(
         text,
         "map-kinds",

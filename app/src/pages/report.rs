@@ -126,7 +126,7 @@ fn method(context: &Context, view: &ReportView, made: &Moment) -> impl IntoView 
             t!(
                 text,
                 "report-loops-count",
-                count = facts.findings.loops.len(),
+                count = facts.findings.listed(),
                 length = facts.findings.complete_up_to
             ),
         ),

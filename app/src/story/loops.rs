@@ -1,7 +1,7 @@
 //! The loops of a map as people are shown them: with the names and stories that people gave them, and with a statement
 //! of how complete the list is. Everything but the words comes from `loopwise-analysis`.
 
-use loopwise_analysis::{ListedFactor, ListedLoop, LoopKind, LoopList, Story, Truncation};
+use loopwise_analysis::{ListedFactor, ListedLoop, LoopKind, LoopList, Story, Truncation, ends_of};
 use loopwise_model::{FactorId, LinkId, LoopId, LoopSign, NamedLoop, SortedMap, SystemMap};
 use loopwise_scene::{LoopKind as Drawn, LoopMark};
 
@@ -63,11 +63,24 @@ impl FoundLoop {
     }
 }
 
+/// A loop that people named and that runs no more.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BrokenLoop {
+    /// Which.
+    pub id: LoopId,
+    /// What people called it.
+    pub title: String,
+    /// From where to where an arrow is gone, when the other links say it.
+    pub gap: Option<(FactorWords, FactorWords)>,
+}
+
 /// The loops of a map, how complete the list is, and what takes part in them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Findings {
-    /// The loops, shortest first.
+    /// The loops, shortest first; after them those that people named and the search did not come to.
     pub loops: Vec<FoundLoop>,
+    /// Named loops that run no more.
+    pub broken: Vec<BrokenLoop>,
     /// Every loop of up to this many links is in the list.
     pub complete_up_to: usize,
     /// Why longer ones are missing, when they may be.
@@ -103,7 +116,16 @@ impl Findings {
             }
         }
         let factors = list.factors.iter();
+        let broken = list.broken.iter().filter_map(|it| {
+            let there = |id: Option<FactorId>| words.get(&id?).cloned();
+            Some(BrokenLoop {
+                id: it.named,
+                title: map.loops.get(&it.named)?.name.to_string(),
+                gap: there(it.from).zip(there(it.to)),
+            })
+        });
         Self {
+            broken: broken.collect(),
             loops,
             complete_up_to: list.complete_up_to_length,
             cut: list.truncated,
@@ -113,10 +135,19 @@ impl Findings {
         }
     }
 
-    /// How many loops are of a kind.
+    /// How many loops there are, as far as the list is complete.
+    #[must_use]
+    pub fn listed(&self) -> usize {
+        let is_listed = |found: &&FoundLoop| found.legs.len() <= self.complete_up_to;
+        self.loops.iter().filter(is_listed).count()
+    }
+
+    /// How many of them are of a kind.
     #[must_use]
     pub fn count(&self, kind: LoopKind) -> usize {
-        self.loops.iter().filter(|found| found.kind == kind).count()
+        let is_counted =
+            |found: &&FoundLoop| found.kind == kind && found.legs.len() <= self.complete_up_to;
+        self.loops.iter().filter(is_counted).count()
     }
 
     /// The places of the loops that get a badge on a map: those that people named come first, then the shortest.
@@ -226,10 +257,9 @@ fn key_of(links: &[LinkId]) -> u128 {
 /// The loops that people named, by their factors from the smallest id on; a loop that is not whole any more is left out.
 fn named(map: &SystemMap) -> SortedMap<Vec<FactorId>, (&LoopId, &NamedLoop)> {
     let whole = |named: &NamedLoop| -> Option<Vec<FactorId>> {
-        let steps: Vec<(FactorId, FactorId)> = named
-            .links
-            .iter()
-            .map(|id| map.links.get(id).map(|link| (link.from, link.to)))
+        let steps: Vec<(FactorId, FactorId)> = ends_of(map, &named.links)
+            .into_iter()
+            .map(|[from, to]| from.zip(to))
             .collect::<Option<_>>()?;
         let closed = steps
             .iter()

@@ -20,7 +20,7 @@ use web_sys::{Event, HtmlDialogElement};
 
 pub use appearance::{letter_keys_at_start, theme_at_start};
 pub use import::bring_in;
-pub use name_loop::still_fits;
+pub use name_loop::{forget, still_fits};
 pub use reason::reason_text;
 
 use super::browser::{document, soon};

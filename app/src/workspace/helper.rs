@@ -11,6 +11,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
 
 use super::browser::{document, object};
+use super::loops::Search;
 use super::state::Workspace;
 use crate::shown::Shown;
 
@@ -52,7 +53,15 @@ fn start(workspace: Workspace, which: Which) -> Option<Worker> {
     let answered = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         let field = |name: &str| js_sys::Reflect::get(&event.data(), &JsValue::from_str(name)).ok();
         if let Some(share) = field("share").and_then(|share| share.as_f64()) {
-            workspace.analysis.share.set(Some((100.0 * share) as u8));
+            let percent = (100.0 * share) as u8;
+            // A word of a helper that was stopped meanwhile is about nothing.
+            let (search, share) = (workspace.search, workspace.analysis.share);
+            let searches = matches!(search.get_untracked(), Search::Goes(_));
+            match which {
+                Which::Loops if searches => search.set(Search::Goes(percent)),
+                Which::Analyst if share.get_untracked().is_some() => share.set(Some(percent)),
+                _ => {}
+            }
             return;
         }
         let number = field("number").and_then(|number| number.as_f64());
@@ -158,15 +167,16 @@ pub fn arrange(
     send(workspace, (Which::Loops, "arrange"), bytes(&errand), done);
 }
 
-/// Finds the loops of the map as it is now.
-pub fn find_loops(workspace: Workspace, done: impl FnOnce(Option<LoopList>) + 'static) {
+/// Finds the loops of the map as it is now, all of them or those that are found at once.
+pub fn find_loops(workspace: Workspace, all: bool, done: impl FnOnce(Option<LoopList>) + 'static) {
     let done = Box::new(|answer| done(decoded(answer)));
-    send(
-        workspace,
-        (Which::Loops, "find_loops"),
-        map(workspace),
-        done,
-    );
+    let what = if all { "find_all_loops" } else { "find_loops" };
+    send(workspace, (Which::Loops, what), map(workspace), done);
+}
+
+/// Whether a helper has one errand and no other.
+pub fn has_one(workspace: Workspace, which: Which) -> bool {
+    workspace.with_helper(which, |helper| helper.waiting.len() == 1)
 }
 
 /// Asks about the map; `is_new` says that it changed since the last question.

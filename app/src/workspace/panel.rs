@@ -42,6 +42,33 @@ fn part() -> El {
     el("div").class("panel-part")
 }
 
+/// How far long work beside the page has come, and how to end it.
+fn working(workspace: Workspace, percent: impl Fn() -> u8 + 'static, stop: fn(Workspace)) -> El {
+    let words = move || {
+        let percent = u32::from(percent());
+        t!(workspace.text(), "insight-progress", percent = percent)
+    };
+    let stop = button("button small")
+        .text(&t!(workspace.text(), "insight-stop"))
+        .on_press(move || stop(workspace));
+    el("p")
+        .class("row insight-progress")
+        .child(span("").live_text(words))
+        .child(stop)
+}
+
+/// Says why work should be done once more, and offers it.
+fn once_more(workspace: Workspace, why: &str, press: impl Fn() + 'static) -> El {
+    let text = workspace.text();
+    let again = button("button small")
+        .text(&t!(text, "insight-again"))
+        .on_press(press);
+    el("p")
+        .class("notice row")
+        .child(span("").text(&text.get(why)))
+        .child(again)
+}
+
 /// The panel, or the buttons that open it.
 pub fn panel(root: El, workspace: Workspace) -> El {
     let wide = Watched::new(false);
@@ -95,11 +122,8 @@ fn tab(workspace: Workspace, tab: Tab, id: &str, words: &str) -> El {
 fn open(workspace: Workspace, wide: Watched<bool>) -> El {
     let text = workspace.text();
     let name = t!(text, "panel-label");
-    let count = span("count").live_text(move || {
-        workspace
-            .findings
-            .with(|found| found.loops.len().to_string())
-    });
+    let count = span("count")
+        .live_text(move || workspace.findings.with(|found| found.listed().to_string()));
     let tabs = TABS.iter().map(|(which, id, words)| {
         let made = tab(workspace, *which, id, &text.get(words));
         if *which == Tab::Loops {

@@ -31,6 +31,7 @@ use super::canvas::View;
 use super::dialogs::Dialog;
 use super::helper::{Helper, Which};
 use super::live::{self, Line, Outbox, Wire};
+use super::loops::Search;
 use super::toast::Toast;
 use super::watched::{Watched, watch};
 use crate::story::Findings;
@@ -139,6 +140,8 @@ pub struct Workspace {
     pub typing: Watched<Option<Typing>>,
     /// What analysis says.
     pub analysis: Analysis,
+    /// How far the search for loops has come.
+    pub search: Watched<Search>,
     /// The open part of the panel; none when it is folded.
     pub tab: Watched<Option<Tab>>,
     /// The open dialog.
@@ -201,6 +204,7 @@ impl Workspace {
             tool: Watched::new(Tool::Select),
             typing: Watched::new(None),
             analysis: Analysis::new(),
+            search: Watched::new(Search::Done),
             // Nothing to list yet: the sentence has the whole screen.
             tab: Watched::new(super::panel::tab_at_start().filter(|_| !is_empty)),
             dialog: Watched::new(None),

@@ -45,12 +45,12 @@ pub use core_loops::{
     minimum_circuit_basis, shortest_independent_loops,
 };
 pub use graph::{Bundle, BundleRef, CausalGraph, Degrees};
-pub use loop_list::{ListedFactor, ListedLoop, ListedStep, LoopList};
+pub use loop_list::{ListedFactor, ListedGap, ListedLoop, ListedStep, LoopList};
 pub use loops::{
     Completeness, Limits, Loop, LoopKind, LoopName, Loops, Tally, Truncation, find_loops,
     visit_loops,
 };
-pub use named::{Checked, Standing, named_loops};
+pub use named::{Checked, Standing, ends_of, named_loops};
 pub use story::{Direction, Ending, Step, Story};
 pub use structure::{
     Agreement, Breakers, Centrality, Communities, Path, Paths, Reach, Role, Roles, Shape,

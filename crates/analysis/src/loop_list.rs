@@ -1,17 +1,21 @@
 //! The loops of a map as plain data: what a search that runs elsewhere sends back, and what a page needs to tell them.
 
-use loopwise_model::{FactorId, LinkId, Polarity};
+use std::collections::{BTreeMap, BTreeSet};
+
+use loopwise_model::{FactorId, LinkId, LoopId, Polarity, SystemMap};
 use minicbor::Encode;
 
+use crate::named::{Checked, Standing, named_loops};
 use crate::{LoopKind, LoopName, Loops, Truncation};
 
-/// The loops of a map, how complete the list is, and what counts for each factor. Made by [`LoopList::of`].
+/// The loops of a map, how complete the list is, what counts for each factor, and which named loops run no more. Made by
+/// [`LoopList::of`].
 #[derive(Debug, Clone, Default, PartialEq, Eq, Encode)]
 pub struct LoopList {
     /// Every bundle of the map, in the order of [`crate::CausalGraph::bundles`].
     #[n(0)]
     pub steps: Vec<ListedStep>,
-    /// The loops, shortest first.
+    /// The loops, shortest first; after them those that people named and the search did not come to.
     #[n(1)]
     pub loops: Vec<ListedLoop>,
     /// Every factor, in order of id.
@@ -23,9 +27,28 @@ pub struct LoopList {
     /// The limit that left loops out, if one did.
     #[n(4)]
     pub truncated: Option<Truncation>,
+    /// The named loops that run no more, in order of id.
+    #[n(5)]
+    pub broken: Vec<ListedGap>,
 }
 
-loopwise_model::record!(LoopList: steps, loops, factors, complete_up_to_length, truncated);
+loopwise_model::record!(LoopList: steps, loops, factors, complete_up_to_length, truncated, broken);
+
+/// Where a named loop is broken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode)]
+pub struct ListedGap {
+    /// Which loop.
+    #[n(0)]
+    pub named: LoopId,
+    /// Where the arrow that is gone came from, when the other links of the loop say it.
+    #[n(1)]
+    pub from: Option<FactorId>,
+    /// Where it led.
+    #[n(2)]
+    pub to: Option<FactorId>,
+}
+
+loopwise_model::record!(ListedGap: named, from, to);
 
 /// All links from one factor to another, read as one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Encode)]
@@ -96,9 +119,9 @@ pub struct ListedFactor {
 loopwise_model::record!(ListedFactor: id, incoming, outgoing, loops);
 
 impl LoopList {
-    /// Writes down the loops that were found.
+    /// Writes down the loops that were found in a map.
     #[must_use]
-    pub fn of(found: &Loops) -> Self {
+    pub fn of(map: &SystemMap, found: &Loops) -> Self {
         let graph = found.graph();
         let steps = graph.bundles().filter_map(|bundle| {
             Some(ListedStep {
@@ -115,12 +138,45 @@ impl LoopList {
             path: one.path().to_vec(),
         });
         let completeness = found.completeness();
-        Self {
+        let mut list = Self {
             steps: steps.collect(),
             loops: loops.collect(),
             factors: factors_of(found).collect(),
             complete_up_to_length: completeness.complete_up_to_length,
             truncated: completeness.truncated,
+            broken: Vec::new(),
+        };
+        list.add_named(named_loops(map, graph), found);
+        list
+    }
+
+    /// Adds what people named and the search did not list, and says which of their loops are broken.
+    fn add_named(&mut self, named: Vec<Checked>, found: &Loops) {
+        let steps = self.steps.iter().zip(0..);
+        let places: BTreeMap<_, u32> = steps.map(|(it, at)| ((it.from, it.to), at)).collect();
+        let mut total = found.total();
+        let mut added = BTreeSet::new();
+        for it in named {
+            let Some(kind) = it.kind else {
+                let [from, to] = match it.standing {
+                    Standing::Broken { gap, .. } => gap,
+                    _ => [None, None],
+                };
+                let named = it.id;
+                self.broken.push(ListedGap { named, from, to });
+                continue;
+            };
+            let next = it.factors.iter().cycle().skip(1);
+            let steps = it.factors.iter().zip(next);
+            let path: Vec<u32> = steps
+                .filter_map(|(from, to)| places.get(&(*from, *to)).copied())
+                .collect();
+            if path.len() > self.complete_up_to_length && added.insert(path.clone()) {
+                let number = total.of_kind(kind);
+                *number += 1;
+                let number = *number;
+                self.loops.push(ListedLoop { kind, number, path });
+            }
         }
     }
 
@@ -150,7 +206,7 @@ pub(crate) fn factors_of(found: &Loops) -> impl Iterator<Item = ListedFactor> {
 mod tests {
     use std::ops::ControlFlow;
 
-    use loopwise_model::notation;
+    use loopwise_model::{Label, NamedLoop, Note, notation};
 
     use super::*;
     use crate::{CausalGraph, Limits, Story, Summary, find_loops};
@@ -164,7 +220,7 @@ mod tests {
         let found = find_loops(CausalGraph::of(&map), &Limits::default(), &mut || {
             ControlFlow::Continue(())
         });
-        let list = LoopList::of(&found);
+        let list = LoopList::of(&map, &found);
         let sent: LoopList = minicbor::decode(&minicbor::to_vec(&list).unwrap()).unwrap();
         assert_eq!(sent, list);
         assert_eq!(sent.loops.len(), found.len());
@@ -201,5 +257,63 @@ mod tests {
             completeness.complete_up_to_length
         );
         assert_eq!(sent.truncated, completeness.truncated);
+    }
+
+    #[test]
+    fn a_named_loop_that_was_not_listed_is_added_and_a_broken_one_says_where() {
+        let mut map = notation::parse("a +> b, b +> c, c -> a, a +> d, d +> a").unwrap();
+        let names: Vec<_> = map
+            .factors
+            .iter()
+            .map(|(id, it)| (it.label.as_str(), *id))
+            .collect();
+        let [a, b, c, d] =
+            ["a", "b", "c", "d"].map(|name| names.iter().find(|it| it.0 == name).unwrap().1);
+        let link = |from, to| {
+            let mut links = map.links.iter();
+            *links
+                .find(|(_, it)| (it.from, it.to) == (from, to))
+                .unwrap()
+                .0
+        };
+        let long = vec![link(b, c), link(c, a), link(a, b)];
+        let short = vec![link(a, d), link(d, a)];
+        let gone = short[1];
+        for (nth, links) in [long.clone(), long.clone(), short].into_iter().enumerate() {
+            let named = NamedLoop {
+                links,
+                name: Label::parse("round").unwrap(),
+                story: Note::default(),
+                sign: None,
+            };
+            map.loops.insert(LoopId::from_u128(nth as u128 + 1), named);
+        }
+        map.links.remove(&gone);
+        let found = find_loops(CausalGraph::of(&map), &Limits::up_to_length(2), &mut || {
+            ControlFlow::Continue(())
+        });
+        assert!(found.is_empty());
+        let list = LoopList::of(&map, &found);
+        let [only] = &list.loops[..] else {
+            panic!(
+                "a loop is listed once, however often it is named: {:?}",
+                list.loops
+            );
+        };
+        assert_eq!(only.name().to_string(), "B1");
+        assert!(list.steps_of(only).all(|step| long.contains(&step.link)));
+        assert_eq!(only.path.len(), 3);
+        let gap = ListedGap {
+            named: LoopId::from_u128(3),
+            from: Some(d),
+            to: Some(a),
+        };
+        assert_eq!(list.broken, [gap]);
+        let sent: LoopList = minicbor::decode(&minicbor::to_vec(&list).unwrap()).unwrap();
+        assert_eq!(sent, list);
+        let all = find_loops(CausalGraph::of(&map), &Limits::default(), &mut || {
+            ControlFlow::Continue(())
+        });
+        assert_eq!(LoopList::of(&map, &all).loops.len(), 1, "it was listed");
     }
 }

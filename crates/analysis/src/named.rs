@@ -52,6 +52,16 @@ impl From<LoopKind> for LoopSign {
     }
 }
 
+impl From<LoopSign> for LoopKind {
+    fn from(sign: LoopSign) -> Self {
+        match sign {
+            LoopSign::Reinforcing => Self::Reinforcing,
+            LoopSign::Balancing => Self::Balancing,
+            LoopSign::Undecided => Self::Undecided,
+        }
+    }
+}
+
 /// Checks every named loop of a map, in order of id. A link that is gone is no gap while a parallel one is there that runs
 /// between the same factors as the links beside it say.
 #[must_use]
@@ -69,7 +79,7 @@ fn check(map: &SystemMap, graph: &CausalGraph, id: LoopId, named: &NamedLoop) ->
         chords: 0,
     };
     let signs = signs(graph);
-    let ends = ends(map, &named.links);
+    let ends = ends_of(map, &named.links);
     let missing = named.links.iter().filter(|id| !map.links.contains_key(id));
     let is_gap = |ends: &&[Option<FactorId>; 2]| match ends {
         [Some(from), Some(to)] => !signs.contains_key(&(*from, *to)),
@@ -120,8 +130,9 @@ fn signs(graph: &CausalGraph) -> BTreeMap<(FactorId, FactorId), Polarity> {
         .collect()
 }
 
-/// The ends of each link; of one that is gone, what its neighbours say.
-fn ends(map: &SystemMap, links: &[LinkId]) -> Vec<[Option<FactorId>; 2]> {
+/// The ends of each link of a loop; of one that is gone, what its neighbours say.
+#[must_use]
+pub fn ends_of(map: &SystemMap, links: &[LinkId]) -> Vec<[Option<FactorId>; 2]> {
     let count = links.len();
     let link = |at: usize| map.links.get(&links[at % count]);
     (0..count)

@@ -217,7 +217,7 @@ impl Written {
                 parts: shape.parts.iter().map(Vec::len).collect(),
                 articulations: shape.articulations.iter().map(label).collect(),
             },
-            named_loops: named::named(map, graph),
+            named_loops: WrittenNamed::all(map, graph),
             map: summary.map,
             loops: summary.loops,
             census: census(&Census::of(graph, census_steps, &mut go_on)),

@@ -162,9 +162,35 @@ export async function measureOpening(browser, server, address, rate) {
   return spread(times);
 }
 
-/** Pulling the map about while nothing else is done, and while maps are drawn beside the page to see how sure an order is. */
+/** How long after a change the next one comes. */
+const CHANGE_MS = 600;
+
+/** Takes a link away and gives it back, again and again, until the answer is called: each change finds the loops anew. */
+async function changeOn(page) {
+  let goesOn = true;
+  const changes = (async () => {
+    for (let nth = 0; goesOn; nth += 1) {
+      await page.keyboard.press(nth % 2 === 0 ? 'Control+z' : 'Control+Shift+z');
+      await new Promise((done) => setTimeout(done, CHANGE_MS));
+    }
+  })();
+  return async () => {
+    goesOn = false;
+    await changes;
+  };
+}
+
+/**
+ * Pulling the map about while nothing else is done, while loops are found after one change upon the other, and while maps are
+ * drawn beside the page to see how sure an order is.
+ */
 export async function measureBeside(context, address, graph) {
   const page = await open(context, address);
+  const link = page.locator('#map .proxy[id^="link-"]').first();
+  await link.focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('region', { name: 'What you chose' }).getByRole('button', { name: 'Delete' }).click();
+  await page.waitForTimeout(500);
   await page.getByRole('tab', { name: 'Analysis' }).click();
   await page.getByRole('button', { name: 'How sure' }).click();
   const begin = page.getByRole('button', { name: /^(Draw 200 maps|Work it out again)$/ });
@@ -174,10 +200,15 @@ export async function measureBeside(context, address, graph) {
   const { spot, way } = await paper(page, graph);
   await slowDown(page);
   const pull = async () => await whileMeasured(page, () => PULLS.around(page, spot, way));
-  const [alone, beside] = [[], []];
+  const [alone, changed, beside] = [[], [], []];
   let worked = true;
   for (let turn = 0; turn < 3; turn += 1) {
     alone.push(await pull());
+    await page.getByRole('tab', { name: 'Loops' }).click();
+    const rest = await changeOn(page);
+    changed.push(await pull());
+    await rest();
+    await page.getByRole('tab', { name: 'Analysis' }).click();
     await begin.first().click();
     await stop.waitFor();
     beside.push(await pull());
@@ -187,5 +218,5 @@ export async function measureBeside(context, address, graph) {
   await page.close();
   const middle = (pulls, of) => pulls.map(({ interval }) => interval[of]).toSorted((a, b) => a - b)[1];
   const spreadOf = (pulls) => ({ p50: middle(pulls, 'p50'), p95: middle(pulls, 'p95') });
-  return { alone: spreadOf(alone), beside: spreadOf(beside), worked };
+  return { alone: spreadOf(alone), changed: spreadOf(changed), beside: spreadOf(beside), worked };
 }

@@ -5,13 +5,13 @@ use std::ops::ControlFlow;
 use clap::Args;
 use loopwise_analysis::{
     CausalGraph, Census, Doubt, Draws, Limits, Loops, Summary, Written, WrittenBootstrap,
-    WrittenPress, find_loops,
+    WrittenNamed, WrittenPress, find_loops,
 };
 use loopwise_model::SystemMap;
 
 use super::factor::factor;
 use super::paths::{Between, WrittenPaths};
-use super::{CliError, Done, source, table, uncertainty, what_if};
+use super::{CliError, Done, named, source, table, uncertainty, what_if};
 use crate::config::StoreOptions;
 
 /// The options of `analyse`.
@@ -124,6 +124,7 @@ pub(super) async fn run(options: &Options) -> Result<Done, CliError> {
         paths.map(|paths| paths.text()),
         asked.press.as_ref().map(what_if::text),
         asked.bootstrap.as_ref().map(uncertainty::text),
+        named::text(&WrittenNamed::all(&source.map, loops.graph())),
         Some(table),
     ];
     Ok(texts.into_iter().flatten().collect::<String>().into())

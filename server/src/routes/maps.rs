@@ -203,7 +203,7 @@ pub(super) fn findings(map: &loopwise_model::SystemMap) -> Findings {
     let loops = find_loops(CausalGraph::of(map), &Limits::default(), &mut || {
         ControlFlow::Continue(())
     });
-    Findings::of(map, &LoopList::of(&loops))
+    Findings::of(map, &LoopList::of(map, &loops))
 }
 
 /// The stored state of a map: from its room when it is open, else from the store.

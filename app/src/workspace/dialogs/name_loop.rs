@@ -94,7 +94,8 @@ fn keep(
     workspace.act(edits, Intent::Edit);
 }
 
-fn forget(workspace: Workspace, id: LoopId) {
+/// Takes the name of a loop away.
+pub fn forget(workspace: Workspace, id: LoopId) {
     let delete = Edit::Delete {
         factors: Vec::new(),
         links: Vec::new(),

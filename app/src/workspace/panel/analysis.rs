@@ -6,11 +6,11 @@ use loopwise_scene::Item;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement};
 
-use super::part;
+use super::{once_more, part, working};
 use crate::t;
 use crate::workspace::browser::document;
 use crate::workspace::canvas;
-use crate::workspace::dom::{El, button, el, span};
+use crate::workspace::dom::{El, el};
 use crate::workspace::state::{Workspace, one};
 use crate::workspace::watched::watch;
 
@@ -31,32 +31,17 @@ pub fn analysis(workspace: Workspace) -> El {
     });
     let works = move || shown.share.with(Option::is_some);
     let progress = move || {
-        let words = move || {
-            let percent = shown.share.get().unwrap_or(0);
-            t!(
-                workspace.text(),
-                "insight-progress",
-                percent = u32::from(percent)
-            )
-        };
-        let stop = button("button small")
-            .text(&t!(workspace.text(), "insight-stop"))
-            .on_press(move || crate::workspace::analysis::stop(workspace));
-        el("p")
-            .class("row insight-progress")
-            .child(span("").live_text(words))
-            .child(stop)
+        working(
+            workspace,
+            move || shown.share.get().unwrap_or(0),
+            crate::workspace::analysis::stop,
+        )
     };
     let is_old = move || shown.is_old.get() && !works();
     let again = move || {
-        let again = button("button small")
-            .id("insight-again")
-            .text(&t!(workspace.text(), "insight-again"))
-            .on_press(move || shown.again.update(|times| *times += 1));
-        el("p")
-            .class("notice row")
-            .child(span("").text(&t!(workspace.text(), "insight-old")))
-            .child(again)
+        once_more(workspace, "insight-old", move || {
+            shown.again.update(|times| *times += 1);
+        })
     };
     part().when(works, progress).when(is_old, again).child(body)
 }

@@ -1,8 +1,9 @@
 //! The loops: how many, how complete, each a row; the chosen one as a story with its links under the highlighter.
 
 use loopwise_analysis::{LoopKind, Truncation};
+use loopwise_model::LoopId;
 
-use super::{part, sentence};
+use super::{once_more, part, sentence, working};
 use crate::icons;
 use crate::marks::loop_mark;
 use crate::story::{Findings, FoundLoop, plain, tell_short, within_sentence};
@@ -10,8 +11,9 @@ use crate::t;
 use crate::text::Text;
 use crate::workspace::browser::{document, focus_soon};
 use crate::workspace::canvas;
-use crate::workspace::dialogs::{Dialog, still_fits};
+use crate::workspace::dialogs::{Dialog, forget, still_fits};
 use crate::workspace::dom::{El, Key, bdi, button, drawn, el, icon, icon_button, span};
+use crate::workspace::loops::{Search, stop};
 use crate::workspace::state::Workspace;
 use crate::workspace::toast::{Toast, ToastAction};
 
@@ -20,7 +22,7 @@ const ROWS: usize = 100;
 
 /// What the list says of itself: how many loops of each kind, and how far it is complete.
 fn lead(text: &Text, findings: &Findings) -> String {
-    let count = findings.loops.len();
+    let count = findings.listed();
     let kinds: Vec<String> = [
         (LoopKind::Reinforcing, "loops-r"),
         (LoopKind::Balancing, "loops-b"),
@@ -197,10 +199,36 @@ pub fn loops(workspace: Workspace) -> El {
         let words = t!(workspace.text(), "loops-looking");
         el("p").class("panel-lead soft").text(&words)
     };
+    let goes = move || match workspace.search.get() {
+        Search::Goes(percent) => Some(percent),
+        _ => None,
+    };
     part()
         .when(move || !is_searched(), looking)
         .when(move || is_searched() && none(), move || empty(workspace))
         .when(move || !none(), lead)
+        .when(
+            move || goes().is_some(),
+            move || working(workspace, move || goes().unwrap_or(0), stop),
+        )
+        .when(
+            move || workspace.search.get() == Search::Stopped,
+            move || {
+                once_more(workspace, "loops-stopped", move || {
+                    workspace.structure.update(|changes| *changes += 1);
+                })
+            },
+        )
+        .each(
+            move || {
+                let keys = |findings: &Findings| -> Vec<Key> {
+                    let broken = findings.broken.iter();
+                    broken.map(|it| (0, it.id.as_u128())).collect()
+                };
+                workspace.findings.with(keys)
+            },
+            move |key: Key| broken(workspace, LoopId::from_u128(key.1)),
+        )
         .each(
             move || {
                 let place = workspace.highlight.get()?;
@@ -216,6 +244,33 @@ pub fn loops(workspace: Workspace) -> El {
                 .each(move || shown(workspace), move |key| row(workspace, key)),
         )
         .when(move || hidden() > 0, more)
+}
+
+/// A named loop that runs no more: where it is broken. Its name stays until somebody takes it away.
+fn broken(workspace: Workspace, id: LoopId) -> El {
+    let words = move || {
+        let text = workspace.text();
+        workspace.findings.with(|findings| {
+            let found = findings.broken.iter().find(|it| it.id == id);
+            found.map(|it| match &it.gap {
+                Some((from, to)) => t!(
+                    text,
+                    "loop-broken",
+                    title = it.title.as_str(),
+                    from = &*from.label,
+                    to = &*to.label
+                ),
+                None => t!(text, "loop-broken-up", title = it.title.as_str()),
+            })
+        })
+    };
+    let name = button("button small")
+        .text(&t!(workspace.text(), "loop-name-forget"))
+        .on_press(move || forget(workspace, id));
+    el("p")
+        .class("notice row")
+        .child(span("").live_text(move || words().unwrap_or_default()))
+        .when(move || workspace.can_edit.get(), move || name.clone())
 }
 
 /// What a map without loops teaches.

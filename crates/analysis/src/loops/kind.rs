@@ -95,7 +95,7 @@ impl Tally {
         self.reinforcing + self.balancing + self.undecided
     }
 
-    pub(super) fn of_kind(&mut self, kind: LoopKind) -> &mut usize {
+    pub(crate) fn of_kind(&mut self, kind: LoopKind) -> &mut usize {
         match kind {
             LoopKind::Reinforcing => &mut self.reinforcing,
             LoopKind::Balancing => &mut self.balancing,

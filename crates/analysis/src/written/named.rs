@@ -26,24 +26,27 @@ pub struct WrittenNamed {
     pub factors: Vec<String>,
 }
 
-/// Every named loop of a map, in order of id.
-pub(super) fn named(map: &SystemMap, graph: &CausalGraph) -> Vec<WrittenNamed> {
-    let written = |it: Checked| {
-        let name = map.loops.get(&it.id).map(|named| named.name.to_string());
-        let (standing, before, gap) = match it.standing {
-            Standing::Intact => ("intact", None, None),
-            Standing::SignChanged { before } => ("sign_changed", Some(before), None),
-            Standing::Broken { gap, .. } => ("broken", None, Some(gap)),
-            Standing::NotALoop => ("not_a_loop", None, None),
+impl WrittenNamed {
+    /// Every named loop of a map, in order of id.
+    #[must_use]
+    pub fn all(map: &SystemMap, graph: &CausalGraph) -> Vec<Self> {
+        let written = |it: Checked| {
+            let name = map.loops.get(&it.id).map(|named| named.name.to_string());
+            let (standing, before, gap) = match it.standing {
+                Standing::Intact => ("intact", None, None),
+                Standing::SignChanged { before } => ("sign_changed", Some(before), None),
+                Standing::Broken { gap, .. } => ("broken", None, Some(gap)),
+                Standing::NotALoop => ("not_a_loop", None, None),
+            };
+            Self {
+                name: name.unwrap_or_default(),
+                standing,
+                kind: it.kind,
+                before,
+                gap: gap.map(|ends| ends.map(|end| end.map(|id| label(map, id)))),
+                factors: it.factors.into_iter().map(|id| label(map, id)).collect(),
+            }
         };
-        WrittenNamed {
-            name: name.unwrap_or_default(),
-            standing,
-            kind: it.kind,
-            before,
-            gap: gap.map(|ends| ends.map(|end| end.map(|id| label(map, id)))),
-            factors: it.factors.into_iter().map(|id| label(map, id)).collect(),
-        }
-    };
-    named_loops(map, graph).into_iter().map(written).collect()
+        named_loops(map, graph).into_iter().map(written).collect()
+    }
 }

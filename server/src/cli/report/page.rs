@@ -32,7 +32,7 @@ pub(super) fn page(source: &Source, loops: &Loops) -> String {
         map: source.map.clone(),
         revision: source.revision.unwrap_or_default(),
         changed_ms: source.changed_ms.unwrap_or(made_ms),
-        findings: Findings::of(&source.map, &LoopList::of(loops)),
+        findings: Findings::of(&source.map, &LoopList::of(&source.map, loops)),
         people: Vec::new(),
     };
     let (picture, rings) = (Some(draw(&context, &facts)), rings(&facts));
