@@ -88,7 +88,7 @@ test('a map of 181 loops: all are found, one edit changes them, and one is told 
 
   await ana.openPanel('Analysis');
   await ana.analysis.getByRole('button', { name: 'Loops', exact: true }).first().click();
-  await ana.analysis.getByRole('button', { name: /links/ }).first().click();
+  await ana.analysis.getByRole('button', { name: /\d arrows/ }).first().click();
   await ana.analysis.getByRole('button', { name: 'Play it step by step' }).click();
   const now = ana.analysis.locator('[aria-current=step]');
   await expect(now).toHaveCount(1);

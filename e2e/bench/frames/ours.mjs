@@ -180,9 +180,18 @@ async function changeOn(page) {
   };
 }
 
+/** The middle of three pulls, p50 and p95 of the time from frame to frame. */
+async function middleOf(pull) {
+  const pulls = [];
+  for (let turn = 0; turn < 3; turn += 1) pulls.push(await pull());
+  const middle = (of) => pulls.map(({ interval }) => interval[of]).toSorted((a, b) => a - b)[1];
+  return { p50: middle('p50'), p95: middle('p95') };
+}
+
 /**
- * Pulling the map about while nothing else is done, while loops are found after one change upon the other, and while maps are
- * drawn beside the page to see how sure an order is.
+ * Pulling the map about: while nothing else is done, while loops are found after one change upon the other, while structure is
+ * analysed as often, and while maps are drawn beside the page to see how sure an order is; the last is none where that
+ * is done before the hand has begun.
  */
 export async function measureBeside(context, address, graph) {
   const page = await open(context, address);
@@ -190,33 +199,34 @@ export async function measureBeside(context, address, graph) {
   await link.focus();
   await page.keyboard.press('Enter');
   await page.getByRole('region', { name: 'What you chose' }).getByRole('button', { name: 'Delete' }).click();
-  await page.waitForTimeout(500);
-  await page.getByRole('tab', { name: 'Analysis' }).click();
-  await page.getByRole('button', { name: 'How sure' }).click();
-  const begin = page.getByRole('button', { name: /^(Draw 200 maps|Work it out again)$/ });
-  const stop = page.getByRole('button', { name: 'Stop', exact: true });
-  await begin.first().waitFor();
   await look(page, undefined);
   const { spot, way } = await paper(page, graph);
-  await slowDown(page);
+  const tab = async (name) => await page.getByRole('tab', { name }).click();
   const pull = async () => await whileMeasured(page, () => PULLS.around(page, spot, way));
-  const [alone, changed, beside] = [[], [], []];
-  let worked = true;
-  for (let turn = 0; turn < 3; turn += 1) {
-    alone.push(await pull());
-    await page.getByRole('tab', { name: 'Loops' }).click();
+  const changed = async () => {
     const rest = await changeOn(page);
-    changed.push(await pull());
+    const pulled = await pull();
     await rest();
-    await page.getByRole('tab', { name: 'Analysis' }).click();
-    await begin.first().click();
-    await stop.waitFor();
-    beside.push(await pull());
+    return pulled;
+  };
+  await tab('Loops');
+  await slowDown(page);
+  const alone = await middleOf(pull);
+  const loops = await middleOf(changed);
+  await tab('Analysis');
+  await page.locator('#analysis').getByRole('table').waitFor();
+  const structure = await middleOf(changed);
+  await page.getByRole('button', { name: 'How sure' }).click();
+  const [begin, again, stop] = ['Draw 200 maps', 'Work it out again', 'Stop'].map((name) => page.getByRole('button', { name, exact: true }));
+  await begin.click();
+  let worked = true;
+  const maps = await middleOf(async () => {
+    if (await again.isVisible()) await again.click();
+    const pulled = await pull();
     worked &&= await stop.isVisible();
     if (worked) await stop.click();
-  }
+    return pulled;
+  });
   await page.close();
-  const middle = (pulls, of) => pulls.map(({ interval }) => interval[of]).toSorted((a, b) => a - b)[1];
-  const spreadOf = (pulls) => ({ p50: middle(pulls, 'p50'), p95: middle(pulls, 'p95') });
-  return { alone: spreadOf(alone), changed: spreadOf(changed), beside: spreadOf(beside), worked };
+  return { alone, loops, structure, maps: worked ? maps : undefined };
 }

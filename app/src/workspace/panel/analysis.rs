@@ -106,7 +106,14 @@ fn carrier(event: &Event, attribute: &str) -> Option<(Element, String)> {
 }
 
 fn pressed(workspace: Workspace, event: &Event) {
-    let ask = |question: String| workspace.analysis.question.set_if_new(question);
+    let ask = |question: String| {
+        let analysis = workspace.analysis;
+        // Asked once more of a map that has changed.
+        if analysis.is_old.get_untracked() && analysis.question.with_untracked(|it| *it == question) {
+            analysis.again.update(|times| *times += 1);
+        }
+        analysis.question.set_if_new(question);
+    };
     if let Some((element, question)) = carrier(event, "data-ask") {
         if element.tag_name() == "BUTTON" {
             ask(question);
