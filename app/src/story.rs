@@ -115,7 +115,7 @@ pub fn link_sentence(text: &Text, leg: &Leg) -> Sentence {
 ///
 /// The walk begins with more of the first factor. Empty when there are no steps.
 #[must_use]
-pub fn tell(text: &Text, legs: &[Leg]) -> Vec<Sentence> {
+pub fn tell(text: &Text, legs: &[Arc<Leg>]) -> Vec<Sentence> {
     let Some(first) = legs.first() else {
         return Vec::new();
     };
@@ -192,7 +192,7 @@ pub fn tell(text: &Text, legs: &[Leg]) -> Vec<Sentence> {
 /// The loop in one breath: "More a leads to more b, so there is less c … and that means more a." and how it comes round:
 /// "Round again: it snowballs."
 #[must_use]
-pub fn tell_short(text: &Text, legs: &[Leg]) -> (Sentence, Sentence) {
+pub fn tell_short(text: &Text, legs: &[Arc<Leg>]) -> (Sentence, Sentence) {
     let Some(first) = legs.first() else {
         return (Vec::new(), Vec::new());
     };

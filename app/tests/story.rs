@@ -1,5 +1,7 @@
 //! Loops and links as sentences.
 
+use std::sync::Arc;
+
 use loopwise_app::story::{FactorWords, Leg, link_sentence, plain, tell, tell_short};
 use loopwise_app::text::Text;
 use loopwise_model::Polarity;
@@ -12,7 +14,7 @@ fn english() -> Text {
 type Said<'a> = (&'a str, Option<(&'a str, &'a str)>);
 
 /// A loop in which each factor leads to the next, and the last to the first.
-fn round(factors: &[Said<'_>], signs: &str, delays: &[usize]) -> Vec<Leg> {
+fn round(factors: &[Said<'_>], signs: &str, delays: &[usize]) -> Vec<Arc<Leg>> {
     let words = |(label, own): Said<'_>| FactorWords {
         own: own.map(|(more, less)| (more.to_owned(), less.to_owned())),
         ..FactorWords::named(label)
@@ -20,20 +22,22 @@ fn round(factors: &[Said<'_>], signs: &str, delays: &[usize]) -> Vec<Leg> {
     signs
         .chars()
         .enumerate()
-        .map(|(at, sign)| Leg {
-            from: words(factors[at]),
-            to: words(factors[(at + 1) % factors.len()]),
-            polarity: match sign {
-                '+' => Polarity::Same,
-                '-' => Polarity::Opposite,
-                _ => Polarity::Unknown,
-            },
-            delay: delays.contains(&at),
+        .map(|(at, sign)| {
+            Arc::new(Leg {
+                from: words(factors[at]),
+                to: words(factors[(at + 1) % factors.len()]),
+                polarity: match sign {
+                    '+' => Polarity::Same,
+                    '-' => Polarity::Opposite,
+                    _ => Polarity::Unknown,
+                },
+                delay: delays.contains(&at),
+            })
         })
         .collect()
 }
 
-fn told(legs: &[Leg]) -> String {
+fn told(legs: &[Arc<Leg>]) -> String {
     let text = english();
     tell(&text, legs)
         .iter()

@@ -975,6 +975,7 @@ insight-bystanders = Bystanders
 
 insight-table = Factors in numbers
 insight-factor = Factor
+insight-all = Show all { $count } factors
 insight-out = Leave
 insight-in = Arrive
 insight-loops = Loops

@@ -251,8 +251,8 @@ fn pairs(analyst: &Analyst, ask: &Ask, findings: &Findings) -> Option<Markup> {
         let (one, other) = (findings.loops.get(first)?, findings.loops.get(second)?);
         let label = |id: FactorId| analyst.label(id);
         let places = [
-            ("first", (*one.name).into()),
-            ("second", (*other.name).into()),
+            ("first", one.name.to_string().into()),
+            ("second", other.name.to_string().into()),
             ("meet", label(it.meet).into()),
             ("part", label(it.part).into()),
             ("side", label(it.sides.1).into()),

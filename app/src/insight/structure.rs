@@ -15,6 +15,8 @@ use crate::t;
 
 /// Sets of loop-breakers, and signs to agree on, that are told.
 const TOLD: usize = 5;
+/// Rows of the table until somebody wants all.
+const ROWS: usize = 40;
 /// Columns that can be shown beside those that always are; those from here on are centralities.
 const MORE: [&str; 5] = ["reach", "betweenness", "closeness", "pagerank", "katz"];
 const ALWAYS: [&str; 3] = ["out", "in", "loops"];
@@ -296,7 +298,8 @@ fn table(
     let first = node("th", &[("scope", "col")], t!(text, "insight-factor"));
     let head = node("tr", &[], first.and(head.collect::<Vec<_>>()));
     let most = rows.first().map_or(0.0, |row| row.value(by)).max(1e-12);
-    let body = rows.iter().map(|row| {
+    let shown = if ask.at.is_some() { rows.len() } else { ROWS };
+    let body = rows.iter().take(shown).map(|row| {
         let name = analyst
             .factor(row.factor)
             .and(parts::bar(row.value(by) / most));
@@ -328,6 +331,11 @@ fn table(
         &frame,
         node("table", &[("class", "numbers")], inside),
     );
+    let rest = (rows.len() > shown).then(|| {
+        let all = ask.with(|ask| ask.at = Some(rows.len()));
+        let words = t!(text, "insight-all", count = rows.len());
+        node("p", &[], parts::asks("insight-all", &all, words))
+    });
     let none = (String::new(), t!(text, "insight-more-none"));
     let choices = MORE
         .iter()
@@ -360,6 +368,7 @@ fn table(
             .and(node("p", &[("class", "row")], colour))
             .and(warning)
             .and(table)
+            .and(rest)
             .and(about(
                 text,
                 [

@@ -294,7 +294,7 @@ fn link_row(
     let badges = taking
         .into_iter()
         .take(BADGES_BESIDE_A_LINK)
-        .map(|found| view! { <LoopMark kind=found.kind name=found.name.clone()/> })
+        .map(|found| view! { <LoopMark kind=found.kind name=found.name.to_string()/> })
         .collect::<Vec<_>>();
     view! {
         <li>
@@ -319,7 +319,7 @@ fn through(context: &Context, facts: &MapFacts, id: FactorId) -> Option<impl Int
             view! {
                 <li>
                     <a href=format!("#loop-{}", found.name)>
-                        <LoopMark kind=found.kind name=found.name.clone()/>
+                        <LoopMark kind=found.kind name=found.name.to_string()/>
                         <span><strong><bdi>{name}</bdi></strong><span class="soft">{facts}</span></span>
                     </a>
                 </li>
@@ -427,7 +427,7 @@ pub(super) fn loop_entry(context: &Context, found: &FoundLoop) -> impl IntoView 
     });
     view! {
         <li class="loop-entry" id=format!("loop-{}", found.name)>
-            <LoopMark kind=found.kind name=found.name.clone()/>
+            <LoopMark kind=found.kind name=found.name.to_string()/>
             <div>
                 <h3><bdi>{title}</bdi></h3>
                 <p class="soft loop-facts">{facts}</p>

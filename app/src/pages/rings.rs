@@ -80,7 +80,7 @@ fn card(context: &Context, ring: &Ring) -> impl IntoView + use<> {
             <div class="ring" inner_html=picture.markup()></div>
             <div class="ring-words">
                 <header>
-                    <LoopMark kind=found.kind name=found.name.clone()/>
+                    <LoopMark kind=found.kind name=found.name.to_string()/>
                     <div><h3><bdi>{title}</bdi></h3><p class="soft">{kind_facts(context, found)}</p></div>
                 </header>
                 {told}

@@ -1,7 +1,11 @@
 //! The loops of a map as people are shown them: with the names and stories that people gave them, and with a statement
 //! of how complete the list is. Everything but the words comes from `loopwise-analysis`.
 
-use loopwise_analysis::{ListedFactor, ListedLoop, LoopKind, LoopList, Story, Truncation, ends_of};
+use std::sync::Arc;
+
+use loopwise_analysis::{
+    ListedFactor, ListedLoop, ListedStep, LoopKind, LoopList, LoopName, Story, Truncation, ends_of,
+};
 use loopwise_model::{FactorId, LinkId, LoopId, LoopSign, NamedLoop, SortedMap, SystemMap};
 use loopwise_scene::{LoopKind as Drawn, LoopMark};
 
@@ -16,11 +20,11 @@ pub struct FoundLoop {
     /// What tells it from the other loops, whatever it is called and wherever it stands: all its links in one number.
     pub key: u128,
     /// Its short name: R1, B2, U1.
-    pub name: String,
+    pub name: LoopName,
     /// What it does.
     pub kind: LoopKind,
     /// Its steps; the last leads back to the first.
-    pub legs: Vec<Leg>,
+    pub legs: Vec<Arc<Leg>>,
     /// One link for each step, for drawing.
     pub links: Vec<LinkId>,
     /// What people call it.
@@ -38,7 +42,7 @@ impl FoundLoop {
     #[must_use]
     pub fn mark(&self) -> LoopMark {
         LoopMark {
-            name: self.name.clone(),
+            name: self.name.to_string(),
             kind: match self.kind {
                 LoopKind::Reinforcing => Drawn::Reinforcing,
                 LoopKind::Balancing => Drawn::Balancing,
@@ -103,18 +107,26 @@ impl Findings {
             .keys()
             .map(|id| (*id, FactorWords::of(map, *id)))
             .collect();
-        let is_there = |one: &&ListedLoop| {
-            let mut steps = list.steps_of(one);
-            steps.all(|step| map.links.contains_key(&step.link))
-        };
-        let listed = list.loops.iter().filter(is_there);
-        let loops: Vec<FoundLoop> = listed.map(|one| found(list, one, &names, &words)).collect();
-        let mut by_step: SortedMap<(FactorId, FactorId), Vec<usize>> = SortedMap::new();
-        for (place, one) in loops.iter().enumerate() {
-            for (from, to) in one.steps() {
-                by_step.or_insert_with((from, to), Vec::new).push(place);
-            }
+        // Thousands of loops share a few hundred steps: what a step needs is worked out once.
+        let steps: Vec<Option<Step>> = list
+            .steps
+            .iter()
+            .map(|it| Step::of(map, it, &words))
+            .collect();
+        let loops: Vec<FoundLoop> = list
+            .loops
+            .iter()
+            .filter_map(|one| found(one, &steps, &names))
+            .collect();
+        let mut taken: Vec<Vec<usize>> = vec![Vec::new(); list.steps.len()];
+        let is_there = |one: &&ListedLoop| path(one, &steps).is_some();
+        for (place, one) in list.loops.iter().filter(is_there).enumerate() {
+            one.path
+                .iter()
+                .for_each(|step| taken[*step as usize].push(place));
         }
+        let ends = list.steps.iter().map(|it| (it.from, it.to));
+        let by_step = ends.zip(taken).collect();
         let factors = list.factors.iter();
         let broken = list.broken.iter().filter_map(|it| {
             let there = |id: Option<FactorId>| words.get(&id?).cloned();
@@ -193,43 +205,69 @@ impl Findings {
 
 /// The steps of a told loop, in the words of a map.
 #[must_use]
-pub fn legs(map: &SystemMap, story: &Story) -> Vec<Leg> {
+pub fn legs(map: &SystemMap, story: &Story) -> Vec<Arc<Leg>> {
     story
         .steps
         .iter()
         .map(|step| {
-            Leg::of(
-                map,
-                (step.cause, step.effect),
-                step.polarity,
-                step.after_a_while,
-            )
+            let ends = (step.cause, step.effect);
+            Arc::new(Leg::of(map, ends, step.polarity, step.after_a_while))
         })
         .collect()
 }
 
+/// What every loop through a step says of it.
+struct Step {
+    leg: Arc<Leg>,
+    link: LinkId,
+    /// Its part of the key of a loop.
+    key: u128,
+}
+
+impl Step {
+    /// None when the map has its link no more.
+    fn of(
+        map: &SystemMap,
+        step: &ListedStep,
+        words: &SortedMap<FactorId, FactorWords>,
+    ) -> Option<Self> {
+        let of = |id: FactorId| words.get(&id).cloned().unwrap_or_default();
+        map.links.contains_key(&step.link).then(|| Self {
+            leg: Arc::new(Leg {
+                from: of(step.from),
+                to: of(step.to),
+                polarity: step.polarity,
+                delay: step.delayed,
+            }),
+            link: step.link,
+            key: mixed(step.link),
+        })
+    }
+}
+
+/// The steps of a loop; none when one is not there any more.
+fn path<'a>(one: &ListedLoop, steps: &'a [Option<Step>]) -> Option<Vec<&'a Step>> {
+    let step = |place: &u32| steps.get(*place as usize)?.as_ref();
+    one.path.iter().map(step).collect()
+}
+
 fn found(
-    list: &LoopList,
     one: &ListedLoop,
+    steps: &[Option<Step>],
     names: &SortedMap<Vec<FactorId>, (&LoopId, &NamedLoop)>,
-    words: &SortedMap<FactorId, FactorWords>,
-) -> FoundLoop {
-    let of = |id: FactorId| words.get(&id).cloned().unwrap_or_default();
-    let steps = || list.steps_of(one);
-    let given = names.get(&steps().map(|step| step.from).collect::<Vec<_>>());
-    let legs = steps().map(|step| Leg {
-        from: of(step.from),
-        to: of(step.to),
-        polarity: step.polarity,
-        delay: step.delayed,
-    });
-    let links: Vec<LinkId> = steps().map(|step| step.link).collect();
-    FoundLoop {
-        key: key_of(&links),
-        name: one.name().to_string(),
+) -> Option<FoundLoop> {
+    let path = path(one, steps)?;
+    let factors = || path.iter().filter_map(|step| step.leg.from.id).collect();
+    let given = (!names.is_empty()).then(factors);
+    let given = given.and_then(|factors: Vec<FactorId>| names.get(&factors));
+    Some(FoundLoop {
+        key: path
+            .iter()
+            .fold(0, |key: u128, step| key.wrapping_add(step.key)),
+        name: one.name(),
         kind: one.kind,
-        legs: legs.collect(),
-        links,
+        legs: path.iter().map(|step| Arc::clone(&step.leg)).collect(),
+        links: path.iter().map(|step| step.link).collect(),
         title: given.map(|(_, named)| named.name.to_string()),
         told: given
             .filter(|(_, named)| !named.story.is_empty())
@@ -238,20 +276,15 @@ fn found(
         has_turned: given
             .and_then(|(_, named)| named.sign)
             .is_some_and(|sign| sign != LoopSign::from(one.kind)),
-    }
+    })
 }
 
-/// All links of a loop in one number, wherever it begins. Ids that follow each other are mixed first: their plain sum
-/// would be that of other links as well.
-fn key_of(links: &[LinkId]) -> u128 {
+/// A link as its part of the key of a loop, which is the sum of all of them and the same wherever the loop begins. Ids that
+/// follow each other are mixed: their plain sum would be that of other links as well.
+fn mixed(link: LinkId) -> u128 {
     const ODD: u128 = 0x9e37_79b9_7f4a_7c15_f39c_c060_5ced_c835;
-    let mixed = |link: &LinkId| {
-        let once = link.as_u128().wrapping_mul(ODD);
-        (once ^ (once >> 59)).wrapping_mul(ODD)
-    };
-    links
-        .iter()
-        .fold(0, |key: u128, link| key.wrapping_add(mixed(link)))
+    let once = link.as_u128().wrapping_mul(ODD);
+    (once ^ (once >> 59)).wrapping_mul(ODD)
 }
 
 /// The loops that people named, by their factors from the smallest id on; a loop that is not whole any more is left out.
@@ -283,7 +316,8 @@ mod tests {
 
     #[test]
     fn loops_of_links_with_neighbouring_ids_have_keys_of_their_own() {
-        let key = |a: u128, b: u128| key_of(&[LinkId::from_u128(a), LinkId::from_u128(b)]);
+        let part = |link: u128| mixed(LinkId::from_u128(link));
+        let key = |a: u128, b: u128| part(a).wrapping_add(part(b));
         let mut seen = std::collections::BTreeSet::new();
         for a in 1..60 {
             for b in a + 1..60 {

@@ -54,8 +54,9 @@ export async function facilitator(browser, server) {
 }
 
 /** Opens a map and waits until nothing is drawn any more. */
-async function open(context, address) {
+async function open(context, address, ...scripts) {
   const page = await openPage(context);
+  for (const script of scripts) await page.addInitScript(script);
   await page.goto(address);
   await page.waitForFunction(() => Reflect.get(window, 'measured').firstPicture > 0, undefined, { timeout: 120_000 });
   await page.waitForTimeout(1_500);
@@ -188,13 +189,29 @@ async function middleOf(pull) {
   return { p50: middle('p50'), p95: middle('p95') };
 }
 
+/** Runs in the page before its own scripts: while `held` is called with true, nothing gets to the helpers. */
+function holder() {
+  const { postMessage } = Worker.prototype;
+  const waiting = [];
+  let isHeld = false;
+  Worker.prototype.postMessage = function (...message) {
+    const send = () => postMessage.apply(this, message);
+    if (isHeld) waiting.push(send);
+    else send();
+  };
+  Reflect.set(window, 'held', (held) => {
+    isHeld = held;
+    if (!held) waiting.splice(0).forEach((send) => send());
+  });
+}
+
 /**
- * Pulling the map about: while nothing else is done, while loops are found after one change upon the other, while structure is
- * analysed as often, and while maps are drawn beside the page to see how sure an order is; the last is none where that
- * is done before the hand has begun.
+ * Pulling the map about: while nothing else is done; while one link goes and comes back again and again, without looking
+ * for loops, with it, and with structure analysed as well; and while maps are drawn beside the page to see how sure an order is.
+ * The last is none where that is done before the hand has begun.
  */
 export async function measureBeside(context, address, graph) {
-  const page = await open(context, address);
+  const page = await open(context, address, holder);
   const link = page.locator('#map .proxy[id^="link-"]').first();
   await link.focus();
   await page.keyboard.press('Enter');
@@ -202,6 +219,7 @@ export async function measureBeside(context, address, graph) {
   await look(page, undefined);
   const { spot, way } = await paper(page, graph);
   const tab = async (name) => await page.getByRole('tab', { name }).click();
+  const hold = async (held) => await page.evaluate((held) => Reflect.get(window, 'held')(held), held);
   const pull = async () => await whileMeasured(page, () => PULLS.around(page, spot, way));
   const changed = async () => {
     const rest = await changeOn(page);
@@ -212,6 +230,9 @@ export async function measureBeside(context, address, graph) {
   await tab('Loops');
   await slowDown(page);
   const alone = await middleOf(pull);
+  await hold(true);
+  const changes = await middleOf(changed);
+  await hold(false);
   const loops = await middleOf(changed);
   await tab('Analysis');
   await page.locator('#analysis').getByRole('table').waitFor();
@@ -228,5 +249,5 @@ export async function measureBeside(context, address, graph) {
     return pulled;
   });
   await page.close();
-  return { alone, loops, structure, maps: worked ? maps : undefined };
+  return { alone, changes, loops, structure, maps: worked ? maps : undefined };
 }

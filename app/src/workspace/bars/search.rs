@@ -60,7 +60,7 @@ fn find(workspace: Workspace, typed: &str) -> Vec<Found> {
                 && let Some(at) = rank(title)
             {
                 let item = Item::Loop(place);
-                let (words, more) = (title.clone(), told.name.clone());
+                let (words, more) = (title.clone(), told.name.to_string());
                 found.push((at, Found { item, words, more }));
             }
         }

@@ -109,7 +109,8 @@ fn pressed(workspace: Workspace, event: &Event) {
     let ask = |question: String| {
         let analysis = workspace.analysis;
         // Asked once more of a map that has changed.
-        if analysis.is_old.get_untracked() && analysis.question.with_untracked(|it| *it == question) {
+        if analysis.is_old.get_untracked() && analysis.question.with_untracked(|it| *it == question)
+        {
             analysis.again.update(|times| *times += 1);
         }
         analysis.question.set_if_new(question);

@@ -16,6 +16,7 @@ use crate::workspace::dom::{El, Key, bdi, button, drawn, el, icon, icon_button, 
 use crate::workspace::loops::{Search, stop};
 use crate::workspace::state::Workspace;
 use crate::workspace::toast::{Toast, ToastAction};
+use crate::workspace::watched::Watched;
 
 /// Rows shown: more would make every change of the map wait for rows that nobody scrolls to. `loops.csv` has all.
 const ROWS: usize = 100;
@@ -301,22 +302,29 @@ fn shown(workspace: Workspace) -> Vec<Key> {
 }
 
 fn row(workspace: Workspace, key: Key) -> El {
+    // A change of the map leaves most loops as they were, and what is written of them.
+    let found = Watched::following(move || with_loop(workspace, key, |_, found| found.clone()));
     let words = move || {
         let text = workspace.text();
-        with_loop(workspace, key, |_, found| {
-            let facts = t!(
-                text,
-                "loop-facts",
-                length = found.legs.len(),
-                does = does(&text, found)
-            );
-            let words = el("span")
-                .child(el("strong").child(bdi(&title(&text, found))))
-                .child(span("soft").text(&facts));
-            [drawn(&loop_mark(found.kind, &found.name)), words]
-        })
-        .into_iter()
-        .flatten()
+        found
+            .get()
+            .map(|found| {
+                let facts = t!(
+                    text,
+                    "loop-facts",
+                    length = found.legs.len(),
+                    does = does(&text, &found)
+                );
+                let words = el("span")
+                    .child(el("strong").child(bdi(&title(&text, &found))))
+                    .child(span("soft").text(&facts));
+                [
+                    drawn(&loop_mark(found.kind, &found.name.to_string())),
+                    words,
+                ]
+            })
+            .into_iter()
+            .flatten()
     };
     let press = button("")
         .id(&row_id(key))
@@ -335,7 +343,7 @@ fn story(workspace: Workspace, key: Key) -> El {
             let name = el("div")
                 .child(el("h2").child(bdi(&title(&text, found))))
                 .child(el("p").class("soft").text(&told_facts(&text, found)));
-            [drawn(&loop_mark(found.kind, &found.name)), name]
+            [drawn(&loop_mark(found.kind, &found.name.to_string())), name]
         })
         .into_iter()
         .flatten()
