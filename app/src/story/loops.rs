@@ -74,8 +74,8 @@ pub struct BrokenLoop {
     pub id: LoopId,
     /// What people called it.
     pub title: String,
-    /// From where to where an arrow is gone, when the other links say it.
-    pub gap: Option<(FactorWords, FactorWords)>,
+    /// The labels of the factors between which an arrow is gone, when the other links say them.
+    pub gap: Option<(Arc<str>, Arc<str>)>,
 }
 
 /// The loops of a map, how complete the list is, and what takes part in them.
@@ -108,28 +108,25 @@ impl Findings {
             .map(|id| (*id, FactorWords::of(map, *id)))
             .collect();
         // Thousands of loops share a few hundred steps: what a step needs is worked out once.
-        let steps: Vec<Option<Step>> = list
-            .steps
-            .iter()
-            .map(|it| Step::of(map, it, &words))
-            .collect();
-        let loops: Vec<FoundLoop> = list
-            .loops
-            .iter()
-            .filter_map(|one| found(one, &steps, &names))
-            .collect();
-        let mut taken: Vec<Vec<usize>> = vec![Vec::new(); list.steps.len()];
-        let is_there = |one: &&ListedLoop| path(one, &steps).is_some();
-        for (place, one) in list.loops.iter().filter(is_there).enumerate() {
-            one.path
-                .iter()
-                .for_each(|step| taken[*step as usize].push(place));
+        let step = |it| Step::of(map, it, &words);
+        let steps: Vec<Option<Step>> = list.steps.iter().map(step).collect();
+        let mut loops = Vec::new();
+        let mut taken: Vec<Vec<usize>> = vec![Vec::new(); steps.len()];
+        for one in &list.loops {
+            if let Some(found) = found(one, &steps, &names) {
+                for step in &one.path {
+                    taken[*step as usize].push(loops.len());
+                }
+                loops.push(found);
+            }
         }
-        let ends = list.steps.iter().map(|it| (it.from, it.to));
-        let by_step = ends.zip(taken).collect();
+        let mut by_step = SortedMap::new();
+        for (it, taken) in list.steps.iter().zip(taken) {
+            by_step.insert((it.from, it.to), taken);
+        }
         let factors = list.factors.iter();
         let broken = list.broken.iter().filter_map(|it| {
-            let there = |id: Option<FactorId>| words.get(&id?).cloned();
+            let there = |id: Option<FactorId>| Some(words.get(&id?)?.label.clone());
             Some(BrokenLoop {
                 id: it.named,
                 title: map.loops.get(&it.named)?.name.to_string(),
@@ -245,18 +242,14 @@ impl Step {
     }
 }
 
-/// The steps of a loop; none when one is not there any more.
-fn path<'a>(one: &ListedLoop, steps: &'a [Option<Step>]) -> Option<Vec<&'a Step>> {
-    let step = |place: &u32| steps.get(*place as usize)?.as_ref();
-    one.path.iter().map(step).collect()
-}
-
+/// None when a step of it is not there any more.
 fn found(
     one: &ListedLoop,
     steps: &[Option<Step>],
     names: &SortedMap<Vec<FactorId>, (&LoopId, &NamedLoop)>,
 ) -> Option<FoundLoop> {
-    let path = path(one, steps)?;
+    let step = |place: &u32| steps.get(*place as usize)?.as_ref();
+    let path: Vec<&Step> = one.path.iter().map(step).collect::<Option<_>>()?;
     let factors = || path.iter().filter_map(|step| step.leg.from.id).collect();
     let given = (!names.is_empty()).then(factors);
     let given = given.and_then(|factors: Vec<FactorId>| names.get(&factors));

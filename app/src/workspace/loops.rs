@@ -157,6 +157,6 @@ fn tell(workspace: Workspace, state: &Shared) {
         let key = before.loops.get(highlighted?)?.key;
         findings.loops.iter().position(|found| found.key == key)
     });
-    workspace.findings.set_if_new(findings);
+    workspace.findings.set(findings);
     workspace.highlight.set_if_new(place);
 }

@@ -43,9 +43,9 @@ fn part() -> El {
 }
 
 /// How far long work beside the page has come, and how to end it.
-fn working(workspace: Workspace, percent: impl Fn() -> u8 + 'static, stop: fn(Workspace)) -> El {
+fn working(workspace: Workspace, percent: fn(Workspace) -> u8, stop: fn(Workspace)) -> El {
     let words = move || {
-        let percent = u32::from(percent());
+        let percent = u32::from(percent(workspace));
         t!(workspace.text(), "insight-progress", percent = percent)
     };
     let stop = button("button small")
@@ -58,11 +58,11 @@ fn working(workspace: Workspace, percent: impl Fn() -> u8 + 'static, stop: fn(Wo
 }
 
 /// Says why work should be done once more, and offers it.
-fn once_more(workspace: Workspace, why: &str, press: impl Fn() + 'static) -> El {
+fn once_more(workspace: Workspace, why: &str, press: fn(Workspace)) -> El {
     let text = workspace.text();
     let again = button("button small")
         .text(&t!(text, "insight-again"))
-        .on_press(press);
+        .on_press(move || press(workspace));
     el("p")
         .class("notice row")
         .child(span("").text(&text.get(why)))

@@ -30,20 +30,18 @@ pub fn analysis(workspace: Workspace) -> El {
             .with(|shown| draw(&home, &mut drawn.borrow_mut(), &shown.markup));
     });
     let works = move || shown.share.with(Option::is_some);
-    let progress = move || {
-        working(
-            workspace,
-            move || shown.share.get().unwrap_or(0),
-            crate::workspace::analysis::stop,
-        )
-    };
+    let progress = move || working(workspace, percent, crate::workspace::analysis::stop);
     let is_old = move || shown.is_old.get() && !works();
-    let again = move || {
-        once_more(workspace, "insight-old", move || {
-            shown.again.update(|times| *times += 1);
-        })
-    };
+    let again = move || once_more(workspace, "insight-old", ask_again);
     part().when(works, progress).when(is_old, again).child(body)
+}
+
+fn percent(workspace: Workspace) -> u8 {
+    workspace.analysis.share.get().unwrap_or(0)
+}
+
+fn ask_again(workspace: Workspace) {
+    workspace.analysis.again.update(|times| *times += 1);
 }
 
 /// Shows markup. What is the same as before stays as it is, with what was opened in it and with the keyboard.
@@ -109,9 +107,8 @@ fn pressed(workspace: Workspace, event: &Event) {
     let ask = |question: String| {
         let analysis = workspace.analysis;
         // Asked once more of a map that has changed.
-        if analysis.is_old.get_untracked() && analysis.question.with_untracked(|it| *it == question)
-        {
-            analysis.again.update(|times| *times += 1);
+        if analysis.is_old.get_untracked() {
+            ask_again(workspace);
         }
         analysis.question.set_if_new(question);
     };

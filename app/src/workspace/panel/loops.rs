@@ -16,7 +16,6 @@ use crate::workspace::dom::{El, Key, bdi, button, drawn, el, icon, icon_button, 
 use crate::workspace::loops::{Search, stop};
 use crate::workspace::state::Workspace;
 use crate::workspace::toast::{Toast, ToastAction};
-use crate::workspace::watched::Watched;
 
 /// Rows shown: more would make every change of the map wait for rows that nobody scrolls to. `loops.csv` has all.
 const ROWS: usize = 100;
@@ -200,25 +199,15 @@ pub fn loops(workspace: Workspace) -> El {
         let words = t!(workspace.text(), "loops-looking");
         el("p").class("panel-lead soft").text(&words)
     };
-    let goes = move || match workspace.search.get() {
-        Search::Goes(percent) => Some(percent),
-        _ => None,
-    };
+    let goes = move || matches!(workspace.search.get(), Search::Goes(_));
     part()
         .when(move || !is_searched(), looking)
         .when(move || is_searched() && none(), move || empty(workspace))
         .when(move || !none(), lead)
-        .when(
-            move || goes().is_some(),
-            move || working(workspace, move || goes().unwrap_or(0), stop),
-        )
+        .when(goes, move || working(workspace, percent, stop))
         .when(
             move || workspace.search.get() == Search::Stopped,
-            move || {
-                once_more(workspace, "loops-stopped", move || {
-                    workspace.structure.update(|changes| *changes += 1);
-                })
-            },
+            move || once_more(workspace, "loops-stopped", search_again),
         )
         .each(
             move || {
@@ -247,6 +236,17 @@ pub fn loops(workspace: Workspace) -> El {
         .when(move || hidden() > 0, more)
 }
 
+fn percent(workspace: Workspace) -> u8 {
+    match workspace.search.get() {
+        Search::Goes(percent) => percent,
+        _ => 0,
+    }
+}
+
+fn search_again(workspace: Workspace) {
+    workspace.structure.update(|changes| *changes += 1);
+}
+
 /// A named loop that runs no more: where it is broken. Its name stays until somebody takes it away.
 fn broken(workspace: Workspace, id: LoopId) -> El {
     let words = move || {
@@ -258,8 +258,8 @@ fn broken(workspace: Workspace, id: LoopId) -> El {
                     text,
                     "loop-broken",
                     title = it.title.as_str(),
-                    from = &*from.label,
-                    to = &*to.label
+                    from = &**from,
+                    to = &**to
                 ),
                 None => t!(text, "loop-broken-up", title = it.title.as_str()),
             })
@@ -302,29 +302,25 @@ fn shown(workspace: Workspace) -> Vec<Key> {
 }
 
 fn row(workspace: Workspace, key: Key) -> El {
-    // A change of the map leaves most loops as they were, and what is written of them.
-    let found = Watched::following(move || with_loop(workspace, key, |_, found| found.clone()));
     let words = move || {
         let text = workspace.text();
-        found
-            .get()
-            .map(|found| {
-                let facts = t!(
-                    text,
-                    "loop-facts",
-                    length = found.legs.len(),
-                    does = does(&text, &found)
-                );
-                let words = el("span")
-                    .child(el("strong").child(bdi(&title(&text, &found))))
-                    .child(span("soft").text(&facts));
-                [
-                    drawn(&loop_mark(found.kind, &found.name.to_string())),
-                    words,
-                ]
-            })
-            .into_iter()
-            .flatten()
+        with_loop(workspace, key, |_, found| {
+            let facts = t!(
+                text,
+                "loop-facts",
+                length = found.legs.len(),
+                does = does(&text, found)
+            );
+            let words = el("span")
+                .child(el("strong").child(bdi(&title(&text, found))))
+                .child(span("soft").text(&facts));
+            [
+                drawn(&loop_mark(found.kind, &found.name.to_string())),
+                words,
+            ]
+        })
+        .into_iter()
+        .flatten()
     };
     let press = button("")
         .id(&row_id(key))
