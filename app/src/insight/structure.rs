@@ -120,7 +120,8 @@ fn shares(rows: &[Row], by: &str) -> Vec<(FactorId, Tone)> {
 fn quadrant(analyst: &Analyst, roles: &[Role]) -> Markup {
     const WIDTH: usize = 300;
     const HEIGHT: usize = 200;
-    const EDGE: usize = 16;
+    // Below the words in the corners.
+    const EDGE: usize = 26;
     let text = &analyst.text;
     let most = |of: fn(&Role) -> usize| roles.iter().map(of).max().unwrap_or(0).max(1);
     let (most_in, most_out) = (most(|it| it.dependence), most(|it| it.driver));
