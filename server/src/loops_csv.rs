@@ -11,7 +11,7 @@ use loopwise_interchange::csv::guard::guarded;
 pub fn write(findings: &Findings) -> String {
     let mut text = String::from("loop,kind,title,links,delays,factors,complete_up_to_links\r\n");
     for found in &findings.loops {
-        let kind = match found.kind {
+        let kind = match found.name.kind {
             LoopKind::Reinforcing => "reinforcing",
             LoopKind::Balancing => "balancing",
             LoopKind::Undecided => "undecided",

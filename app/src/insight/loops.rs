@@ -139,7 +139,7 @@ fn list(analyst: &Analyst, ask: &Ask, findings: &Findings) -> Markup {
         .and_then(|kind| kind.2);
     let lengths: BTreeSet<usize> = findings.loops.iter().map(|it| it.legs.len()).collect();
     let fits = |found: &&FoundLoop| {
-        wanted.is_none_or(|kind| found.kind == kind)
+        wanted.is_none_or(|kind| found.name.kind == kind)
             && ask
                 .from
                 .is_none_or(|factor| found.steps().any(|step| step.0 == factor))

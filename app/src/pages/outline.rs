@@ -294,7 +294,7 @@ fn link_row(
     let badges = taking
         .into_iter()
         .take(BADGES_BESIDE_A_LINK)
-        .map(|found| view! { <LoopMark kind=found.kind name=found.name.to_string()/> })
+        .map(|found| view! { <LoopMark kind=found.name.kind name=found.name.to_string()/> })
         .collect::<Vec<_>>();
     view! {
         <li>
@@ -314,12 +314,12 @@ fn through(context: &Context, facts: &MapFacts, id: FactorId) -> Option<impl Int
         .iter()
         .take(LOOPS_UNDER_A_FACTOR)
         .map(|found| {
-            let name = found.title.clone().unwrap_or_else(|| kind_word(context, found.kind));
+            let name = found.title.clone().unwrap_or_else(|| kind_word(context, found.name.kind));
             let facts = format!("{} · {}", t!(text, "map-links", count = found.legs.len()), does(context, found));
             view! {
                 <li>
                     <a href=format!("#loop-{}", found.name)>
-                        <LoopMark kind=found.kind name=found.name.to_string()/>
+                        <LoopMark kind=found.name.kind name=found.name.to_string()/>
                         <span><strong><bdi>{name}</bdi></strong><span class="soft">{facts}</span></span>
                     </a>
                 </li>
@@ -344,7 +344,7 @@ pub(super) fn kind_word(context: &Context, kind: LoopKind) -> String {
 /// What a loop does, and whether it takes a while.
 pub(super) fn does(context: &Context, found: &FoundLoop) -> String {
     let text = &context.text;
-    let word = text.get(match (found.kind, found.delayed()) {
+    let word = text.get(match (found.name.kind, found.delayed()) {
         (LoopKind::Reinforcing, _) => "does-r",
         (LoopKind::Balancing, false) => "does-b",
         (LoopKind::Balancing, true) => "does-b-later",
@@ -418,7 +418,7 @@ pub(super) fn loop_entry(context: &Context, found: &FoundLoop) -> impl IntoView 
     let title = found
         .title
         .clone()
-        .unwrap_or_else(|| kind_word(context, found.kind));
+        .unwrap_or_else(|| kind_word(context, found.name.kind));
     let facts = kind_facts(context, found);
     let told = found.told.as_ref().map(|words| {
         view! {
@@ -427,7 +427,7 @@ pub(super) fn loop_entry(context: &Context, found: &FoundLoop) -> impl IntoView 
     });
     view! {
         <li class="loop-entry" id=format!("loop-{}", found.name)>
-            <LoopMark kind=found.kind name=found.name.to_string()/>
+            <LoopMark kind=found.name.kind name=found.name.to_string()/>
             <div>
                 <h3><bdi>{title}</bdi></h3>
                 <p class="soft loop-facts">{facts}</p>

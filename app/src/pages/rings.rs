@@ -38,7 +38,7 @@ pub fn rings(facts: &MapFacts) -> Vec<Ring> {
         .iter()
         .filter(|found| found.title.is_some() && found.legs.len() <= LONGEST)
         .collect();
-    let of = |kind| named.iter().find(|found| found.kind == kind).copied();
+    let of = |kind| named.iter().find(|found| found.name.kind == kind).copied();
     let mut chosen: Vec<&FoundLoop> = [LoopKind::Reinforcing, LoopKind::Balancing]
         .into_iter()
         .filter_map(of)
@@ -80,7 +80,7 @@ fn card(context: &Context, ring: &Ring) -> impl IntoView + use<> {
             <div class="ring" inner_html=picture.markup()></div>
             <div class="ring-words">
                 <header>
-                    <LoopMark kind=found.kind name=found.name.to_string()/>
+                    <LoopMark kind=found.name.kind name=found.name.to_string()/>
                     <div><h3><bdi>{title}</bdi></h3><p class="soft">{kind_facts(context, found)}</p></div>
                 </header>
                 {told}

@@ -19,10 +19,8 @@ const BADGES: usize = 12;
 pub struct FoundLoop {
     /// What tells it from the other loops, whatever it is called and wherever it stands: all its links in one number.
     pub key: u128,
-    /// Its short name: R1, B2, U1.
+    /// Its short name: R1, B2, U1, which says what it does.
     pub name: LoopName,
-    /// What it does.
-    pub kind: LoopKind,
     /// Its steps; the last leads back to the first.
     pub legs: Vec<Arc<Leg>>,
     /// One link for each step, for drawing.
@@ -43,7 +41,7 @@ impl FoundLoop {
     pub fn mark(&self) -> LoopMark {
         LoopMark {
             name: self.name.to_string(),
-            kind: match self.kind {
+            kind: match self.name.kind {
                 LoopKind::Reinforcing => Drawn::Reinforcing,
                 LoopKind::Balancing => Drawn::Balancing,
                 LoopKind::Undecided => Drawn::Undecided,
@@ -144,19 +142,29 @@ impl Findings {
         }
     }
 
+    /// Where a loop stands.
+    #[must_use]
+    pub fn place_of(&self, key: u128) -> Option<usize> {
+        self.loops.iter().position(|found| found.key == key)
+    }
+
+    /// The loops that count: those of lengths of which none is missing.
+    fn counted(&self) -> impl Iterator<Item = &FoundLoop> {
+        let loops = self.loops.iter();
+        loops.filter(|found| found.legs.len() <= self.complete_up_to)
+    }
+
     /// How many loops there are, as far as the list is complete.
     #[must_use]
     pub fn listed(&self) -> usize {
-        let is_listed = |found: &&FoundLoop| found.legs.len() <= self.complete_up_to;
-        self.loops.iter().filter(is_listed).count()
+        self.counted().count()
     }
 
     /// How many of them are of a kind.
     #[must_use]
     pub fn count(&self, kind: LoopKind) -> usize {
-        let is_counted =
-            |found: &&FoundLoop| found.kind == kind && found.legs.len() <= self.complete_up_to;
-        self.loops.iter().filter(is_counted).count()
+        let of_kind = |found: &&FoundLoop| found.name.kind == kind;
+        self.counted().filter(of_kind).count()
     }
 
     /// The places of the loops that get a badge on a map: those that people named come first, then the shortest.
@@ -258,7 +266,6 @@ fn found(
             .iter()
             .fold(0, |key: u128, step| key.wrapping_add(step.key)),
         name: one.name(),
-        kind: one.kind,
         legs: path.iter().map(|step| Arc::clone(&step.leg)).collect(),
         links: path.iter().map(|step| step.link).collect(),
         title: given.map(|(_, named)| named.name.to_string()),

@@ -9,6 +9,7 @@ use loopwise_model::SortedMap;
 use loopwise_scene::Item;
 
 use super::helper::{self, Which};
+use super::loops::light;
 use super::state::{Tab, Workspace};
 use super::watched::{Watched, watch};
 use crate::shown::Shown;
@@ -87,10 +88,11 @@ pub fn keep_up(workspace: Workspace) {
             .with_untracked(|shown| shown.highlight)
             .filter(|_| is_open)
         {
-            let place = workspace.findings.with_untracked(|findings| {
-                findings.loops.iter().position(|found| found.key == key)
-            });
-            workspace.highlight.set_if_new(place);
+            let place = workspace.findings.with_untracked(|it| it.place_of(key));
+            // Step by step the map stays where the person moved it to.
+            if workspace.highlight.get_untracked() != place {
+                light(workspace, key);
+            }
         }
         workspace.with_view(|view, _| {
             if view.spoken_of != part || view.tones != tones {

@@ -147,11 +147,11 @@ pub fn map_canvas(root: El, workspace: Workspace) -> El {
         workspace.people.track();
         workspace.typing.track();
         workspace.tool.track();
+        workspace.findings.track();
         request(workspace);
     });
     watch(move || {
         workspace.highlight.track();
-        workspace.findings.track();
         workspace.can_edit.track();
         workspace.theme.track();
         workspace.with_view(|view, _| view.still_dirty = true);

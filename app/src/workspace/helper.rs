@@ -2,6 +2,8 @@
 //!
 //! A helper is fetched when it is needed first. A device that cannot run it says so; nothing else depends on it.
 
+use std::time::Duration;
+
 use loopwise_analysis::LoopList;
 use loopwise_model::{FactorId, Point, SortedMap};
 use loopwise_scene::arrange::Errand;
@@ -10,7 +12,7 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
 
-use super::browser::{document, object};
+use super::browser::{after, document, object};
 use super::loops::Search;
 use super::state::Workspace;
 use crate::shown::Shown;
@@ -23,6 +25,9 @@ pub enum Which {
     /// Answers what is asked of analysis.
     Analyst,
 }
+
+/// How often to look whether the hand has let go.
+const HELD: Duration = Duration::from_millis(60);
 
 /// Takes the answer; nothing, when there is none.
 type Done = Box<dyn FnOnce(Option<Vec<u8>>)>;
@@ -75,7 +80,8 @@ fn start(workspace: Workspace, which: Which) -> Option<Worker> {
             done
         });
         if let Some(done) = done {
-            done(bytes.map(|bytes| bytes.to_vec()));
+            let bytes = bytes.map(|bytes| bytes.to_vec());
+            when_free(workspace, Box::new(move || done(bytes)));
         }
     });
     worker.set_onmessage(Some(answered.as_ref().unchecked_ref()));
@@ -93,6 +99,15 @@ fn start(workspace: Workspace, which: Which) -> Option<Worker> {
         post(&worker, "speak", 0, speaks);
     }
     Some(worker)
+}
+
+/// Does something now, or once no hand moves the map: the picture under a hand goes before what is said of it.
+fn when_free(workspace: Workspace, act: Box<dyn FnOnce()>) {
+    if workspace.with_view(|view, _| view.is_held()) {
+        after(HELD, move || when_free(workspace, act));
+    } else {
+        act();
+    }
 }
 
 /// Ends a helper at once, whatever it is doing; who waits hears that there is no answer.

@@ -138,6 +138,19 @@ fn heard(workspace: Workspace, state: &Shared, all: bool, found: Option<LoopList
     }
 }
 
+/// Lights a loop up, and looks at it.
+pub fn light(workspace: Workspace, key: u128) {
+    let found = workspace.findings.with_untracked(|findings| {
+        let place = findings.place_of(key)?;
+        Some((place, findings.loops[place].mark()))
+    });
+    let (place, mark) = found.unzip();
+    workspace.highlight.set(place);
+    if let Some(mark) = mark {
+        canvas::fit_loop(workspace, &mark);
+    }
+}
+
 /// Ends the search; what was found so far stays.
 pub fn stop(workspace: Workspace) {
     workspace.search.set(Search::Stopped);
@@ -155,7 +168,7 @@ fn tell(workspace: Workspace, state: &Shared) {
     let highlighted = workspace.highlight.get_untracked();
     let place = workspace.findings.with_untracked(|before| {
         let key = before.loops.get(highlighted?)?.key;
-        findings.loops.iter().position(|found| found.key == key)
+        findings.place_of(key)
     });
     workspace.findings.set(findings);
     workspace.highlight.set_if_new(place);

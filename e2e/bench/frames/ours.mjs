@@ -181,13 +181,9 @@ async function changeOn(page) {
   };
 }
 
-/** The middle of three pulls, p50 and p95 of the time from frame to frame. */
-async function middleOf(pull) {
-  const pulls = [];
-  for (let turn = 0; turn < 3; turn += 1) pulls.push(await pull());
-  const middle = (of) => pulls.map(({ interval }) => interval[of]).toSorted((a, b) => a - b)[1];
-  return { p50: middle('p50'), p95: middle('p95') };
-}
+/** How often each way of pulling is measured, and how long a page then rests. */
+const TURNS = 6;
+const REST_MS = 1_500;
 
 /** Runs in the page before its own scripts: while `held` is called with true, nothing gets to the helpers. */
 function holder() {
@@ -206,9 +202,9 @@ function holder() {
 }
 
 /**
- * Pulling the map about: while nothing else is done; while one link goes and comes back again and again, without looking
- * for loops, with it, and with structure analysed as well; and while maps are drawn beside the page to see how sure an order is.
- * The last is none where that is done before the hand has begun.
+ * Pulling the map about: while nothing else is done; and while one link goes and comes back again and again, without looking
+ * for loops, with it, and with structure analysed as well. The four take turns, so that a machine that grows slower meanwhile
+ * is slower for all; the spread is of all turns of one together.
  */
 export async function measureBeside(context, address, graph) {
   const page = await open(context, address, holder);
@@ -227,27 +223,24 @@ export async function measureBeside(context, address, graph) {
     await rest();
     return pulled;
   };
-  await tab('Loops');
-  await slowDown(page);
-  const alone = await middleOf(pull);
-  await hold(true);
-  const changes = await middleOf(changed);
-  await hold(false);
-  const loops = await middleOf(changed);
+  const ways = {
+    alone: ['Loops', true, pull],
+    changes: ['Loops', true, changed],
+    loops: ['Loops', false, changed],
+    structure: ['Analysis', false, changed],
+  };
+  const intervals = Object.fromEntries(Object.keys(ways).map((way) => [way, []]));
   await tab('Analysis');
   await page.locator('#analysis').getByRole('table').waitFor();
-  const structure = await middleOf(changed);
-  await page.getByRole('button', { name: 'How sure' }).click();
-  const [begin, again, stop] = ['Draw 200 maps', 'Work it out again', 'Stop'].map((name) => page.getByRole('button', { name, exact: true }));
-  await begin.click();
-  let worked = true;
-  const maps = await middleOf(async () => {
-    if (await again.isVisible()) await again.click();
-    const pulled = await pull();
-    worked &&= await stop.isVisible();
-    if (worked) await stop.click();
-    return pulled;
-  });
+  await slowDown(page);
+  for (let turn = 0; turn < TURNS; turn += 1) {
+    for (const [way, [name, isHeld, act]] of Object.entries(ways)) {
+      await tab(name);
+      await hold(isHeld);
+      await page.waitForTimeout(REST_MS);
+      intervals[way].push(...(await act()).intervals);
+    }
+  }
   await page.close();
-  return { alone, changes, loops, structure, maps: worked ? maps : undefined };
+  return Object.fromEntries(Object.entries(intervals).map(([way, all]) => [way, spread(all)]));
 }

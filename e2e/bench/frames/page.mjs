@@ -82,11 +82,13 @@ export async function whileMeasured(page, act) {
   // How long a picture stood until the next could come. Frames before which the hand did not move say nothing.
   const timed = frames.slice(0, -1).map((frame, place) => ({ ...frame, interval: frames[place + 1].now - frame.now }));
   const pictures = timed.filter(({ moved }) => moved);
+  const intervals = pictures.map(({ interval }) => interval);
   return {
     frames: frames.length,
     pictures: pictures.length,
     drawn: pictures.filter(({ draw }) => draw > 0).length,
-    interval: spread(pictures.map(({ interval }) => interval)),
+    intervals,
+    interval: spread(intervals),
     draw: spread(pictures.map(({ draw }) => draw)),
     wipes,
   };

@@ -120,16 +120,15 @@ async function open() {
 async function beside() {
   const rows = [];
   for (const [place, size] of ANALYSED.entries()) {
-    const { alone, changes, loops, structure, maps } = await measureBeside(context, address(SIZES.length + 1 + place), analysed[place]);
+    const { alone, changes, loops, structure } = await measureBeside(context, address(SIZES.length + 1 + place), analysed[place]);
     const grown = (times, from) => {
       const growth = times.p95 / from.p95;
       return `${pair(times)}, ${growth.toFixed(2)} ×${growth > GROWTH ? ' (missed)' : ''}`;
     };
-    const cells = [pair(changes), grown(loops, changes), grown(structure, changes), pair(alone), maps ? grown(maps, alone) : 'done at once'];
-    rows.push([named(size), ...cells, `${GROWTH} ×`]);
+    rows.push([named(size), pair(alone), pair(changes), grown(loops, changes), grown(structure, changes), `${GROWTH} ×`]);
     console.error(rows.at(-1).join(' | '));
   }
-  const head = ['factors / links', 'a link comes and goes', '… and loops are found', '… and structure analysed', 'nothing happens', 'maps are drawn', 'goal, of p95'];
+  const head = ['factors / links', 'nothing happens', 'a link comes and goes', '… and loops are found', '… and structure analysed', 'goal, of p95'];
   table(`Pulling the map about while work goes on beside the page, ${THROTTLE} × slower: milliseconds from frame to frame, p50 / p95`, head, rows);
 }
 

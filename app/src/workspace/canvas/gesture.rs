@@ -1,16 +1,17 @@
 //! What pointers do to the map: pan, pinch, choose, drag, draw, bend, catch. Nothing is done before the pointer goes up,
 //! so that moving off or Escape takes it back.
 //!
-//! `press` says what a press means, `drag` moves cards and bends links, `fling` lets a pushed map glide on.
+//! `press` says what a press means, `drag` moves cards and bends links, `fling` lets a pushed map glide on, `wheel` zooms.
 
 mod drag;
 mod fling;
 mod press;
+mod wheel;
 
 use loopwise_model::{FactorId, LinkId, Point, SortedMap};
 use loopwise_scene::{Item, LinkDraft, PointF, hit};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, MouseEvent, PointerEvent, WheelEvent};
+use web_sys::{Element, MouseEvent, PointerEvent};
 
 use super::{View, place, request};
 use crate::workspace::browser::{after, before_all, is_touch, is_within, now_ms};
@@ -18,6 +19,7 @@ use crate::workspace::state::{Tool, Workspace, one};
 
 pub use drag::Dragged;
 pub use press::{double, finish_link};
+pub use wheel::wheel;
 
 /// A pointer that moved less than this has pressed, not dragged. In CSS pixels.
 const SLOP: f64 = 5.0;
@@ -42,6 +44,13 @@ pub struct Gesture {
     /// The last press, as long as its pointer has not moved.
     standing: Option<Press>,
     fling: fling::Fling,
+}
+
+impl Gesture {
+    /// Whether a hand holds the map, or something on it.
+    pub fn holds(&self) -> bool {
+        !self.pointers.is_empty()
+    }
 }
 
 #[derive(Debug, Default)]
@@ -471,27 +480,4 @@ pub fn asked(workspace: Workspace, event: &MouseEvent) {
     let at = place(event);
     let on = workspace.with_view(|view, _| view.at(at));
     super::ask(workspace, at, on, false);
-}
-
-/// The wheel: zoom with a mouse or with a key held, pan with a touchpad.
-pub fn wheel(workspace: Workspace, event: &WheelEvent) {
-    event.prevent_default();
-    let at = place(event);
-    // A mouse wheel turns in whole notches and one direction; a touchpad glides in both.
-    let notch =
-        event.delta_x() == 0.0 && event.delta_y().abs() >= 50.0 && event.delta_y().fract() == 0.0;
-    workspace.context.set_if_new(None);
-    workspace.with_view(|view, _| {
-        view.gesture.fling.stop();
-        let camera = if event.ctrl_key() || event.meta_key() || notch {
-            let speed = if notch { 0.0015 } else { 0.01 };
-            view.camera
-                .zoom_at(at, js_sys::Math::exp(-event.delta_y() * speed))
-        } else {
-            view.camera
-                .pushed(PointF::new(-event.delta_x(), -event.delta_y()))
-        };
-        view.look(camera);
-    });
-    request(workspace);
 }

@@ -14,6 +14,7 @@ use super::measure::CanvasMeasure;
 use super::motion::Motion;
 use super::paint::Canvas;
 use super::still_layer::{Sight, StillLayer};
+use crate::workspace::browser::now_ms;
 use crate::workspace::loops::marks;
 use crate::workspace::state::{Workspace, others};
 
@@ -80,6 +81,8 @@ pub struct View {
     /// What a hand has lifted off the scene.
     lifted: Option<Lifted>,
     layers: Option<(StillLayer, Canvas)>,
+    /// When a hand last moved the camera.
+    moved_at: f64,
     /// Whether the camera went somewhere at once, and did not glide there.
     jumped: bool,
     /// The camera of the last picture.
@@ -141,6 +144,7 @@ impl Default for View {
             has_handles: false,
             lifted: None,
             layers: None,
+            moved_at: f64::NEG_INFINITY,
             jumped: true,
             drawn: None,
             measure: CanvasMeasure::default(),
@@ -274,8 +278,14 @@ impl View {
         handle.is_some_and(|at| self.camera.to_screen(at).distance(screen) <= BEND_HANDLE)
     }
 
+    /// Whether a hand holds the map or something on it, or moved it just now.
+    pub fn is_held(&self) -> bool {
+        self.gesture.holds() || now_ms() - self.moved_at < SETTLED_MS
+    }
+
     /// Moves the camera, as a hand does: a little at a time.
     pub fn look(&mut self, camera: Camera) {
+        self.moved_at = now_ms();
         self.motion.halt();
         self.camera = camera;
     }

@@ -74,7 +74,7 @@ fn keep(
     name: loopwise_model::Label,
     story: loopwise_model::Note,
 ) {
-    let sign = Some(found.kind.into());
+    let sign = Some(found.name.kind.into());
     let edits = match found.named {
         Some(named) => vec![
             Edit::SetLoopName { named, name },
@@ -108,8 +108,8 @@ pub fn forget(workspace: Workspace, id: LoopId) {
 /// Says that name and story of a loop fit what it does now.
 pub fn still_fits(workspace: Workspace, key: u128) {
     let edit = workspace.findings.with_untracked(|findings| {
-        let found = findings.loops.iter().find(|it| it.key == key)?;
-        let sign = Some(found.kind.into());
+        let found = findings.loops.get(findings.place_of(key)?)?;
+        let sign = Some(found.name.kind.into());
         Some(Edit::SetLoopSign {
             named: found.named?,
             sign,

@@ -10,10 +10,9 @@ use crate::story::{Findings, FoundLoop, plain, tell_short, within_sentence};
 use crate::t;
 use crate::text::Text;
 use crate::workspace::browser::{document, focus_soon};
-use crate::workspace::canvas;
 use crate::workspace::dialogs::{Dialog, forget, still_fits};
 use crate::workspace::dom::{El, Key, bdi, button, drawn, el, icon, icon_button, span};
-use crate::workspace::loops::{Search, stop};
+use crate::workspace::loops::{Search, light, stop};
 use crate::workspace::state::Workspace;
 use crate::workspace::toast::{Toast, ToastAction};
 
@@ -49,7 +48,7 @@ fn lead(text: &Text, findings: &Findings) -> String {
 }
 
 fn does(text: &Text, found: &FoundLoop) -> String {
-    let does = match found.kind {
+    let does = match found.name.kind {
         LoopKind::Reinforcing => t!(text, "does-r"),
         LoopKind::Balancing => t!(text, "does-b"),
         LoopKind::Undecided => t!(text, "does-u"),
@@ -106,12 +105,11 @@ fn row_id(key: Key) -> String {
 fn with_loop<R>(
     workspace: Workspace,
     wanted: Key,
-    read: impl FnOnce(usize, &FoundLoop) -> R,
+    read: impl FnOnce(&FoundLoop) -> R,
 ) -> Option<R> {
     workspace.findings.with(|findings| {
-        let mut loops = findings.loops.iter().enumerate();
-        let (place, found) = loops.find(|(_, found)| key(found) == wanted)?;
-        Some(read(place, found))
+        let place = findings.place_of(wanted.1)?;
+        Some(read(&findings.loops[place]))
     })
 }
 
@@ -145,20 +143,18 @@ pub fn say_what_was_made(workspace: Workspace) {
 /// Chooses a loop, shows it on the map and tells it.
 pub fn show(workspace: Workspace, wanted: Key) {
     let text = workspace.text();
-    let chosen = with_loop(workspace, wanted, |place, found| {
+    let told = with_loop(workspace, wanted, |found| {
         let (line, end) = tell_short(&text, &found.legs);
-        let told = format!("{} {}", plain(&text, &line), plain(&text, &end));
-        (place, found.mark(), told)
+        format!("{} {}", plain(&text, &line), plain(&text, &end))
     });
-    let Some((place, mark, told)) = chosen else {
+    let Some(told) = told else {
         return;
     };
-    workspace.highlight.set(Some(place));
     workspace.say(told);
+    light(workspace, wanted.1);
     if let Some(body) = document().get_element_by_id("panel-body") {
         body.set_scroll_top(0);
     }
-    canvas::fit_loop(workspace, &mark);
     focus_soon(".story .tool".to_owned());
 }
 
@@ -304,7 +300,7 @@ fn shown(workspace: Workspace) -> Vec<Key> {
 fn row(workspace: Workspace, key: Key) -> El {
     let words = move || {
         let text = workspace.text();
-        with_loop(workspace, key, |_, found| {
+        with_loop(workspace, key, |found| {
             let facts = t!(
                 text,
                 "loop-facts",
@@ -315,7 +311,7 @@ fn row(workspace: Workspace, key: Key) -> El {
                 .child(el("strong").child(bdi(&title(&text, found))))
                 .child(span("soft").text(&facts));
             [
-                drawn(&loop_mark(found.kind, &found.name.to_string())),
+                drawn(&loop_mark(found.name.kind, &found.name.to_string())),
                 words,
             ]
         })
@@ -335,11 +331,14 @@ fn row(workspace: Workspace, key: Key) -> El {
 fn story(workspace: Workspace, key: Key) -> El {
     let head = move || {
         let text = workspace.text();
-        with_loop(workspace, key, |_, found| {
+        with_loop(workspace, key, |found| {
             let name = el("div")
                 .child(el("h2").child(bdi(&title(&text, found))))
                 .child(el("p").class("soft").text(&told_facts(&text, found)));
-            [drawn(&loop_mark(found.kind, &found.name.to_string())), name]
+            [
+                drawn(&loop_mark(found.name.kind, &found.name.to_string())),
+                name,
+            ]
         })
         .into_iter()
         .flatten()
@@ -348,7 +347,7 @@ fn story(workspace: Workspace, key: Key) -> El {
         .on_press(move || hide(workspace, key));
     let body = move || {
         let text = workspace.text();
-        with_loop(workspace, key, |_, found| {
+        with_loop(workspace, key, |found| {
             let (line, end) = tell_short(&text, &found.legs);
             let own = found.told.as_deref();
             let own = own.map(|told| el("p").class("story-own").child(bdi(told)));
@@ -366,7 +365,7 @@ fn story(workspace: Workspace, key: Key) -> El {
         .child(el("div").class("story-head").live(head).child(close))
         .child(el("div").class("story-body").live(body))
         .when(
-            move || with_loop(workspace, key, |_, found| found.has_turned) == Some(true),
+            move || with_loop(workspace, key, |found| found.has_turned) == Some(true),
             move || {
                 let text = workspace.text();
                 let fits = button("button small")
@@ -396,7 +395,7 @@ fn story(workspace: Workspace, key: Key) -> El {
 
 /// Puts the loop on a circle and looks at it.
 fn on_a_circle(workspace: Workspace, key: Key) {
-    let mark = with_loop(workspace, key, |_, found| found.mark());
+    let mark = with_loop(workspace, key, |found| found.mark());
     if let Some(mark) = mark {
         crate::workspace::bars::show_as_circle(workspace, &mark.factors);
     }
@@ -404,7 +403,7 @@ fn on_a_circle(workspace: Workspace, key: Key) {
 
 /// What kind of loop it is, how long, how late.
 fn told_facts(text: &Text, found: &FoundLoop) -> String {
-    let kind = match found.kind {
+    let kind = match found.name.kind {
         LoopKind::Reinforcing => t!(text, "kind-r"),
         LoopKind::Balancing => t!(text, "kind-b"),
         LoopKind::Undecided => t!(text, "kind-u"),

@@ -256,12 +256,7 @@ pub(super) fn badge(pen: &Pen, drawn: &Drawn, shapes: &mut Vec<Shape>) {
     let top = -FRAC_PI_2;
     let head = 0.48 * r;
     let start = top + way * GAP;
-    let end = top - way * GAP - way * (0.78 * head / ring);
-    let sweep = if way > 0.0 {
-        (end - start + TAU) % TAU
-    } else {
-        -((start - end + TAU) % TAU)
-    };
+    let sweep = way * (TAU - 2.0 * GAP - 0.78 * head / ring);
     let turn = crate::Arc {
         centre: at,
         radius: ring,
