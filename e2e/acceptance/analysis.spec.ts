@@ -1,7 +1,7 @@
 // What analysis says of a map: structure, paths, what-if and sureness, with the keyboard, on the map, and after an edit.
 import { type Locator, type Page } from '@playwright/test';
 import { expectAccessible, noSidewaysScroll } from '../support/checks.ts';
-import { tabTo } from '../support/keyboard.ts';
+import { said, tabTo } from '../support/keyboard.ts';
 import { expect, test } from '../support/story.ts';
 import { type Workspace } from '../support/workspace.ts';
 
@@ -84,7 +84,7 @@ test('paths: what leads from one factor to another, one chain alone, what every 
 test('what if: a push in words, then step by step', async ({ page, people }) => {
   const ana = await people.host(page, MAP);
   const panel = await openAnalysis(ana, 'What if');
-  await panel.getByLabel('Push up').selectOption('Support');
+  await panel.getByLabel('Push up', { exact: true }).selectOption('Support');
   await expect(panel).toContainText('10000 systems with these arrows were drawn.');
   await expect(panel).toContainText('What the arrows imply, not a forecast.');
   const falls = panel.locator('section').filter({ has: page.getByRole('heading', { name: 'Falls', exact: true }) });
@@ -152,6 +152,163 @@ test('analysis by keyboard alone', async ({ page, people }) => {
   await expect(chain).toHaveAttribute('aria-pressed', 'true');
 });
 
+test('loops by keyboard alone: one is found by its kind, and played to its end', async ({ page, people }) => {
+  const ana = await people.host(page, MAP);
+  const panel = await openAnalysis(ana);
+  const { keyboard } = page;
+  await page.getByRole('tab', { name: 'Analysis' }).focus();
+  await tabTo(page, views(page, 'Loops'));
+  await keyboard.press('Enter');
+  const balancing = panel.getByRole('button', { name: 'Push back' });
+  await tabTo(page, balancing);
+  await keyboard.press('Space');
+  await expect(balancing).toHaveAttribute('aria-pressed', 'true');
+  await expect(balancing, 'what was pressed keeps the keyboard').toBeFocused();
+  await expect(panel).toContainText('1 of 2 listed loops');
+  await tabTo(page, panel.getByRole('button', { name: /^B1 / }).first());
+  await keyboard.press('Enter');
+  await tabTo(page, panel.getByRole('button', { name: 'Play it step by step' }));
+  await keyboard.press('Enter');
+  const now = panel.locator('[aria-current=step]');
+  await expect(now).toHaveCount(1);
+  const begun = await now.textContent();
+  // What is told on the screen is said as well.
+  await expect(said(page)).toHaveText(begun ?? '');
+  await tabTo(page, panel.getByRole('button', { name: 'Next step' }));
+  await keyboard.press('Enter');
+  await expect(now).not.toHaveText(begun ?? '');
+  await expect(panel.getByRole('button', { name: 'Next step' })).toBeFocused();
+  await tabTo(page, panel.getByRole('button', { name: 'Close this loop' }), 'Shift+Tab');
+  await keyboard.press('Enter');
+  await expect(now).toHaveCount(0);
+});
+
+test('what if and how sure by keyboard alone', async ({ page, people }) => {
+  const ana = await people.host(page, MAP);
+  const panel = await openAnalysis(ana);
+  const { keyboard } = page;
+  await page.getByRole('tab', { name: 'Analysis' }).focus();
+  await tabTo(page, views(page, 'What if'));
+  await keyboard.press('Enter');
+  await tabTo(page, panel.getByLabel('Push up', { exact: true }));
+  await keyboard.type('Supp');
+  await expect(panel).toContainText('10000 systems with these arrows were drawn.');
+  await expect(panel.getByLabel('Push up', { exact: true }), 'the choice keeps the keyboard').toBeFocused();
+  await tabTo(page, panel.getByLabel('Worked out by'));
+  await keyboard.type('One');
+  await expect(panel.getByRole('heading', { name: /^Step 0 of/ })).toBeVisible();
+  await tabTo(page, panel.getByRole('button', { name: 'Next step' }));
+  await keyboard.press('Enter');
+  await expect(panel.getByRole('heading', { name: /^Step 1 of/ })).toBeVisible();
+
+  await tabTo(page, views(page, 'How sure'), 'Shift+Tab');
+  await keyboard.press('Enter');
+  await tabTo(page, panel.getByRole('button', { name: 'Draw 200 maps' }));
+  await keyboard.press('Enter');
+  await expect(panel).toContainText('200 maps drawn');
+  await tabTo(page, panel.getByLabel('Order by'));
+  await keyboard.type('Loops');
+  await expect(panel.getByRole('heading', { name: 'Loops', exact: true })).toBeVisible();
+});
+
+test('what a screen reader is told of every view', async ({ page, people, hasTouch }) => {
+  const ana = await people.host(page, MAP);
+  const panel = await openAnalysis(ana);
+  // A phone has no room for the count.
+  await expect(page.getByRole('tab', { name: 'Loops' })).toHaveAccessibleName(hasTouch ? 'Loops' : 'Loops 2');
+  await expect(panel).toMatchAriaSnapshot(`
+    - group "What to look at":
+      - button "Structure" [pressed]
+      - button "Loops"
+      - button "Paths"
+      - button "What if"
+      - button "How sure"
+    - heading "Drivers and outcomes" [level=3]
+    - 'img "A picture of drivers and outcomes: 1 driver, 1 hub, 2 outcomes. The table below has the numbers."'
+    - heading "Factors in numbers" [level=3]
+    - combobox "Show one more number"
+    - region "Factors in numbers":
+      - table "Factors in numbers":
+        - rowgroup:
+          - row "Factor Leave Arrive Loops"
+        - rowgroup:
+          - row "Stress 3 2 2":
+            - rowheader "Stress"
+            - cell "3"
+    - heading "What every loop passes" [level=3]
+    - heading "Agree on these arrows first" [level=3]
+    - heading "Factors that belong together" [level=3]
+    - heading "Where the map begins and ends" [level=3]
+  `);
+  await ana.hand.pressOn(views(page, 'Loops'));
+  await ana.hand.pressOn(panel.getByRole('button', { name: /^B1 / }).first());
+  await ana.hand.pressOn(panel.getByRole('button', { name: 'Play it step by step' }));
+  await expect(panel).toMatchAriaSnapshot(`
+    - heading "B1 Support → Stress" [level=3]
+    - paragraph:
+      - button "Next step"
+      - button "Back"
+      - button "From the start"
+    - list:
+      - listitem: More support leads to less stress.
+      - listitem: Less stress leads to less support.
+      - listitem: /This loop pushes back\\./
+    - heading "Loops to work with" [level=3]
+    - button "All" [pressed]
+    - paragraph: 2 of 2 listed loops.
+    - list:
+      - listitem:
+        - button "B1 Support → Stress 2 arrows · no delay" [pressed]
+      - listitem:
+        - button "U1 Stress → Sleep 2 arrows · no delay"
+  `);
+  await ana.hand.pressOn(views(page, 'Paths'));
+  await panel.getByLabel('From', { exact: true }).selectOption('Budget');
+  await panel.getByLabel('To', { exact: true }).selectOption('Marks');
+  await expect(panel).toMatchAriaSnapshot(`
+    - combobox "From"
+    - 'button "From: use the one chosen on the map"'
+    - combobox "To"
+    - 'button "To: use the one chosen on the map"'
+    - paragraph: "More Budget leads to more Marks: every chain says so."
+    - heading "Where every chain goes through" [level=3]
+    - list:
+      - listitem:
+        - button "Support"
+      - listitem:
+        - button "Stress"
+    - heading "The chains" [level=3]
+    - heading "Loops on the way" [level=3]
+  `);
+  await ana.hand.pressOn(views(page, 'What if'));
+  await panel.getByLabel('Push up', { exact: true }).selectOption('Support');
+  await expect(panel).toMatchAriaSnapshot(`
+    - combobox "Push up"
+    - combobox "Worked out by"
+    - paragraph: What the arrows imply, not a forecast.
+    - paragraph: /10000 systems with these arrows were drawn\\. \\d+ % of them settle/
+    - heading "Rises" [level=3]
+    - heading "Falls" [level=3]
+    - list:
+      - listitem:
+        - button "Stress"
+        - text: rises in 0 %
+    - heading "No chain of arrows leads there" [level=3]
+  `);
+  await ana.hand.pressOn(views(page, 'How sure'));
+  await ana.hand.pressOn(panel.getByRole('button', { name: 'Draw 200 maps' }));
+  await expect(panel).toMatchAriaSnapshot(`
+    - paragraph: /200 maps drawn/
+    - combobox "Order by"
+    - heading "Arrows" [level=3]
+    - list:
+      - listitem:
+        - button "Stress"
+        - strong: stable
+    - paragraph: /A place on the map is not leverage\\./
+  `);
+});
+
 test('analysis at 320 pixels', async ({ page, people }) => {
   const ana = await people.host(page, MAP);
   await page.setViewportSize({ width: 320, height: 640 });
@@ -162,7 +319,7 @@ test('analysis at 320 pixels', async ({ page, people }) => {
     await noSidewaysScroll(page);
   }
   await views(page, 'What if').click();
-  await panel.getByLabel('Push up').selectOption('Support');
+  await panel.getByLabel('Push up', { exact: true }).selectOption('Support');
   await expect(panel).toContainText('10000 systems');
   await noSidewaysScroll(page);
   await expectAccessible(page);

@@ -1,9 +1,11 @@
 // Maps of many loops: all of them are found, an edit changes them, and where the search takes long the map goes on.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Page } from '@playwright/test';
+import { type Locator, type Page } from '@playwright/test';
 import { expectAccessible, noSidewaysScroll } from '../support/checks.ts';
-import { expect, shot, test } from '../support/story.ts';
+import { middleOf } from '../support/hand.ts';
+import { said } from '../support/keyboard.ts';
+import { expect, inviteTo, shot, test } from '../support/story.ts';
 import { type Workspace } from '../support/workspace.ts';
 
 const SAMPLE = join(process.env['LOOPWISE_SAMPLES'] ?? '', 'csv', 'sustainable_peace.csv');
@@ -62,6 +64,12 @@ async function deleteFirstLink(ana: Workspace): Promise<void> {
   await expect(ana.selection).toHaveCount(0);
 }
 
+/** Whether a card lies on the screen, and nothing over its middle but what is of the map. */
+async function isInSight(page: Page, card: Locator): Promise<boolean> {
+  const { x, y } = await middleOf(card);
+  return await page.evaluate(({ x, y }) => document.elementFromPoint(x, y)?.closest('#map') != null, { x, y });
+}
+
 async function countOfLoops(ana: Workspace): Promise<number> {
   await expect(lead(ana.page)).toHaveText(/^All [\d,]+ loops/);
   return Number((await lead(ana.page).textContent())?.replace(/^All ([\d,]+) .*/s, '$1').replaceAll(',', ''));
@@ -110,6 +118,41 @@ test('a map of 108 factors and 296 links: whole lengths are listed, and an edit 
   await expect.poll(async () => await countOfLoops(ana)).not.toBe(before);
   await expectAccessible(page);
   await noSidewaysScroll(page);
+});
+
+test('what was found waits for the hand that pulls the map', async ({ page, people, hasTouch }) => {
+  test.skip(hasTouch, 'on a phone the list lies over the map that is pulled');
+  const ana = await people.host(page, modelled(108, 296));
+  await ana.openPanel('Loops');
+  const before = await lead(page).textContent();
+  const ben = await people.participant(await inviteTo(page));
+
+  const from = { x: 400, y: 120 };
+  await ana.hand.grab(from);
+  await ana.hand.carry({ x: from.x + 60, y: from.y + 40 });
+  await deleteFirstLink(ben);
+  await expect(said(page), 'what others do comes at once').toHaveText(/^(Someone changed|Others made)/);
+  await ana.hand.carry({ x: from.x, y: from.y + 80 });
+  await page.waitForTimeout(500);
+  expect(await lead(page).textContent(), 'the loops are as they were').toBe(before);
+  await ana.hand.letGo();
+  await expect(lead(page), 'the loops of the map as it is now').not.toHaveText(before ?? '');
+});
+
+test('a loop that analysis plays is looked at, wherever the map was', async ({ page, people }) => {
+  const ana = await people.host(page, modelled(108, 296));
+  await ana.openPanel('Analysis');
+  await ana.hand.pressOn(ana.analysis.getByRole('button', { name: 'Loops', exact: true }).first());
+  await ana.hand.pressOn(ana.analysis.getByRole('button', { name: /\d arrows/ }).last());
+  await ana.hand.pressOn(ana.analysis.getByRole('button', { name: 'Play it step by step' }));
+  const now = ana.analysis.locator('[aria-current=step]');
+  const labels = new Set((await now.textContent())?.match(/Factor \d+/gi));
+  expect(labels.size).toBe(2);
+  for (const label of labels) {
+    const card = ana.factor(label[0]?.toUpperCase() + label.slice(1));
+    await expect.poll(async () => await isInSight(page, card), `${label} is in sight`).toBe(true);
+  }
+  await shot(page, 'played-on-the-map');
 });
 
 test('a search that takes long shows what it has, lets the map go on, and can be stopped', async ({ page, people }) => {

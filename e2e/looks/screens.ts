@@ -132,7 +132,7 @@ export const SCREENS: Readonly<Record<string, Screen>> = {
     await ana.openPanel('Analysis');
     await ana.analysis.getByRole('button', { name: 'What if' }).click();
     await ana.analysis.getByLabel('Worked out by').selectOption('One push, step by step');
-    await ana.analysis.getByLabel('Push up').selectOption('Peer support');
+    await ana.analysis.getByLabel('Push up', { exact: true }).selectOption('Peer support');
     await ana.analysis.getByRole('button', { name: 'Next step' }).click();
     await expect(ana.analysis.getByRole('heading', { name: /^Step 1 of/ })).toBeVisible();
   }),

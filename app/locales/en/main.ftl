@@ -955,6 +955,7 @@ insight-ask = Ask.
 insight-not-leverage = A place on the map is not leverage. Researchers drew one system in five fair ways and got five different orders. (Crielaard and others, 2023, doi 10.1038/s41598-023-46531-z.) Compare this with what people say and with what a push would do.
 insight-pick = Choose a factor …
 insight-take = Use the one chosen on the map
+insight-take-for = { $label }: use the one chosen on the map
 
 insight-quadrant = Drivers and outcomes
 insight-quadrant-how = Each dot is a factor: further up, more arrows leave it; further right, more arrows arrive. A larger dot is several factors. The table below has the numbers.

@@ -238,11 +238,14 @@ impl Analyst {
         );
         let take = format!("{id}-take");
         let words = t!(self.text, "insight-take");
+        // There may be two of them: each says where it takes the factor to.
+        let name = t!(self.text, "insight-take-for", label = label);
         let attributes = [
             ("type", "button"),
             ("class", "button small"),
             ("id", &*take),
             ("data-take", question),
+            ("aria-label", &*name),
         ];
         node(
             "div",

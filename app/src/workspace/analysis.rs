@@ -83,16 +83,17 @@ pub fn keep_up(workspace: Workspace) {
                 (part, shown.tones.iter().copied().collect())
             }
         });
-        if let Some(key) = analysis
-            .shown
-            .with_untracked(|shown| shown.highlight)
-            .filter(|_| is_open)
-        {
-            let place = workspace.findings.with_untracked(|it| it.place_of(key));
-            // Step by step the map stays where the person moved it to.
-            if workspace.highlight.get_untracked() != place {
-                light(workspace, key);
+        match analysis.shown.with_untracked(|shown| shown.highlight) {
+            Some(key) if is_open => {
+                let place = workspace.findings.with_untracked(|it| it.place_of(key));
+                // Step by step the map stays where the person moved it to.
+                if workspace.highlight.get_untracked() != place {
+                    light(workspace, key);
+                }
             }
+            // A chain is not seen while a loop is lit.
+            _ if part.is_some() => workspace.highlight.set_if_new(None),
+            _ => {}
         }
         workspace.with_view(|view, _| {
             if view.spoken_of != part || view.tones != tones {

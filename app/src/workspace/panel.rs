@@ -127,7 +127,7 @@ fn open(workspace: Workspace, wide: Watched<bool>) -> El {
     let tabs = TABS.iter().map(|(which, id, words)| {
         let made = tab(workspace, *which, id, &text.get(words));
         if *which == Tab::Loops {
-            made.child(count.clone())
+            made.text(" ").child(count.clone())
         } else {
             made
         }

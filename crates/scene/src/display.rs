@@ -318,7 +318,7 @@ impl<'a> View<'a> {
     fn link_state(&self, id: LinkId) -> Light {
         match &self.lit {
             None => self.through_lens(Item::Link(id)),
-            Some((links, _)) if links.contains(&id) => Light::Lit,
+            Some((links, _)) if links.contains(&id) && self.is_told(Item::Link(id)) => Light::Lit,
             Some(_) => Light::Faded,
         }
     }
@@ -326,9 +326,16 @@ impl<'a> View<'a> {
     fn factor_state(&self, id: FactorId) -> Light {
         match &self.lit {
             None => self.through_lens(Item::Factor(id)),
-            Some((_, factors)) if factors.contains(&id) => Light::Lit,
+            Some((_, factors)) if factors.contains(&id) && self.is_told(Item::Factor(id)) => {
+                Light::Lit
+            }
             Some(_) => Light::Faded,
         }
+    }
+
+    /// Whether something in the highlighted loop is told at this moment.
+    fn is_told(&self, item: Item) -> bool {
+        self.picture.told.is_none_or(|told| told.contains(&item))
     }
 
     fn through_lens(&self, item: Item) -> Light {
@@ -352,7 +359,7 @@ impl<'a> View<'a> {
 enum Light {
     /// Nothing is highlighted, or it belongs to the part that is looked at.
     Plain,
-    /// In the highlighted loop.
+    /// In the highlighted loop, and told.
     Lit,
     /// Outside.
     Faded,

@@ -188,6 +188,9 @@ pub struct Picture<'a> {
     pub loops: &'a [LoopMark],
     /// The one loop under the highlighter: a place in `loops`.
     pub highlight: Option<usize>,
+    /// The part of the highlighted loop that is told at this moment: the rest of it is faded on the marker. None tells all
+    /// of it.
+    pub told: Option<&'a BTreeSet<Item>>,
     /// What is chosen.
     pub selection: &'a BTreeSet<Item>,
     /// What the pointer is on.
@@ -237,6 +240,7 @@ impl<'a> Picture<'a> {
             map,
             loops,
             highlight: None,
+            told: None,
             selection: &NO_ITEMS,
             hover: None,
             focus: None,

@@ -413,6 +413,7 @@ pub fn draw(workspace: Workspace) {
             held: &held,
             pointers: &pointers,
             draft: view.draft,
+            told: view.spoken_of.as_ref(),
             lens: view.lens.as_ref().or(view.spoken_of.as_ref()),
             tones: &view.tones,
             bending: view.bending,

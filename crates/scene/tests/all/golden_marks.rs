@@ -7,7 +7,7 @@ use expect_test::expect_file;
 use loopwise_model::{
     Bend, FactorId, Group, GroupColour, GroupId, Label, LinkId, Note, Point, SystemMap, notation,
 };
-use loopwise_scene::{Arrival, Guide, Item, Picture, PointF, Voice, Voices};
+use loopwise_scene::{Arrival, Guide, Item, LoopKind, LoopMark, Picture, PointF, Voice, Voices};
 
 use crate::drawn_at;
 
@@ -104,6 +104,29 @@ fn a_lens_fades_what_is_outside_it() {
         ..Picture::new(&map, &[])
     };
     expect_file!["../golden/looked-at.svg"].assert_eq(&drawn_at(&picture, 1.0));
+}
+
+#[test]
+fn a_step_of_the_highlighted_loop_is_told_and_the_rest_faded_on_its_marker() {
+    let map = notation::parse("a +> b, b -> c, c -> a, b +> d").unwrap();
+    let loops = [LoopMark {
+        name: "R1".to_owned(),
+        kind: LoopKind::Reinforcing,
+        title: None,
+        links: [1, 2, 3].map(LinkId::from_u128).to_vec(),
+        factors: [1, 2, 3].map(factor).to_vec(),
+    }];
+    let told = BTreeSet::from([
+        Item::Factor(factor(1)),
+        Item::Factor(factor(2)),
+        Item::Link(LinkId::from_u128(1)),
+    ]);
+    let picture = Picture {
+        highlight: Some(0),
+        told: Some(&told),
+        ..Picture::new(&map, &loops)
+    };
+    expect_file!["../golden/told.svg"].assert_eq(&drawn_at(&picture, 1.0));
 }
 
 #[test]
