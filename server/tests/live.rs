@@ -4,7 +4,8 @@
 mod access;
 mod durable;
 mod limits;
-mod roles;
+mod matrix;
+mod things;
 mod together;
 
 use crate::server::Server;
