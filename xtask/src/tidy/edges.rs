@@ -39,12 +39,18 @@ const ALLOWED: &[Edges] = &[
         tests_may_use: &["loopwise-analysis"],
     },
     Edges {
+        of: "loopwise-workshop",
+        may_use: &["loopwise-model"],
+        tests_may_use: &[],
+    },
+    Edges {
         of: "loopwise-app",
         may_use: &[
             "loopwise-model",
             "loopwise-sync",
             "loopwise-analysis",
             "loopwise-scene",
+            "loopwise-workshop",
         ],
         tests_may_use: &[],
     },
@@ -71,6 +77,7 @@ const ALLOWED: &[Edges] = &[
             "loopwise-analysis",
             "loopwise-scene",
             "loopwise-interchange",
+            "loopwise-workshop",
             "loopwise-app",
         ],
         tests_may_use: &[],

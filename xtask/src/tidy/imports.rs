@@ -5,7 +5,14 @@ use super::Finding;
 use super::mask::code_only;
 use super::walk::Source;
 
-const PURE: &[&str] = &["model", "sync", "analysis", "scene", "interchange"];
+const PURE: &[&str] = &[
+    "model",
+    "sync",
+    "analysis",
+    "scene",
+    "interchange",
+    "workshop",
+];
 /// Where even a hash map that is never iterated needs a reason.
 const ORDERED: &[&str] = &["model", "sync", "analysis", "scene"];
 

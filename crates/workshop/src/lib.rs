@@ -1,0 +1,18 @@
+//! A workshop: its plan, where it stands in it, and the code that leads to it. Pure: whoever calls brings the time and
+//! what is random.
+//!
+//! [`RunSheet`] is the plan as a file, [`Progress`] where a workshop stands in it, [`JoinCode`] what people type to join.
+
+mod built_in;
+mod code;
+mod progress;
+mod run_sheet;
+mod tool;
+mod view;
+
+pub use built_in::built_in;
+pub use code::{CodeError, JoinCode};
+pub use progress::{Progress, Step, StepError};
+pub use run_sheet::{PeopleCount, Poster, RunSheet, RunSheetError, StagePlan};
+pub use tool::Tool;
+pub use view::{FacilitatorView, ParticipantView, ProjectorView, Views};
