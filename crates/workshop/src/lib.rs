@@ -1,7 +1,8 @@
 //! A workshop: its plan, where it stands in it, and the code that leads to it. Pure: whoever calls brings the time and
 //! what is random.
 //!
-//! [`RunSheet`] is the plan as a file, [`Progress`] where a workshop stands in it, [`JoinCode`] what people type to join.
+//! [`RunSheet`] is the plan as a file, [`Progress`] where a workshop stands in it, [`JoinCode`] what people type to join;
+//! [`words`] reads what they type before others see it.
 
 mod built_in;
 mod code;
@@ -9,6 +10,7 @@ mod progress;
 mod run_sheet;
 mod tool;
 mod view;
+pub mod words;
 
 pub use built_in::built_in;
 pub use code::{CodeError, JoinCode};
