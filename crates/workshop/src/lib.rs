@@ -4,6 +4,7 @@
 //! [`RunSheet`] is the plan as a file, [`Progress`] where a workshop stands in it, [`JoinCode`] what people type to join;
 //! [`words`] reads what they type before others see it.
 
+pub mod alike;
 mod built_in;
 mod code;
 mod progress;
