@@ -17,7 +17,7 @@ use crate::server::{Browser, Tab, client};
 /// A tab may send thirty changes a second.
 const PACE: Duration = Duration::from_millis(40);
 /// Maps that are asked about at the same time.
-const AT_ONCE: usize = 16;
+const AT_ONCE: usize = 33;
 const TOOLS: [(&str, Tool); 5] = [
     ("add", Tool::Add),
     ("edit_own", Tool::EditOwn),

@@ -77,8 +77,12 @@ impl Words {
         self.words.iter().map(|word| word.stem.as_str()).collect()
     }
 
-    /// How much two names share: 0 for nothing, 1 for all. Slips of the pen are mended first.
+    /// How much two names share: 0 for nothing, 1 for all. Slips of the pen are mended first, on whichever side brings more.
     pub(super) fn likeness(&self, other: &Self) -> f64 {
+        self.mended_to(other).max(other.mended_to(self))
+    }
+
+    fn mended_to(&self, other: &Self) -> f64 {
         let others = other.stems();
         let mut mended: Vec<&str> = self
             .words
