@@ -131,8 +131,9 @@ export const SCREENS: Readonly<Record<string, Screen>> = {
   push: workspace(async (ana) => {
     await ana.openPanel('Analysis');
     await ana.analysis.getByRole('button', { name: 'What if' }).click();
-    await ana.analysis.getByLabel('Worked out by').selectOption('One push, step by step');
     await ana.analysis.getByLabel('Push up', { exact: true }).selectOption('Peer support');
+    await expect(ana.analysis).toContainText('systems with these arrows were drawn');
+    await ana.analysis.getByLabel('Worked out by').selectOption('One push, step by step');
     await ana.analysis.getByRole('button', { name: 'Next step' }).click();
     await expect(ana.analysis.getByRole('heading', { name: /^Step 1 of/ })).toBeVisible();
   }),
