@@ -103,6 +103,34 @@ test('what if: a push in words, then step by step', async ({ page, people }) => 
   await expectAccessible(page);
 });
 
+test('what is chosen while an answer is on its way is kept', async ({ page, people }) => {
+  // The analyst is slow: what is asked of it gets there when the story says so.
+  await page.addInitScript(() => {
+    const { postMessage } = Worker.prototype;
+    const late: (() => void)[] = [];
+    let isHeld = false;
+    Reflect.set(window, 'held', (held: boolean) => {
+      isHeld = held;
+      if (!held) late.splice(0).forEach((send) => send());
+    });
+    Worker.prototype.postMessage = function (this: Worker, ...message: [unknown, ...[]]) {
+      const send = () => postMessage.call(this, ...message);
+      if (isHeld) late.push(send);
+      else send();
+    };
+  });
+  const hold = async (held: boolean) => await page.evaluate((held) => (Reflect.get(window, 'held') as (held: boolean) => void)(held), held);
+  const ana = await people.host(page, MAP);
+  const panel = await openAnalysis(ana, 'What if');
+  await expect(panel.getByLabel('Worked out by')).toBeVisible();
+  await hold(true);
+  await panel.getByLabel('Worked out by').selectOption('One push, step by step');
+  await panel.getByLabel('Push up', { exact: true }).selectOption('Support');
+  await hold(false);
+  await expect(panel.getByRole('heading', { name: /^Step 0 of/ })).toBeVisible();
+  await expect(panel.getByLabel('Push up', { exact: true }).locator('option:checked')).toHaveText('Support');
+});
+
 test('how sure: maps are drawn again and again, and an edit makes the answer old', async ({ page, people }) => {
   const ana = await people.host(page, MAP);
   const panel = await openAnalysis(ana, 'How sure');

@@ -133,6 +133,16 @@ fn pressed(workspace: Workspace, event: &Event) {
 fn chosen(workspace: Workspace, event: &Event) {
     if let Some((list, question)) = carrier(event, "data-ask") {
         let value = list.unchecked_into::<HtmlInputElement>().value();
-        workspace.analysis.question.set_if_new(question + &value);
+        let analysis = workspace.analysis;
+        let mut asked = question;
+        // While an answer is on its way the list knows nothing of what was chosen before it.
+        if analysis.share.get_untracked().is_some()
+            && let Some((_, key)) = asked.rsplit_once('&')
+        {
+            let before = analysis.question.get_untracked();
+            let others = before.split('&').filter(|part| !part.starts_with(key));
+            asked = others.collect::<Vec<_>>().join("&") + "&" + key;
+        }
+        analysis.question.set_if_new(asked + &value);
     }
 }
