@@ -24,6 +24,8 @@ mod report;
 mod rings;
 mod sentences;
 mod settings;
+pub mod staff;
+pub mod workshop;
 mod workspace_shell;
 
 use std::collections::BTreeMap;

@@ -74,3 +74,60 @@ pub fn invite(id: MapId) -> String {
 pub fn join(token: &str) -> String {
     format!("/join/{token}")
 }
+
+/// GET, POST `name`, `password`: signing in.
+pub const SIGN_OUT: &str = "/sign-out";
+/// POST: signs this account out on every device.
+pub const SIGN_OUT_EVERYWHERE: &str = "/sign-out-everywhere";
+/// The people of the workspace.
+pub const TEAM: &str = "/team";
+/// POST `role`: a one-time link that makes an account.
+pub const TEAM_INVITE: &str = "/team/invite";
+
+/// A one-time link. GET shows its page; POST makes the account or sets the password.
+#[must_use]
+pub fn setup(token: &str) -> String {
+    format!("/setup/{token}")
+}
+
+/// POST `deed` = `remove`, `reset`: takes an account away, or makes a link to set its password anew.
+#[must_use]
+pub fn team_member(id: &str) -> String {
+    format!("/team/{id}")
+}
+
+/// GET: the form for a new workshop on a map. POST makes it.
+#[must_use]
+pub fn new_workshop(map: MapId) -> String {
+    format!("/maps/{map}/workshop")
+}
+
+/// A workshop's room, for participants.
+#[must_use]
+pub fn room(workshop: &str) -> String {
+    format!("/w/{workshop}")
+}
+
+/// A part of a workshop, such as `cards`, `marks`, `mine`, `adult`, `run`, `kept`, `events`, `suggest`, `leave`.
+#[must_use]
+pub fn room_part(workshop: &str, part: &str) -> String {
+    format!("/w/{workshop}/{part}")
+}
+
+/// POST: something that facilitators do; the last part says what.
+#[must_use]
+pub fn desk(workshop: &str, deed: &str) -> String {
+    format!("/w/{workshop}/run/{deed}")
+}
+
+/// POST `deed` = `change`, `take-back`: an own card.
+#[must_use]
+pub fn own_card(workshop: &str, card: &str) -> String {
+    format!("/w/{workshop}/cards/{card}")
+}
+
+/// The big screen.
+#[must_use]
+pub fn beam(token: &str) -> String {
+    format!("/p/{token}")
+}

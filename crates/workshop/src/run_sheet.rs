@@ -89,6 +89,9 @@ pub struct StagePlan {
     pub facilitator_notes: Vec<String>,
     /// What participants may do.
     pub tools: BTreeSet<Tool>,
+    /// How many dots each person has, where people place dots.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub marks: Option<u8>,
     /// Who sees what.
     pub who_sees: Views,
     /// What there is when the stage is done.

@@ -1,0 +1,538 @@
+//! What the pages of a workshop show. The server gathers these; nothing here that a reader of the page may not know.
+
+use loopwise_model::{FactorId, LinkId, MapId, StageKind};
+use loopwise_workshop::{CardKind, Depth, Held, Line, Lobby, Moderation, Settings, Tool};
+
+use crate::marks::Voice;
+use crate::pages::{NoticeFacts, Picture, Qr};
+
+/// Somebody's name and voice, as they are shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Named {
+    /// The made-up name.
+    pub name: String,
+    /// The mark of their voice.
+    pub voice: Option<Voice>,
+    /// What the voice is called in this workshop; empty for its own word.
+    pub voice_word: String,
+}
+
+/// The clock of a stage, by the time of the server.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Clock {
+    /// Milliseconds left when the page was made; less than nothing when the stage takes longer than planned.
+    pub left_ms: i64,
+    /// Milliseconds of the whole stage.
+    pub whole_ms: i64,
+    /// Whether it runs.
+    pub runs: bool,
+}
+
+/// The page of a participant: `/w/{workshop}`.
+#[derive(Debug, Clone)]
+pub struct RoomView {
+    /// The workshop's id, for addresses.
+    pub workshop: String,
+    /// What the workshop is about: the map's question or title.
+    pub about: String,
+    /// Who reads the page.
+    pub me: Named,
+    /// What they see.
+    pub screen: Screen,
+    /// What facilitators tell everybody.
+    pub message: Option<String>,
+    /// Who runs the workshop, and whom to turn to.
+    pub notice: NoticeFacts,
+    /// What is said about the form that was just sent.
+    pub said: Option<Said>,
+}
+
+/// What a participant sees.
+#[derive(Debug, Clone)]
+pub enum Screen {
+    /// They wait to be let in.
+    Lobby,
+    /// A stage is open. `paused`: a facilitator has closed all input for the moment.
+    Stage(Box<StageView>),
+    /// The workshop is over.
+    Over,
+}
+
+/// What is said about the form that was just sent, in one sentence near the top of the page (role=status).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Said {
+    /// It is kept, and others may see it when the stage lets them.
+    Kept,
+    /// It is kept, and a leader looks at it first.
+    Held(Held),
+    /// It was taken back.
+    TakenBack,
+    /// The marks are kept.
+    Marked,
+    /// The stage does not allow this now. What was typed stands in the form again.
+    NotNow,
+    /// It cannot be kept: why, in words.
+    Problem(String),
+    /// An adult was asked for.
+    Adult,
+}
+
+/// An open stage, as a participant sees it.
+#[derive(Debug, Clone)]
+pub struct StageView {
+    /// Which screen.
+    pub kind: StageKind,
+    /// The stage's id: what was typed is dropped when it changes.
+    pub id: String,
+    /// Its short name.
+    pub title: String,
+    /// What is asked.
+    pub prompt: String,
+    /// Which stage, from 1.
+    pub place: usize,
+    /// Of how many.
+    pub of: usize,
+    /// Its clock.
+    pub clock: Clock,
+    /// All input is closed for the moment; nothing is lost.
+    pub paused: bool,
+    /// The kinds of cards that can be contributed now; a form for each.
+    pub asks: Vec<CardKind>,
+    /// Whether own cards can be changed and taken back now.
+    pub may_change_own: bool,
+    /// What they contributed in this stage, the newest first.
+    pub own: Vec<CardShown>,
+    /// What everybody contributed in this stage, once approved; `None` where the stage does not show it.
+    pub others: Option<Vec<CardShown>>,
+    /// The map, where the stage shows it.
+    pub map: Option<MapLink>,
+    /// The factors of the map that may be seen now: for suggestions, and for what a lever touches.
+    pub factors: Vec<(FactorId, String)>,
+    /// The loops of the map, where the stage is about loops.
+    pub loops: Vec<LoopShown>,
+    /// The choices and this person's marks, in a blind vote.
+    pub ballot: Option<Ballot>,
+    /// Totals, where the stage shows them.
+    pub results: Vec<Results>,
+    /// What the form asks before it keeps a name.
+    pub asked: Option<Asked>,
+    /// What was typed and could not be kept: field name → value, to stand in the form again.
+    pub typed: Vec<(String, String)>,
+}
+
+/// A card in a list.
+#[derive(Debug, Clone)]
+pub struct CardShown {
+    /// Its id, for addresses.
+    pub id: String,
+    /// What it is.
+    pub kind: CardKind,
+    /// It as one plain line, such as "More sleep leads to more marks, after a while".
+    pub words: String,
+    /// What is said under it: a reason, a story; empty for nothing.
+    pub more: String,
+    /// Its lines, for a sketch over time.
+    pub lines: Option<[Line; 3]>,
+    /// How deep, for a lever.
+    pub depth: Option<Depth>,
+    /// Where it stands.
+    pub state: CardState,
+    /// Its author, where that is shown.
+    pub by: Option<Named>,
+}
+
+/// Where a card stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CardState {
+    /// A leader looks at it first.
+    Waits(Held),
+    /// Others may see it.
+    Shown,
+    /// It is kept off.
+    KeptOff,
+}
+
+/// The map, where it can be opened.
+#[derive(Debug, Clone)]
+pub struct MapLink {
+    /// Which.
+    pub map: MapId,
+    /// How many factors and links it has.
+    pub factors: usize,
+    /// How many links.
+    pub links: usize,
+    /// A still picture of it.
+    pub picture: Option<Picture>,
+}
+
+/// A loop of the map.
+#[derive(Debug, Clone)]
+pub struct LoopShown {
+    /// Its links, in order, as the form sends them back: ids joined by commas.
+    pub key: String,
+    /// `R1`, `B2`.
+    pub badge: String,
+    /// Its name, when it has one.
+    pub name: Option<String>,
+    /// Its story, sentence by sentence.
+    pub told: Vec<String>,
+    /// Its links.
+    pub links: Vec<LinkId>,
+}
+
+/// A blind vote.
+#[derive(Debug, Clone)]
+pub struct Ballot {
+    /// How many dots a person has; `None` where every choice is ticked or not.
+    pub dots: Option<u8>,
+    /// Each choice: its key in the form, its words, this person's marks.
+    pub choices: Vec<(String, String, u8)>,
+    /// Whether this person has voted.
+    pub voted: bool,
+}
+
+/// Totals of a vote.
+#[derive(Debug, Clone)]
+pub struct Results {
+    /// The stage that they come from.
+    pub title: String,
+    /// How many people voted.
+    pub people: u32,
+    /// The words of each choice, its total, and its counts by voice: `None` for a group that is too small.
+    pub rows: Vec<(String, u32, Vec<(Named, Option<u32>)>)>,
+}
+
+/// What the form asks before it keeps what was typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Asked {
+    /// "Same as …?": in which field, what was typed, and the names on the map that may mean the same.
+    SameAs {
+        /// The field, such as `label`, `from`, `to`.
+        field: String,
+        /// What was typed.
+        typed: String,
+        /// Names of the map.
+        names: Vec<String>,
+    },
+    /// A hint of the naming coach, with what was typed.
+    Name {
+        /// The field.
+        field: String,
+        /// What was typed.
+        typed: String,
+        /// What to think about.
+        hint: String,
+    },
+}
+
+/// My things: `/w/{workshop}/mine`.
+#[derive(Debug, Clone)]
+pub struct MineView {
+    /// The workshop's id.
+    pub workshop: String,
+    /// Who reads the page.
+    pub me: Named,
+    /// Everything of theirs, stage by stage: the stage's title, their cards.
+    pub stages: Vec<(String, Vec<CardShown>)>,
+    /// What they wrote straight on the map: labels and reasons.
+    pub on_map: Vec<String>,
+    /// Whom to ask.
+    pub notice: NoticeFacts,
+    /// The address that opens this on another device, when it was asked for, with its code as a picture.
+    pub again: Option<(String, Option<Qr>)>,
+}
+
+/// The page behind "I need an adult": `/w/{workshop}/adult`.
+#[derive(Debug, Clone)]
+pub struct AdultView {
+    /// The workshop's id.
+    pub workshop: String,
+    /// Whom people turn to, and where.
+    pub adult: String,
+    /// Where to go; empty when nobody said.
+    pub place: String,
+    /// Where a call stands; `None` before anybody pressed.
+    pub call: Option<CallState>,
+}
+
+/// Where a call for an adult stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CallState {
+    /// Nobody has answered yet.
+    Waiting,
+    /// Nobody has answered for two minutes.
+    StillTrying,
+    /// An adult has answered.
+    Answered,
+}
+
+/// Pages that only say where a participant stands and what to do: removed, closed, wrong code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Gone {
+    /// A facilitator has taken them out. Neutral words.
+    Removed,
+    /// The workshop is closed, or the code is wrong, or never was one: nobody can tell which.
+    NoWorkshop,
+    /// They left, and what they had on this device is gone.
+    Left,
+    /// Everything of theirs was deleted.
+    Deleted,
+}
+
+/// The desk of the facilitators: `/w/{workshop}/run`.
+#[derive(Debug, Clone)]
+pub struct DeskView {
+    /// The workshop's id.
+    pub workshop: String,
+    /// The map.
+    pub map: MapId,
+    /// What the workshop is about.
+    pub about: String,
+    /// The run-sheet's title.
+    pub run_sheet: String,
+    /// The join code, such as `QBX 7RKM`, with its address and picture; `None` once it is closed.
+    pub code: Option<JoinLink>,
+    /// The address of the big screen.
+    pub projector: String,
+    /// All stages: title, minutes, done / now / to come.
+    pub stages: Vec<StageRow>,
+    /// Number of the steps taken: every form of the desk sends it back as `seen`.
+    pub seen: u32,
+    /// The open stage, and its clock.
+    pub now: NowView,
+    /// Input is closed for everybody.
+    pub paused: bool,
+    /// The workshop is over.
+    pub over: bool,
+    /// Nobody has run it for ten minutes: the map was locked.
+    pub unattended: bool,
+    /// The map is locked.
+    pub locked: bool,
+    /// What waits for a yes, the oldest first.
+    pub queue: Vec<QueueRow>,
+    /// Who waits at the door.
+    pub lobby: Vec<PersonRow>,
+    /// Who is in.
+    pub people: Vec<PersonRow>,
+    /// Who was taken out.
+    pub removed: Vec<PersonRow>,
+    /// Calls for an adult that nobody has answered.
+    pub calls: Vec<CallRow>,
+    /// By voice: how many have contributed in this stage, of how many.
+    pub voices: Vec<(Named, u32, u32)>,
+    /// In a blind vote: how many have voted.
+    pub voted: Option<u32>,
+    /// What everybody reads just now.
+    pub message: String,
+    /// What the big screen shows beside the stage.
+    pub beam: Beam,
+    /// Settings that can be turned while it runs.
+    pub moderation: Moderation,
+    /// Who waits at the door.
+    pub door: Lobby,
+    /// A line about what was just done, or why it was not.
+    pub told: Option<Told>,
+    /// A still picture of the map.
+    pub picture: Option<Picture>,
+}
+
+/// The way into a workshop.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct JoinLink {
+    /// As people read it: `QBX 7RKM`.
+    pub code: String,
+    /// Where it is typed, such as `loopwise.example/join`.
+    pub at: String,
+    /// The address with its own token.
+    pub url: String,
+    /// That, as a picture.
+    pub qr: Option<Qr>,
+}
+
+/// A stage in the list of stages.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StageRow {
+    /// Its id, for `To`.
+    pub id: String,
+    /// Its name.
+    pub title: String,
+    /// Its planned time.
+    pub minutes: u32,
+    /// Before (-1), now (0), to come (1).
+    pub when: i8,
+}
+
+/// The open stage at the desk.
+#[derive(Debug, Clone)]
+pub struct NowView {
+    /// Which screen.
+    pub kind: StageKind,
+    /// Its name.
+    pub title: String,
+    /// What participants read.
+    pub prompt: String,
+    /// Words to read aloud.
+    pub say: Vec<String>,
+    /// What only facilitators see.
+    pub notes: Vec<String>,
+    /// What there is when it is done.
+    pub output: String,
+    /// Which, from 1.
+    pub place: usize,
+    /// Of how many.
+    pub of: usize,
+    /// The name of the next one.
+    pub next: Option<String>,
+    /// Its clock.
+    pub clock: Clock,
+    /// Every tool, and whether it is on.
+    pub tools: Vec<(Tool, bool)>,
+}
+
+/// Something that waits for a yes.
+#[derive(Debug, Clone)]
+pub struct QueueRow {
+    /// The card.
+    pub card: CardShown,
+    /// A name of the map that may mean the same: "Same as Screen time".
+    pub same_as: Option<(String, String)>,
+}
+
+/// A person at the desk.
+#[derive(Debug, Clone)]
+pub struct PersonRow {
+    /// Their id, for forms.
+    pub id: String,
+    /// Who.
+    pub who: Named,
+    /// How much they have contributed.
+    pub cards: u32,
+    /// Whether their page is open just now.
+    pub here: bool,
+}
+
+/// A call for an adult.
+#[derive(Debug, Clone)]
+pub struct CallRow {
+    /// Its id, for the form.
+    pub id: String,
+    /// Who called.
+    pub who: Named,
+    /// How many minutes ago.
+    pub minutes: u32,
+    /// What they chose: `me`, `other`, `screen`, `mistake`; empty when they chose nothing.
+    pub choice: String,
+    /// What they wrote.
+    pub words: String,
+    /// What they were looking at: the stage's title.
+    pub at: String,
+}
+
+/// What the big screen shows beside its stage.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Beam {
+    /// The code.
+    pub code: bool,
+    /// The clock.
+    pub clock: bool,
+    /// Nothing at all.
+    pub blank: bool,
+}
+
+/// What was just done at the desk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Told {
+    /// Somebody else was quicker: look, and decide again.
+    Stale,
+    /// So much was undone, and so much could not be because others went on from it.
+    Undone {
+        /// Changes.
+        done: u32,
+        /// Changes that stay.
+        left: u32,
+    },
+    /// The map is as it was then.
+    Restored,
+    /// It could not be done, in words.
+    Problem(String),
+}
+
+/// The big screen: `/p/{token}`. No control, no name, nothing that waits.
+#[derive(Debug, Clone)]
+pub struct BeamView {
+    /// Its own token, for addresses.
+    pub token: String,
+    /// What the workshop is about.
+    pub about: String,
+    /// What it shows beside the stage.
+    pub beam: Beam,
+    /// The way in, until hidden.
+    pub code: Option<JoinLink>,
+    /// How many are in.
+    pub people: u32,
+    /// The prompt; empty when the workshop is over.
+    pub prompt: String,
+    /// The stage's name.
+    pub title: String,
+    /// Its clock.
+    pub clock: Clock,
+    /// Input is closed for everybody.
+    pub paused: bool,
+    /// The workshop is over.
+    pub over: bool,
+    /// What fills the wall.
+    pub wall: Wall,
+    /// What facilitators tell everybody.
+    pub message: Option<String>,
+}
+
+/// What fills the wall.
+#[derive(Debug, Clone)]
+pub enum Wall {
+    /// The code, large.
+    Code,
+    /// The prompt, large.
+    Prompt,
+    /// Approved cards, without authors.
+    Cards(Vec<CardShown>),
+    /// The map.
+    Map(Picture),
+    /// One loop of the map, with its story.
+    Loop(Picture, LoopShown),
+    /// Totals of a vote.
+    Results(Vec<Results>),
+}
+
+/// Making a workshop on a map: `/maps/{map}/workshop`.
+#[derive(Debug, Clone)]
+pub struct NewWorkshopView {
+    /// The map.
+    pub map: MapId,
+    /// Its title.
+    pub title: String,
+    /// The run-sheets: id, title, for whom, minutes, number of stages.
+    pub run_sheets: Vec<(String, String, String, u32, usize)>,
+    /// Which is chosen.
+    pub run_sheet: String,
+    /// What stands in the form.
+    pub settings: Settings,
+    /// Workshops that were held on the map: id, run-sheet, when (ms since 1970), whether over.
+    pub earlier: Vec<(String, String, i64, bool)>,
+    /// What was wrong with the form.
+    pub problem: Option<String>,
+}
+
+/// What came out of a workshop, stage by stage: `/w/{workshop}/kept`.
+#[derive(Debug, Clone)]
+pub struct KeptView {
+    /// The workshop's id.
+    pub workshop: String,
+    /// The map.
+    pub map: MapId,
+    /// What the workshop was about.
+    pub about: String,
+    /// The run-sheet's title.
+    pub run_sheet: String,
+    /// Each stage: title, what was to come of it, approved cards, totals.
+    pub stages: Vec<(String, String, Vec<CardShown>, Vec<Results>)>,
+}
