@@ -4,6 +4,13 @@
 //! The folder holds `factors.csv`, `links.csv` and `loops.csv`. Styles and fonts are put together here without the web
 //! build, so that a change of style is seen at once.
 
+#[path = "pages/desk.rs"]
+mod desk;
+#[path = "pages/room.rs"]
+mod room;
+#[path = "pages/staff.rs"]
+mod staff;
+
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::ops::ControlFlow;
@@ -159,6 +166,11 @@ fn main() -> Result<()> {
             ),
         ),
     ];
+    let pages = pages
+        .into_iter()
+        .chain(staff::pages(&context)?)
+        .chain(desk::pages(&context, &facts)?)
+        .chain(room::pages(&context, &facts, &notice_facts)?);
     for (name, Html(html)) in pages {
         std::fs::write(
             out.join(format!("{name}.html")),
@@ -309,7 +321,14 @@ fn cells(line: &str) -> Vec<String> {
 fn styles(here: &Path, out: &Path) -> Result<()> {
     let assets = out.join("assets");
     std::fs::create_dir_all(&assets)?;
-    for entry in ["pages.css", "join.css", "workspace.css"] {
+    for entry in [
+        "pages.css",
+        "join.css",
+        "workspace.css",
+        "desk.css",
+        "room.css",
+        "beam.css",
+    ] {
         let text = std::fs::read_to_string(here.join("styles/entries").join(entry))?;
         let mut whole = String::new();
         for line in text.lines() {

@@ -1,7 +1,8 @@
 //! What people read: every user-visible text, from one Fluent catalogue per language.
 //!
-//! The server embeds the catalogue; the browser fetches the same file as a hashed asset and passes it in. A text that is
-//! not in the catalogue shows as `⟦its-id⟧`, so that it is seen and not silently blank.
+//! The server embeds the catalogue; the browser fetches its first file, `main.ftl`, as a hashed asset and passes it in.
+//! The other files hold what only server pages say. A text that is not in the catalogue shows as `⟦its-id⟧`, so that it
+//! is seen and not silently blank.
 //!
 //! What people typed is wrapped in bidirectional isolates wherever its letters could turn the sentence around it: when
 //! either the sentence or the typed text runs from right to left. Otherwise it goes in as it is.
@@ -20,9 +21,15 @@ use std::sync::Arc;
 
 use catalogue::Catalogue;
 
-/// The English catalogue, as the server embeds it.
+/// The English catalogue, as the server embeds it: what the browser has, and what only server pages say.
 #[cfg(any(feature = "ssr", test))]
-pub const ENGLISH: &str = include_str!("../locales/en/main.ftl");
+pub const ENGLISH: &str = concat!(
+    include_str!("../locales/en/main.ftl"),
+    "\n",
+    include_str!("../locales/en/workshop.ftl"),
+    "\n",
+    include_str!("../locales/en/staff.ftl"),
+);
 
 const FIRST_STRONG_ISOLATE: char = '\u{2068}';
 const POP_ISOLATE: char = '\u{2069}';

@@ -5,12 +5,25 @@ use std::path::Path;
 
 use fluent_bundle::FluentResource;
 
-const ENGLISH: &str = include_str!("../locales/en/main.ftl");
+/// What browsers have.
+const MAIN: &str = include_str!("../locales/en/main.ftl");
+/// All files, as the server reads them.
+const ENGLISH: &str = concat!(
+    include_str!("../locales/en/main.ftl"),
+    "\n",
+    include_str!("../locales/en/workshop.ftl"),
+    "\n",
+    include_str!("../locales/en/staff.ftl"),
+);
+
+/// Message ids of all files in their order.
+fn ids() -> Vec<String> {
+    ids_of(ENGLISH)
+}
 
 /// Message ids in the order of the file.
-fn ids() -> Vec<String> {
-    ENGLISH
-        .lines()
+fn ids_of(ftl: &str) -> Vec<String> {
+    ftl.lines()
         .filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase()))
         .filter_map(|line| Some(line.split_once(" =")?.0.to_owned()))
         .collect()
@@ -100,7 +113,7 @@ fn every_text_that_the_code_asks_for_exists() {
             asked_for += 1;
             assert!(
                 known.contains(&id),
-                "{file} asks for `{id}`, which is not in main.ftl"
+                "{file} asks for `{id}`, which is in no catalogue"
             );
         }
     }
@@ -108,6 +121,22 @@ fn every_text_that_the_code_asks_for_exists() {
         asked_for > 100,
         "only {asked_for} were found: the scanner is broken"
     );
+}
+
+#[test]
+fn what_runs_in_a_browser_asks_only_for_texts_that_browsers_have() {
+    let known: BTreeSet<String> = ids_of(MAIN).into_iter().collect();
+    for (file, source) in sources() {
+        let on_the_server = file.contains("/src/pages/")
+            || file.contains("/server/src/")
+            || file.ends_with("text.rs");
+        for id in asked(&source) {
+            assert!(
+                on_the_server || known.contains(&id),
+                "{file} asks for `{id}`, which is not in main.ftl"
+            );
+        }
+    }
 }
 
 #[test]

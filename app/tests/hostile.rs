@@ -2,6 +2,9 @@
 //! `LOOPWISE_SOAK`, at least 1,000 through every single page) make no element and no attribute that harmless texts do
 //! not make, and are still there to be read.
 
+mod staff;
+mod workshop;
+
 use std::collections::BTreeMap;
 
 use html5ever::tendril::TendrilSink;
@@ -117,6 +120,8 @@ fn hostile_texts_make_no_element_and_no_attribute_and_stay_readable() {
             format!("harmless q{count}q")
         };
         let mut pages = every_page(&mut typed);
+        pages.extend(workshop::pages(&mut typed));
+        pages.extend(staff::pages(&mut typed));
         pages.push(drawn_report(&mut typed));
         shapes(pages, scripting)
     });
@@ -125,6 +130,8 @@ fn hostile_texts_make_no_element_and_no_attribute_and_stay_readable() {
     while hostile.made < 1_000 || (soak && rounds < 1_000) {
         let first = hostile.made + 1;
         let mut pages = every_page(&mut || hostile.text());
+        pages.extend(workshop::pages(&mut || hostile.text()));
+        pages.extend(staff::pages(&mut || hostile.text()));
         // The drawn report shows no notes: what it leaves out is not looked for.
         let last = hostile.made;
         if rounds < DRAWN_ROUNDS {
@@ -197,8 +204,9 @@ impl Shape {
                 }
                 name = element.local.to_string();
                 if (parent, name.as_str()) == ("g", "text") {
-                    // A label of the drawing takes as many lines as it needs, each with its own direction.
-                    names.retain(|name| name != "direction");
+                    // A label of the drawing takes as many lines as it needs, each with its own direction, on the
+                    // side of its badge where there is room.
+                    names.retain(|name| name != "direction" && name != "text-anchor");
                     self.elements
                         .insert(format!("{parent} > {name}[{}]", names.join(" ")), 1);
                 } else {

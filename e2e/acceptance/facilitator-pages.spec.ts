@@ -71,7 +71,7 @@ test('an invite, every file and a copy come from the settings of a map', async (
 });
 
 test('many maps are found by a word and put in order', async ({ loopwise, page }) => {
-  await page.goto(loopwise.facilitatorLink);
+  await loopwise.signIn(page);
   const search = page.getByRole('search');
   const titles = page.locator('.map-card h2');
   for (const title of ['Trust', 'Sleep', 'Money', 'Friends', 'Buses', 'Homework', 'Phones', 'Lunch']) {
@@ -96,7 +96,7 @@ test('many maps are found by a word and put in order', async ({ loopwise, page }
   await expect(titles).toHaveCount(9);
 });
 
-test('a stranger sees an example, and a facilitator signs in with the pasted link', async ({ loopwise, page }) => {
+test('a stranger sees an example, and a facilitator signs in with a password', async ({ loopwise, page }) => {
   await page.goto(loopwise.origin);
   await page.getByRole('link', { name: 'Look at an example map' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('What keeps students at school?');
@@ -104,7 +104,13 @@ test('a stranger sees an example, and a facilitator signs in with the pasted lin
   await page.getByText('All 85 links as sentences').click();
   await expect(page.getByText(/^More attendance leads to less absence follow-up/)).toBeVisible();
   await page.getByRole('link', { name: 'Start page' }).click();
-  await page.getByLabel('Facilitator link').fill(loopwise.facilitatorLink);
-  await page.locator('#sign-in').getByRole('button', { name: 'Sign in' }).click();
+  await loopwise.setUp();
+  await page.getByRole('link', { name: 'Sign in' }).first().click();
+  await page.getByLabel('Name').fill(FACILITATOR.name);
+  await page.getByLabel('Password').fill('three otters at dusk');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByRole('alert')).toContainText('wrong');
+  await page.getByLabel('Password').fill(FACILITATOR.password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your maps');
 });

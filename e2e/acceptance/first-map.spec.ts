@@ -23,7 +23,7 @@ test('a facilitator opens the link, makes a map and draws a loop', async ({ loop
   });
 
   await test.step('the facilitator makes a map', async () => {
-    await page.goto(loopwise.facilitatorLink);
+    await loopwise.signIn(page);
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your maps');
     expect(new URL(page.url()).pathname, 'the secret does not stay in the address').toBe('/');
     await expectAccessible(page);

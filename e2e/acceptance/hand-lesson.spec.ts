@@ -2,11 +2,12 @@
 import { type Locator, type Page } from '@playwright/test';
 import { expectAccessible, noSidewaysScroll } from '../support/checks.ts';
 import { expect, makeMap, shot, test } from '../support/story.ts';
+import type { Loopwise } from '../support/server.ts';
 import { Workspace } from '../support/workspace.ts';
 
 /** An empty map of one's own. */
-async function emptyMap(page: Page, link: string, isFinger: boolean): Promise<Workspace> {
-  await page.goto(link);
+async function emptyMap(page: Page, loopwise: Loopwise, isFinger: boolean): Promise<Workspace> {
+  await loopwise.signIn(page);
   await makeMap(page, 'First loop');
   const ana = await new Workspace(page, isFinger).ready();
   await ana.connected();
@@ -32,7 +33,7 @@ async function allInSight(page: Page, ana: Workspace): Promise<void> {
 }
 
 test('the first sentence draws two factors and the link between them', async ({ loopwise, page, hasTouch }) => {
-  const ana = await emptyMap(page, loopwise.facilitatorLink, hasTouch);
+  const ana = await emptyMap(page, loopwise, hasTouch);
   const cause = page.getByRole('textbox', { name: /^The cause/ });
   await expect(cause).toBeFocused();
   await ana.hand.pressOn(page.getByRole('button', { name: 'Draw it' }));
@@ -57,7 +58,7 @@ test('the first sentence draws two factors and the link between them', async ({ 
 });
 
 test('the first sentence leads on to a loop', async ({ loopwise, page, hasTouch }) => {
-  const ana = await emptyMap(page, loopwise.facilitatorLink, hasTouch);
+  const ana = await emptyMap(page, loopwise, hasTouch);
   await page.getByRole('textbox', { name: /^The cause/ }).fill('Sleep');
   await page.getByRole('textbox', { name: /^The effect/ }).fill('Energy');
   await ana.hand.pressOn(page.getByRole('button', { name: 'Draw it' }));
@@ -80,7 +81,7 @@ test('the first sentence leads on to a loop', async ({ loopwise, page, hasTouch 
 });
 
 test('the lesson leads to a loop, which is told', async ({ loopwise, page, hasTouch }) => {
-  const ana = await emptyMap(page, loopwise.facilitatorLink, hasTouch);
+  const ana = await emptyMap(page, loopwise, hasTouch);
   await ana.hand.pressOn(page.getByRole('button', { name: 'Show me a loop in one minute' }));
   const lesson = lessonOn(page);
   const draw = lesson.getByRole('button', { name: 'Draw it' });
@@ -134,7 +135,7 @@ test('the lesson leads to a loop, which is told', async ({ loopwise, page, hasTo
 });
 
 test('the lesson is left at any step, and what was drawn stays', async ({ loopwise, page, hasTouch }) => {
-  const ana = await emptyMap(page, loopwise.facilitatorLink, hasTouch);
+  const ana = await emptyMap(page, loopwise, hasTouch);
   const lesson = lessonOn(page);
   await ana.hand.pressOn(page.getByRole('button', { name: 'Show me a loop in one minute' }));
   await ana.hand.pressOn(lesson.getByRole('button', { name: 'Skip this lesson' }));
@@ -153,7 +154,7 @@ test('the lesson is left at any step, and what was drawn stays', async ({ loopwi
 });
 
 test('the lesson goes when what it speaks of is undone', async ({ loopwise, page, hasTouch }) => {
-  const ana = await emptyMap(page, loopwise.facilitatorLink, hasTouch);
+  const ana = await emptyMap(page, loopwise, hasTouch);
   const lesson = lessonOn(page);
   await ana.hand.pressOn(page.getByRole('button', { name: 'Show me a loop in one minute' }));
   await lesson.getByRole('textbox', { name: /^The cause/ }).fill('Sleep');

@@ -17,7 +17,7 @@ function rowsOf(csv: string): string[] {
 }
 
 test('a malformed file says line and column and makes no map', async ({ loopwise, page }) => {
-  await page.goto(loopwise.facilitatorLink);
+  await loopwise.signIn(page);
   await bringFile(page, { name: 'broken.csv', text: 'from,to,polarity\nSleep,Focus,+\nSleep,"Stress,-\n' });
   const problem = page.getByRole('alert');
   await expect(problem).toContainText('“broken.csv” could not be read. No map was made.');
@@ -31,7 +31,7 @@ test('a malformed file says line and column and makes no map', async ({ loopwise
 
 test('a file becomes a map whose loops are the known ones', async ({ loopwise, page, hasTouch }) => {
   const workspace = new Workspace(page, hasTouch ?? false);
-  await page.goto(loopwise.facilitatorLink);
+  await loopwise.signIn(page);
   await bringFile(page, CAP_AND_TRADE);
   await page.waitForURL(/\/maps\//);
   await workspace.ready();
@@ -105,7 +105,7 @@ async function download(workspace: Workspace, entry: string, name: string): Prom
 
 test('a file is brought into a map that is open, and undone as one', async ({ loopwise, page, hasTouch }) => {
   const workspace = new Workspace(page, hasTouch ?? false);
-  await page.goto(loopwise.facilitatorLink);
+  await loopwise.signIn(page);
   await bringFile(page, { name: 'sleep.csv', text: 'from,to,polarity\nSleep,Focus,+\nFocus,Stress,-\n' });
   await page.waitForURL(/\/maps\//);
   await workspace.ready();
@@ -130,7 +130,7 @@ test('the command line makes a map that the facilitator finds', async ({ loopwis
   const { stdout } = await loopwise.run('import', CAP_AND_TRADE, '--title', 'Carbon in one room');
   expect(stdout).toContain('24 factors, 40 links');
   const path = /The map is at (\/maps\/\S+)/.exec(stdout)?.[1] ?? '';
-  await page.goto(loopwise.facilitatorLink);
+  await loopwise.signIn(page);
   await page.getByRole('link', { name: 'Carbon in one room', exact: true }).click();
   expect(new URL(page.url()).pathname).toBe(path);
   const workspace = await new Workspace(page, hasTouch ?? false).ready();
@@ -151,7 +151,7 @@ test('outline, report and notice need no JavaScript', async ({ loopwise, people,
   });
 
   await test.step('the list of maps leads to the outline', async () => {
-    await plain.goto(loopwise.facilitatorLink);
+    await loopwise.signIn(plain);
     await plain.getByRole('link', { name: 'Outline: Carbon in one room' }).click();
     await expect(plain.getByRole('heading', { level: 1 })).toHaveText('Carbon in one room');
     await expect(plain.locator('article.factor-entry')).toHaveCount(24);
@@ -182,7 +182,7 @@ test('outline, report and notice need no JavaScript', async ({ loopwise, people,
   });
 
   await test.step('all of them are accessible and narrow', async () => {
-    await page.goto(loopwise.facilitatorLink);
+    await loopwise.signIn(page);
     for (const address of [`${path}/outline`, `${path}/report`, '/notice', '/join/nothing']) {
       await page.goto(`${loopwise.origin}${address}`);
       await expectAccessible(page);
@@ -195,7 +195,7 @@ test('outline, report and notice need no JavaScript', async ({ loopwise, people,
 test('the report prints as sheets of paper without its buttons', async ({ loopwise, page }) => {
   const { stdout } = await loopwise.run('import', CAP_AND_TRADE, '--title', 'Carbon in one room');
   const path = /The map is at (\/maps\/\S+)/.exec(stdout)?.[1] ?? '';
-  await page.goto(loopwise.facilitatorLink);
+  await loopwise.signIn(page);
   await page.emulateMedia({ colorScheme: 'dark' });
   await page.goto(`${loopwise.origin}${path}/report`);
   await expect(page.getByRole('link', { name: 'Back to the map' })).toBeVisible();

@@ -4,17 +4,18 @@ import { expectAccessible } from '../support/checks.ts';
 import { pickFrom, tabTo } from '../support/keyboard.ts';
 import { expectFocusKept } from '../support/stops.ts';
 import { expect, makeMap, shot, test } from '../support/story.ts';
+import type { Loopwise } from '../support/server.ts';
 import { Workspace } from '../support/workspace.ts';
 
 /** An empty map, open, with nothing pressed by pointer. */
-async function empty(page: Page, link: string, isFinger: boolean): Promise<Workspace> {
-  await page.goto(link);
+async function empty(page: Page, loopwise: Loopwise, isFinger: boolean): Promise<Workspace> {
+  await loopwise.signIn(page);
   await makeMap(page, 'Sleep at our school');
   return await new Workspace(page, isFinger).ready();
 }
 
 test('the first link is a sentence: two gaps, a direction, Enter', async ({ loopwise, page, hasTouch }) => {
-  const ana = await empty(page, loopwise.facilitatorLink, hasTouch ?? false);
+  const ana = await empty(page, loopwise, hasTouch ?? false);
   const { keyboard } = page;
   const cause = page.getByLabel('The cause: something that can go up or down');
   const effect = page.getByLabel('The effect: what it leads to more or less of');
@@ -45,7 +46,7 @@ test('the first link is a sentence: two gaps, a direction, Enter', async ({ loop
 });
 
 test('the first factor may stand alone, and has the keyboard then', async ({ loopwise, page, hasTouch }) => {
-  const ana = await empty(page, loopwise.facilitatorLink, hasTouch ?? false);
+  const ana = await empty(page, loopwise, hasTouch ?? false);
   await expect(page.getByLabel('The cause: something that can go up or down')).toBeFocused();
   await page.keyboard.type('Sleep');
   await page.keyboard.press('Enter');
@@ -57,7 +58,7 @@ test('the first factor may stand alone, and has the keyboard then', async ({ loo
 });
 
 test('the lesson leads to a loop in four steps, by keyboard alone', async ({ loopwise, page, hasTouch }) => {
-  const ana = await empty(page, loopwise.facilitatorLink, hasTouch ?? false);
+  const ana = await empty(page, loopwise, hasTouch ?? false);
   const { keyboard } = page;
   const lesson = page.getByRole('region', { name: 'Your first loop' });
   const cause = lesson.getByLabel('The cause: something that can go up or down');
@@ -117,7 +118,7 @@ test('the lesson leads to a loop in four steps, by keyboard alone', async ({ loo
 });
 
 test('the lesson can be skipped at any step, and begun again from the menu', async ({ loopwise, page, hasTouch }) => {
-  await empty(page, loopwise.facilitatorLink, hasTouch ?? false);
+  await empty(page, loopwise, hasTouch ?? false);
   const lesson = page.getByRole('region', { name: 'Your first loop' });
   await tabTo(page, page.getByRole('button', { name: 'Show me a loop in one minute' }));
   await page.keyboard.press('Enter');
@@ -133,7 +134,7 @@ test('the lesson can be skipped at any step, and begun again from the menu', asy
 });
 
 test('a list is pasted in its dialog: counted while typing, and a bad line is named', async ({ loopwise, page, hasTouch }) => {
-  const ana = await empty(page, loopwise.facilitatorLink, hasTouch ?? false);
+  const ana = await empty(page, loopwise, hasTouch ?? false);
   const { keyboard } = page;
   await tabTo(page, page.getByRole('button', { name: 'Paste a list' }));
   await keyboard.press('Enter');
@@ -166,7 +167,7 @@ test('a list is pasted in its dialog: counted while typing, and a bad line is na
 });
 
 test('the list counts every factor once, as it will be on the map', async ({ loopwise, page, hasTouch }) => {
-  const ana = await empty(page, loopwise.facilitatorLink, hasTouch ?? false);
+  const ana = await empty(page, loopwise, hasTouch ?? false);
   await ana.menu('Paste a list');
   await page.keyboard.type('sleep -> energy\nscreen time -| sleep');
   await expect(ana.dialog.getByRole('status')).toHaveText('3 factors, 2 links');

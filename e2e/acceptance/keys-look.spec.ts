@@ -13,7 +13,7 @@ test.use({ settings: { arguments: ['--seed-demo'] } });
 const picture = async (page: Page): Promise<string> => (await layer(page, 'still')).data.toString('base64');
 
 test('search is a list one goes through with the arrow keys; Enter goes there', async ({ loopwise, page, hasTouch }) => {
-  const ana = await openDemo(page, loopwise.facilitatorLink, hasTouch ?? false);
+  const ana = await openDemo(page, loopwise, hasTouch ?? false);
   await ana.closePanel();
   const { keyboard } = page;
   const field = page.getByRole('combobox', { name: 'Find a factor or a loop' });
@@ -50,7 +50,7 @@ test('search is a list one goes through with the arrow keys; Enter goes there', 
 });
 
 test('search says when nothing was found, and Escape gives the keyboard to its button', async ({ loopwise, page, hasTouch }) => {
-  const ana = await openDemo(page, loopwise.facilitatorLink, hasTouch ?? false);
+  const ana = await openDemo(page, loopwise, hasTouch ?? false);
   await ana.closePanel();
   await page.locator('#map .proxy[tabindex="0"]').focus();
   await page.keyboard.press('Control+f');
@@ -70,7 +70,7 @@ test('search says when nothing was found, and Escape gives the keyboard to its b
 });
 
 test('a loop that is found is told in the panel, and the keyboard goes along', async ({ loopwise, page, hasTouch }) => {
-  const ana = await openDemo(page, loopwise.facilitatorLink, hasTouch ?? false);
+  const ana = await openDemo(page, loopwise, hasTouch ?? false);
   await ana.openPanel('Loops');
   const title = await ana.loops.first().locator('strong').innerText();
   await ana.closePanel();
@@ -84,7 +84,7 @@ test('a loop that is found is told in the panel, and the keyboard goes along', a
 });
 
 test('a part is looked at step by step, and the way back is one press', async ({ loopwise, page, hasTouch }) => {
-  const ana = await openDemo(page, loopwise.facilitatorLink, hasTouch ?? false);
+  const ana = await openDemo(page, loopwise, hasTouch ?? false);
   await ana.closePanel();
   const { keyboard } = page;
   await ana.factor('Teacher workload').focus();
@@ -116,7 +116,7 @@ test('a part is looked at step by step, and the way back is one press', async ({
 });
 
 test('the button with the eye opens a list; Escape gives the keyboard back, a group is looked at', async ({ loopwise, page, hasTouch }) => {
-  const ana = await openDemo(page, loopwise.facilitatorLink, hasTouch ?? false);
+  const ana = await openDemo(page, loopwise, hasTouch ?? false);
   await ana.closePanel();
   const { keyboard } = page;
   const opener = page.locator('#lens-button');
@@ -147,7 +147,7 @@ test('the button with the eye opens a list; Escape gives the keyboard back, a gr
 });
 
 test('0, plus and minus zoom, and so do their buttons; the keyboard stays', async ({ loopwise, page, hasTouch }) => {
-  const ana = await openDemo(page, loopwise.facilitatorLink, hasTouch ?? false);
+  const ana = await openDemo(page, loopwise, hasTouch ?? false);
   await ana.closePanel();
   const factor = page.locator('#map .proxy[tabindex="0"]');
   const width = async () => (await boxOf(factor)).width;
@@ -175,7 +175,7 @@ test('0, plus and minus zoom, and so do their buttons; the keyboard stays', asyn
 });
 
 test('the overview opens and closes from its button', async ({ loopwise, page, hasTouch }) => {
-  const ana = await openDemo(page, loopwise.facilitatorLink, hasTouch ?? false);
+  const ana = await openDemo(page, loopwise, hasTouch ?? false);
   await ana.closePanel();
   const button = page.getByRole('button', { name: 'Overview', exact: true });
   if (hasTouch) return await expect(button).toBeHidden();
@@ -191,7 +191,7 @@ test('the overview opens and closes from its button', async ({ loopwise, page, h
 });
 
 test('single letters are keys until somebody turns them off; fields take them all the same', async ({ loopwise, page, hasTouch }) => {
-  const ana = await openDemo(page, loopwise.facilitatorLink, hasTouch ?? false);
+  const ana = await openDemo(page, loopwise, hasTouch ?? false);
   await ana.closePanel();
   const { keyboard } = page;
   const factor = ana.factor('Teacher workload');

@@ -8,7 +8,7 @@ test('a map is drawn with keys alone', async ({ loopwise, page, hasTouch }) => {
   test.slow();
   const workspace = new Workspace(page, hasTouch ?? false);
   const { keyboard } = page;
-  await page.goto(loopwise.facilitatorLink);
+  await loopwise.signIn(page);
   await makeMap(page, 'Sleep at our school');
   await workspace.ready();
 

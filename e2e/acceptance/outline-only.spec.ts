@@ -13,7 +13,7 @@ test('a map is made, reworded and undone by keyboard in the outline', async ({ l
   const effects = (label: string) => entry(label).locator('.links').last();
   const count = page.getByRole('tabpanel').locator('.panel-lead');
 
-  await page.goto(loopwise.facilitatorLink);
+  await loopwise.signIn(page);
   await makeMap(page, 'Sleep at our school');
   await workspace.ready();
 

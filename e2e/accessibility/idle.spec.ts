@@ -44,7 +44,7 @@ test.use({ settings: { arguments: ['--seed-demo'] } });
 
 test('gr_06: an idle tab asks for no frame in three seconds', async ({ loopwise, page, people }) => {
   const drawn = await countDrawing(page);
-  await page.goto(loopwise.facilitatorLink);
+  await loopwise.signIn(page);
   await page.getByRole('link', { name: 'What keeps students at school?', exact: true }).click();
   const workspace = await people.workspace(page).ready();
   await workspace.connected();
@@ -57,7 +57,7 @@ test('gr_06: an idle tab asks for no frame in three seconds', async ({ loopwise,
 
 test('gr_06: search, a part that is looked at and the overview ask for no frame in five seconds either', async ({ loopwise, page, hasTouch, people }) => {
   const drawn = await countDrawing(page);
-  await page.goto(loopwise.facilitatorLink);
+  await loopwise.signIn(page);
   await page.getByRole('link', { name: 'What keeps students at school?', exact: true }).click();
   const workspace = await people.workspace(page).ready();
   await workspace.connected();
@@ -85,7 +85,7 @@ test('gr_06: search, a part that is looked at and the overview ask for no frame 
 
 test('gr_02: a hundred moves of somebody else leave the map unpainted', async ({ loopwise, page, people }) => {
   const drawn = await countDrawing(page);
-  await page.goto(loopwise.facilitatorLink);
+  await loopwise.signIn(page);
   await page.getByRole('link', { name: 'What keeps students at school?', exact: true }).click();
   const ana = await people.workspace(page).ready();
   const ben = await people.participant(await inviteTo(page));

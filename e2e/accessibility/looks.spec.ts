@@ -50,7 +50,7 @@ for (const viewport of [{ width: 320, height: 568 }, { width: 568, height: 320 }
 
 test('an empty map and its lesson are accessible in every look, and fit 320 pixels', async ({ loopwise, page, hasTouch }) => {
   test.setTimeout(300_000);
-  await page.goto(loopwise.facilitatorLink);
+  await loopwise.signIn(page);
   await makeMap(page, 'Sleep at our school');
   const ana = await new Workspace(page, hasTouch ?? false).ready();
   for (const [name, media] of Object.entries(LOOKS)) {

@@ -54,7 +54,7 @@ test('the camera jumps in one step where people asked for less movement, and tra
   test.slow();
   const moved = await countFrames(page);
   await page.emulateMedia({ reducedMotion: 'reduce' });
-  const ana = await openDemo(page, loopwise.facilitatorLink, hasTouch ?? false);
+  const ana = await openDemo(page, loopwise, hasTouch ?? false);
   await ana.closePanel();
   await ana.factor('Teacher workload').focus();
   await moved();
@@ -83,7 +83,7 @@ test('an arranged map is there at once, and no frames run on', async ({ loopwise
   test.slow();
   const moved = await countFrames(page);
   await page.emulateMedia({ reducedMotion: 'reduce' });
-  const ana = await openDemo(page, loopwise.facilitatorLink, hasTouch ?? false);
+  const ana = await openDemo(page, loopwise, hasTouch ?? false);
   await ana.closePanel();
   const arrange = async () => {
     await page.getByRole('button', { name: 'More for this map' }).focus();
@@ -105,7 +105,7 @@ test('an arranged map is there at once, and no frames run on', async ({ loopwise
 test('“Less movement” does the same on this device, and is remembered', async ({ loopwise, page, hasTouch }) => {
   const moved = await countFrames(page);
   await page.emulateMedia({ reducedMotion: 'no-preference' });
-  const ana = await openDemo(page, loopwise.facilitatorLink, hasTouch ?? false);
+  const ana = await openDemo(page, loopwise, hasTouch ?? false);
   await ana.closePanel();
   await page.getByRole('button', { name: 'More for this map' }).focus();
   await page.keyboard.press('Enter');

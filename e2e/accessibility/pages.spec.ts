@@ -58,7 +58,7 @@ test.describe('with the demo map', () => {
     for (const [name, place] of Object.entries(FOR_FACILITATORS)) {
       test(`the page “${name}” is accessible and fits 320 pixels in the look “${look}”`, async ({ loopwise, page }) => {
         await page.emulateMedia(media);
-        await page.goto(loopwise.facilitatorLink);
+        await loopwise.signIn(page);
         await looksRight(page, name, place, loopwise.origin);
         await shot(page, `page-${name}-${look}`);
       });
@@ -67,7 +67,7 @@ test.describe('with the demo map', () => {
 
   test('the keyboard finds the skip link first, and every stop is in sight with its ring', async ({ loopwise, page }) => {
     const places = Object.entries(FOR_ALL).map(([name, place]) => [name, place] as const);
-    await page.goto(loopwise.facilitatorLink);
+    await loopwise.signIn(page);
     for (const [name, { path }] of [...places.slice(1), ...Object.entries(FOR_FACILITATORS)]) {
       await page.goto(loopwise.origin + path);
       const stops = await walk(page, 40);
@@ -82,7 +82,7 @@ test.describe('with the demo map', () => {
   });
 
   test('the look that was chosen in a map holds on every page, until the one of the device is chosen', async ({ loopwise, page, hasTouch }) => {
-    await page.goto(loopwise.facilitatorLink);
+    await loopwise.signIn(page);
     await page.goto(loopwise.origin + DEMO);
     const workspace = await new Workspace(page, hasTouch ?? false).ready();
     const choose = async (name: string) => {
@@ -110,7 +110,7 @@ test.describe('with the demo map', () => {
 
   test('on a phone the outline is found by its folded list of factors', async ({ loopwise, page }) => {
     await page.setViewportSize({ width: 390, height: 844 });
-    await page.goto(loopwise.facilitatorLink);
+    await loopwise.signIn(page);
     await page.goto(`${loopwise.origin}${DEMO}/outline`);
     const opener = page.locator('.jump summary');
     await expect(opener).toHaveText('Find a factor (39)');
@@ -121,7 +121,7 @@ test.describe('with the demo map', () => {
   });
 
   test('a report fits its sheets: no words are cut and the map lies across a page of its own', async ({ loopwise, page }) => {
-    await page.goto(loopwise.facilitatorLink);
+    await loopwise.signIn(page);
     await page.goto(`${loopwise.origin}${DEMO}/report`);
     await page.emulateMedia({ media: 'print' });
     const cut = await page.evaluate(() =>

@@ -35,7 +35,7 @@ test('with forced colours every stop has a ring that is not a shadow', async ({ 
 });
 
 test('the empty map and the lesson: every stop is in sight with its ring', async ({ loopwise, page, hasTouch }) => {
-  await page.goto(loopwise.facilitatorLink);
+  await loopwise.signIn(page);
   await makeMap(page, 'Sleep at our school');
   await new Workspace(page, hasTouch ?? false).ready();
   await expectStopsInSight(page, 'an empty map');

@@ -11,7 +11,7 @@ test.describe('with the demo map', () => {
   for (const name of ['Light', 'Dark', 'High contrast'] as const) {
     test(`a busy map is accessible in the look “${name}”`, async ({ loopwise, page, hasTouch }) => {
       const kind = name.toLowerCase().replace(' ', '-');
-      const workspace = await openDemo(page, loopwise.facilitatorLink, hasTouch ?? false);
+      const workspace = await openDemo(page, loopwise, hasTouch ?? false);
       const { factors } = await workspace.stored();
       expect(factors.length).toBeGreaterThan(30);
       await expect(page.getByRole('application', { name: 'The map' })).toBeAttached();
@@ -44,7 +44,7 @@ test.describe('with the demo map', () => {
     await page.goto(loopwise.origin);
     await expectAccessible(page);
     await shot(page, 'dark-landing');
-    const workspace = await openDemo(page, loopwise.facilitatorLink, hasTouch ?? false);
+    const workspace = await openDemo(page, loopwise, hasTouch ?? false);
     const lightness = await page.evaluate(() => {
       const [r = 255, g = 255, b = 255] = getComputedStyle(document.body).color.match(/\d+/g)?.map(Number) ?? [];
       return (r + g + b) / 3;
@@ -61,9 +61,9 @@ test.describe('with the demo map', () => {
 
   test('at 320 pixels everything is there and nothing scrolls sideways', async ({ loopwise, page, hasTouch }) => {
     await page.setViewportSize({ width: 320, height: 568 });
-    await page.goto(loopwise.facilitatorLink);
+    await loopwise.signIn(page);
     await noSidewaysScroll(page);
-    const workspace = await openDemo(page, loopwise.facilitatorLink, hasTouch ?? false);
+    const workspace = await openDemo(page, loopwise, hasTouch ?? false);
     await noSidewaysScroll(page);
     await expectAccessible(page);
     await shot(page, 'narrow-map');
@@ -89,14 +89,14 @@ test.describe('with the demo map', () => {
   });
 
   test('every stop of the keyboard is in sight, with its ring', async ({ loopwise, page, hasTouch }) => {
-    const workspace = await openDemo(page, loopwise.facilitatorLink, hasTouch ?? false);
+    const workspace = await openDemo(page, loopwise, hasTouch ?? false);
     await workspace.openPanel('Outline');
     const stops = await expectStopsInSight(page, 'the demo map with its outline');
     expect(stops.length).toBeGreaterThan(20);
   });
 
   test('the focused factor is ringed on the map', async ({ loopwise, page, hasTouch }) => {
-    const workspace = await openDemo(page, loopwise.facilitatorLink, hasTouch ?? false);
+    const workspace = await openDemo(page, loopwise, hasTouch ?? false);
     await workspace.closePanel();
     expect(await workspace.pixelsOf('--focus', 'moving')).toBe(0);
     await page.locator('#map .proxy[tabindex="0"]').focus();
@@ -105,7 +105,7 @@ test.describe('with the demo map', () => {
   });
 
   test('targets are large enough for a finger', async ({ loopwise, page, hasTouch }) => {
-    const workspace = await openDemo(page, loopwise.facilitatorLink, hasTouch ?? false);
+    const workspace = await openDemo(page, loopwise, hasTouch ?? false);
     const smallest = hasTouch ? 32 : 24;
     await workspace.openPanel('Outline');
     await workspace.hand.pressOn(page.locator('.disclose').first());
@@ -124,7 +124,7 @@ test.describe('with the demo map', () => {
 
   test('who wants less motion gets none', async ({ loopwise, page, hasTouch }) => {
     await page.emulateMedia({ reducedMotion: 'reduce' });
-    const workspace = await openDemo(page, loopwise.facilitatorLink, hasTouch ?? false);
+    const workspace = await openDemo(page, loopwise, hasTouch ?? false);
     await workspace.openPanel('Loops');
     await workspace.hand.pressOn(workspace.loops.first());
     await expect(workspace.story).toBeVisible();
@@ -141,7 +141,7 @@ test.describe('with the demo map', () => {
 
 test('an empty map and its dialogs are accessible', async ({ loopwise, page, hasTouch }) => {
   const workspace = new Workspace(page, hasTouch ?? false);
-  await page.goto(loopwise.facilitatorLink);
+  await loopwise.signIn(page);
   await makeMap(page, 'Sleep at our school');
   await workspace.ready();
   await look(workspace, 'Dark');

@@ -10,7 +10,7 @@ interface Told {
 }
 
 test('the map reads as sentences: its tree says what its model holds', async ({ loopwise, page, hasTouch }) => {
-  const ana = await openDemo(page, loopwise.facilitatorLink, hasTouch ?? false);
+  const ana = await openDemo(page, loopwise, hasTouch ?? false);
   const { factors, links } = await ana.stored();
   expect(factors).toHaveLength(39);
   const snapshot = await page.locator('#map').ariaSnapshot();

@@ -6,7 +6,7 @@ test('a reload sends what waited, and a second tab works under an id of its own'
   const hall = loopwise.origin.replace('127.0.0.1', 'hall.test');
   const context = await browser.newContext();
   const page = await context.newPage();
-  await page.goto(loopwise.facilitatorLink.replace(loopwise.origin, hall));
+  await loopwise.signIn(page, hall);
   await makeMap(page, 'In the hall');
   const ana = await new Workspace(page, hasTouch ?? false).ready();
   expect(await page.evaluate(() => isSecureContext), 'this page is trusted').toBe(false);

@@ -170,7 +170,7 @@ export const SCREENS: Readonly<Record<string, Screen>> = {
 /** Opens a screen in a theme, on a page that is nobody's yet. */
 export async function open(page: Page, loopwise: Loopwise, screen: Screen, theme: Theme): Promise<void> {
   await page.addInitScript((theme) => localStorage.setItem('loopwise/theme', theme), theme);
-  await page.goto(loopwise.facilitatorLink);
+  await loopwise.signIn(page);
   await screen.show(page, loopwise, theme);
   await page.evaluate(sameEveryDay);
   await page.mouse.move(0, 0);

@@ -1,12 +1,13 @@
 // The demo map, opened by its facilitator, and the looks it can be given.
 import { type Page, expect } from '@playwright/test';
+import type { Loopwise } from './server.ts';
 import { Workspace } from './workspace.ts';
 
 export const DEMO = 'What keeps students at school?';
 
 /** Opens the demo map as the facilitator. */
-export async function openDemo(page: Page, link: string, isFinger: boolean): Promise<Workspace> {
-  await page.goto(link);
+export async function openDemo(page: Page, loopwise: Loopwise, isFinger: boolean): Promise<Workspace> {
+  await loopwise.signIn(page);
   await page.getByRole('link', { name: DEMO, exact: true }).click();
   const workspace = await new Workspace(page, isFinger).ready();
   await workspace.connected();

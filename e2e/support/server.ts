@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { test as base } from '@playwright/test';
+import { type Page, test as base } from '@playwright/test';
 
 const STARTS_WITHIN_MS = 20_000;
 const STOPS_WITHIN_MS = 15_000;
@@ -15,6 +15,9 @@ const STOPS_WITHIN_MS = 15_000;
 /** The binary under test: LOOPWISE_BIN, or where cargo puts it. */
 export const BINARY =
   process.env['LOOPWISE_BIN'] ?? fileURLToPath(new URL('../../target/release/loopwise', import.meta.url));
+
+/** The first account of every server. */
+export const FACILITATOR = { name: 'Ana Facilitator', password: 'three otters at dawn' } as const;
 
 export interface Settings {
   /** More words after `serve`, such as `--seed-demo`. */
@@ -32,24 +35,45 @@ export interface Finished {
 export class Loopwise {
   /** `http://127.0.0.1:PORT`; the same after a restart. */
   readonly origin: string;
-  /** The one-time address that makes its visitor a facilitator; of the first start. */
-  readonly facilitatorLink: string;
+  /** The one-time link for the first account. */
+  readonly setupLink: string;
   readonly dataDir: string;
   readonly #settings: Settings;
   #process: Running;
+  #session: string | undefined;
 
   private constructor(dataDir: string, settings: Settings, running: Running) {
     this.dataDir = dataDir;
     this.#settings = settings;
     this.#process = running;
     this.origin = running.origin;
-    this.facilitatorLink = running.facilitatorLink ?? '';
+    this.setupLink = running.setupLink ?? '';
   }
 
   /** Starts a server on a free port with an empty data folder. */
   static async start(settings: Settings = {}): Promise<Loopwise> {
     const dataDir = await mkdtemp(join(tmpdir(), 'loopwise-e2e-'));
     return new Loopwise(dataDir, settings, await launch(dataDir, 0, settings));
+  }
+
+  /** Makes the first account, as its owner does with the link that the server prints; once. Gives its session. */
+  async setUp(): Promise<string> {
+    if (this.#session === undefined) {
+      const { name, password } = FACILITATOR;
+      const form = new URLSearchParams({ name, workspace: 'The Collective', password, password_again: password });
+      const answer = await fetch(this.setupLink, { method: 'POST', body: form, redirect: 'manual' });
+      const session = /loopwise-staff=([^;]+)/.exec(answer.headers.get('set-cookie') ?? '')?.[1];
+      if (session === undefined) throw new Error(`the set-up link answered ${answer.status}: ${await answer.text()}`);
+      this.#session = session;
+    }
+    return this.#session;
+  }
+
+  /** Signs a browser in as the facilitator and opens the list of maps. */
+  async signIn(page: Page, origin = this.origin): Promise<void> {
+    const value = await this.setUp();
+    await page.context().addCookies([{ name: 'loopwise-staff', value, url: origin, httpOnly: true, sameSite: 'Strict' }]);
+    await page.goto(origin);
   }
 
   /** Everything the server wrote to its log so far, all starts together. */
@@ -88,7 +112,7 @@ export class Loopwise {
 interface Running {
   readonly child: ChildProcess;
   readonly origin: string;
-  readonly facilitatorLink: string | undefined;
+  readonly setupLink: string | undefined;
   readonly log: string[];
 }
 
@@ -111,30 +135,25 @@ async function launch(dataDir: string, port: number, settings: Settings): Promis
   }
 }
 
-/** Waits for `listening on …`; a `facilitator link: …` comes right before or after it, if at all. */
-function introduction(child: ChildProcess, log: string[]): Promise<Pick<Running, 'origin' | 'facilitatorLink'>> {
+/** Waits for `listening on …`; the link for the first account comes before it, as long as there is none. */
+function introduction(child: ChildProcess, log: string[]): Promise<Pick<Running, 'origin' | 'setupLink'>> {
   return new Promise((done, failed) => {
-    let origin: string | undefined;
-    let facilitatorLink: string | undefined;
+    let setupLink: string | undefined;
     const tooLate = setTimeout(() => fail(`was not listening after ${STARTS_WITHIN_MS} ms`), STARTS_WITHIN_MS);
     const fail = (what: string) => {
       clearTimeout(tooLate);
       failed(new Error(`${BINARY} ${what}. It wrote:\n${log.join('\n')}`));
-    };
-    const finish = () => {
-      if (origin !== undefined) done({ origin, facilitatorLink });
-      clearTimeout(tooLate);
     };
     child.once('error', (error) => fail(`could not be started (${error.message}); is it built?`));
     child.once('exit', (code) => fail(`ended with ${code}`));
     if (child.stdout === null) return fail('has no standard output');
     createInterface({ input: child.stdout }).on('line', (line) => {
       log.push(line);
-      origin ??= /listening on (http:\/\/\S+?)\/?$/.exec(line)?.[1];
-      facilitatorLink ??= /facilitator link: (http:\/\/\S+)/.exec(line)?.[1];
-      if (origin !== undefined && facilitatorLink !== undefined) finish();
-      // A server that already has a facilitator prints no link: a moment after its address, go on without.
-      else if (origin !== undefined) setTimeout(finish, 250);
+      setupLink ??= /^set up your account .*: (http:\/\/\S+)/.exec(line)?.[1];
+      const origin = /listening on (http:\/\/\S+?)\/?$/.exec(line)?.[1];
+      if (origin === undefined) return;
+      clearTimeout(tooLate);
+      done({ origin, setupLink });
     });
   });
 }

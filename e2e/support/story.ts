@@ -52,13 +52,13 @@ function bring(browser: Browser, loopwise: Loopwise, isFinger: boolean) {
       return await context.newPage();
     },
     async host(page, links) {
-      await page.goto(loopwise.facilitatorLink);
+      await loopwise.signIn(page);
       await bringFile(page, { name: 'Sleep.csv', text: links });
       await page.waitForURL(/\/maps\//);
       return await people.workspace(page).ready();
     },
     async plan(page, plan) {
-      await page.goto(loopwise.facilitatorLink);
+      await loopwise.signIn(page);
       return await open(page, plan, isFinger);
     },
     async participant(invite, voice = 'Student') {

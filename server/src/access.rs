@@ -1,7 +1,8 @@
 //! Who asks, and the one function that decides what they may do.
 //!
-//! A person is known by a session cookie whose SHA-256 is stored. Ids alone never grant anything, and a map that somebody
-//! may not see looks exactly like a map that is not there.
+//! Those who run Loopwise have accounts and belong to a workspace; a participant belongs to one map. Both are known by a
+//! session cookie whose SHA-256 is stored. Ids alone never grant anything, and a map that somebody may not see looks
+//! exactly like a map that is not there.
 
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
@@ -14,26 +15,62 @@ use crate::live::now_ms;
 use crate::secret;
 use crate::site::Sender;
 use crate::state::App;
-use crate::store::Person;
+use crate::store::{Account, Person, WorkshopId, WorkspaceId};
 
-/// How long a facilitator stays signed in.
-const FACILITATOR_MS: i64 = 30 * 24 * 3_600_000;
+/// How long somebody with an account stays signed in.
+const STAFF_MS: i64 = 30 * 24 * 3_600_000;
 /// How long anybody else does: a workshop and the days after it.
 const GUEST_MS: i64 = 7 * 24 * 3_600_000;
 
-/// Who sends a request, and from where.
+/// Who sends a request, and from where. One browser may hold both kinds of session.
 #[derive(Debug, Clone)]
 pub struct Visitor {
-    session: Option<Session>,
+    staff: Option<Session>,
+    guest: Option<Session>,
     sender: Sender,
     form_token: Option<String>,
 }
 
 #[derive(Debug, Clone)]
 struct Session {
-    person: Person,
+    person: Somebody,
     role: Role,
+    secret_hash: [u8; 32],
     form_token: String,
+}
+
+/// Somebody that this server knows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Somebody {
+    /// Who; the author of their changes.
+    pub id: ActorId,
+    /// Under which name.
+    pub name: String,
+    /// With which voice.
+    pub voice: Option<String>,
+    /// Where they belong.
+    pub at: At,
+}
+
+/// Where somebody belongs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum At {
+    /// In a workspace, with an account.
+    Workspace {
+        /// Which.
+        workspace: WorkspaceId,
+        /// As its owner.
+        owns: bool,
+    },
+    /// On one map.
+    Map {
+        /// Which.
+        map: MapId,
+        /// In which workshop, when it is in one.
+        workshop: Option<WorkshopId>,
+        /// `waits` at the door, `in`, or `removed`.
+        state: String,
+    },
 }
 
 /// What a request wants to do.
@@ -43,6 +80,12 @@ pub enum Wish {
     SeeMaps,
     /// Make a map, with a form.
     MakeMap,
+    /// See who else is in the workspace.
+    SeeTeam,
+    /// Do something about one's own account, with a form.
+    OwnAccount,
+    /// Invite people into the workspace or take them out, with a form.
+    ManageTeam,
     /// See a map.
     See(MapId),
     /// Take part in a map through a program of ours: get a ticket, have a file read.
@@ -64,7 +107,7 @@ pub enum Wish {
 #[derive(Debug, Clone)]
 pub struct Granted {
     /// Who.
-    pub person: Person,
+    pub person: Somebody,
     /// As what.
     pub role: Role,
 }
@@ -86,9 +129,9 @@ enum Proof {
 impl Wish {
     const fn proof(self) -> Proof {
         match self {
-            Self::SeeMaps | Self::See(_) | Self::Run(_) => Proof::None,
+            Self::SeeMaps | Self::SeeTeam | Self::See(_) | Self::Run(_) => Proof::None,
             Self::TakePart(_) | Self::Invite(_) => Proof::Browser,
-            Self::MakeMap | Self::RunByForm(_) => Proof::Form,
+            Self::MakeMap | Self::OwnAccount | Self::ManageTeam | Self::RunByForm(_) => Proof::Form,
             Self::Join { vouched } => {
                 if vouched {
                     Proof::Voucher
@@ -107,37 +150,44 @@ impl Wish {
 /// `Forbidden` for what only facilitators do.
 pub async fn allow(app: &App, visitor: &Visitor, wish: Wish) -> Result<Granted, ServerError> {
     visitor.comes_from_us(wish)?;
-    let Some(Session { person, role, .. }) = visitor.session.clone() else {
-        return Err(match wish {
-            Wish::SeeMaps | Wish::MakeMap | Wish::Join { .. } => ServerError::Forbidden,
-            Wish::See(_)
-            | Wish::TakePart(_)
-            | Wish::Run(_)
-            | Wish::RunByForm(_)
-            | Wish::Invite(_) => ServerError::NotFound,
-        });
-    };
-    let facilitates = role == Role::Facilitator;
     match wish {
-        Wish::SeeMaps | Wish::MakeMap if facilitates && person.map.is_none() => {}
-        Wish::SeeMaps | Wish::MakeMap => return Err(ServerError::Forbidden),
-        Wish::Join { .. } => {}
+        Wish::SeeMaps | Wish::SeeTeam | Wish::OwnAccount | Wish::MakeMap | Wish::ManageTeam => {
+            let granted = visitor.staff().ok_or(ServerError::Forbidden)?;
+            let owns = matches!(granted.person.at, At::Workspace { owns: true, .. });
+            let may = match wish {
+                Wish::MakeMap => granted.role == Role::Facilitator,
+                Wish::ManageTeam => owns,
+                _ => true,
+            };
+            may.then_some(granted).ok_or(ServerError::Forbidden)
+        }
+        Wish::Join { .. } => visitor.person().ok_or(ServerError::Forbidden),
         Wish::See(map)
         | Wish::TakePart(map)
         | Wish::Run(map)
         | Wish::RunByForm(map)
         | Wish::Invite(map) => {
-            let theirs = person.map.is_none_or(|theirs| theirs == map);
-            if !theirs || app.store.map(map).await?.is_none() {
-                return Err(ServerError::NotFound);
-            }
+            let row = app.store.map(map).await?.ok_or(ServerError::NotFound)?;
+            let theirs = |granted: &Granted| match &granted.person.at {
+                At::Workspace { workspace, .. } => {
+                    row.workspace.is_none_or(|whose| whose == *workspace)
+                }
+                At::Map {
+                    map: theirs, state, ..
+                } => *theirs == map && state == "in",
+            };
+            let granted = [visitor.staff(), visitor.guest()]
+                .into_iter()
+                .flatten()
+                .find(theirs)
+                .ok_or(ServerError::NotFound)?;
             let runs = matches!(wish, Wish::Run(_) | Wish::RunByForm(_) | Wish::Invite(_));
-            if runs && !facilitates {
+            if runs && granted.role != Role::Facilitator {
                 return Err(ServerError::Forbidden);
             }
+            Ok(granted)
         }
     }
-    Ok(Granted { person, role })
 }
 
 impl Visitor {
@@ -150,20 +200,65 @@ impl Visitor {
         }
     }
 
-    /// The token for the forms of the pages that this visitor gets.
+    /// The token for the forms of the pages that this visitor gets as somebody with an account; else as a participant.
     #[must_use]
     pub fn form_token(&self) -> Option<&str> {
-        self.session
+        self.session().map(|session| session.form_token.as_str())
+    }
+
+    /// The token for the forms of a workshop's room.
+    #[must_use]
+    pub fn guest_token(&self) -> Option<&str> {
+        self.guest
             .as_ref()
             .map(|session| session.form_token.as_str())
+    }
+
+    /// Whether the form's token is that of the participant's session.
+    #[must_use]
+    pub fn is_guests_form(&self) -> bool {
+        let Some(session) = &self.guest else {
+            return false;
+        };
+        self.sender != Sender::Foreign
+            && self
+                .form_token
+                .as_ref()
+                .is_some_and(|token| secret::same(token, &session.form_token))
     }
 
     /// Who this is, when they are somebody.
     #[must_use]
     pub fn person(&self) -> Option<Granted> {
-        self.session
-            .clone()
-            .map(|Session { person, role, .. }| Granted { person, role })
+        self.staff().or_else(|| self.guest())
+    }
+
+    /// Who this is, when they have an account.
+    #[must_use]
+    pub fn staff(&self) -> Option<Granted> {
+        self.staff.as_ref().map(Session::granted)
+    }
+
+    /// Who this is as a participant.
+    #[must_use]
+    pub fn guest(&self) -> Option<Granted> {
+        self.guest.as_ref().map(Session::granted)
+    }
+
+    /// What is kept of the secret of a participant's session.
+    #[must_use]
+    pub fn guest_session(&self) -> Option<[u8; 32]> {
+        self.guest.as_ref().map(|session| session.secret_hash)
+    }
+
+    /// What is kept of the secret of a session with an account.
+    #[must_use]
+    pub fn staff_session(&self) -> Option<[u8; 32]> {
+        self.staff.as_ref().map(|session| session.secret_hash)
+    }
+
+    fn session(&self) -> Option<&Session> {
+        self.staff.as_ref().or(self.guest.as_ref())
     }
 
     /// Whether a request that changes something comes from one of our pages.
@@ -171,7 +266,7 @@ impl Visitor {
     /// # Errors
     /// `ForeignRequest` when it does not, or when nobody can tell and there is a session to misuse.
     pub fn comes_from_us(&self, wish: Wish) -> Result<(), ServerError> {
-        let proven = match (wish.proof(), self.sender, &self.session) {
+        let proven = match (wish.proof(), self.sender, self.session()) {
             (Proof::None, ..) => true,
             (_, Sender::Foreign, _) => false,
             (Proof::Voucher, ..) | (Proof::Browser, Sender::Ours, _) => true,
@@ -191,28 +286,82 @@ impl Visitor {
     }
 }
 
+impl Session {
+    fn granted(&self) -> Granted {
+        Granted {
+            person: self.person.clone(),
+            role: self.role,
+        }
+    }
+
+    fn new(secret: &str, person: Somebody, role: Role) -> Self {
+        Self {
+            person,
+            role,
+            secret_hash: secret::hash(secret),
+            form_token: secret::derived(secret, "form"),
+        }
+    }
+
+    fn of_account(secret: &str, account: Account) -> Option<Self> {
+        let role = match account.role.as_str() {
+            "owner" | "facilitator" => Role::Facilitator,
+            "analyst" => Role::Analyst,
+            _ => return None,
+        };
+        let person = Somebody {
+            id: account.id,
+            name: account.name,
+            voice: None,
+            at: At::Workspace {
+                workspace: account.workspace,
+                owns: account.role == "owner",
+            },
+        };
+        Some(Self::new(secret, person, role))
+    }
+
+    fn of_person(secret: &str, person: Person) -> Option<Self> {
+        let role = Role::from_word(&person.role)?;
+        let person = Somebody {
+            id: person.id,
+            name: person.name,
+            voice: person.voice,
+            at: At::Map {
+                map: person.map,
+                workshop: person.workshop,
+                state: person.state,
+            },
+        };
+        Some(Self::new(secret, person, role))
+    }
+}
+
 impl FromRequestParts<App> for Visitor {
     type Rejection = ServerError;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, ServerError> {
         let sender = app.site.sender(&parts.headers);
-        let mut session = None;
-        if let Some(secret) = cookie(&parts.headers, cookie_name(app)) {
-            let found = app
+        let now = now_ms();
+        let staff = match cookie(&parts.headers, &cookie_name(app, Kind::Staff)) {
+            Some(secret) => app
                 .store
-                .person_by_session(&secret::hash(secret), now_ms())
-                .await?;
-            session = found.and_then(|person| {
-                let role = Role::from_word(&person.role)?;
-                Some(Session {
-                    person,
-                    role,
-                    form_token: secret::derived(secret, "form"),
-                })
-            });
-        }
+                .account_by_session(&secret::hash(secret), now)
+                .await?
+                .and_then(|account| Session::of_account(secret, account)),
+            None => None,
+        };
+        let guest = match cookie(&parts.headers, &cookie_name(app, Kind::Guest)) {
+            Some(secret) => app
+                .store
+                .person_by_session(&secret::hash(secret), now)
+                .await?
+                .and_then(|person| Session::of_person(secret, person)),
+            None => None,
+        };
         Ok(Self {
-            session,
+            staff,
+            guest,
             sender,
             form_token: None,
         })
@@ -222,8 +371,10 @@ impl FromRequestParts<App> for Visitor {
 /// Somebody who comes in for the first time.
 #[derive(Debug, Clone)]
 pub struct Newcomer {
-    /// To which map; `None` for every map.
-    pub map: Option<MapId>,
+    /// To which map.
+    pub map: MapId,
+    /// In which workshop, and whether they wait at its door.
+    pub workshop: Option<(WorkshopId, bool)>,
     /// As what.
     pub role: Role,
     /// Under which name.
@@ -239,39 +390,102 @@ pub struct Newcomer {
 pub async fn let_in(app: &App, newcomer: Newcomer) -> Result<HeaderValue, ServerError> {
     let secret = secret::token();
     let now = now_ms();
-    let good_for = if newcomer.role == Role::Facilitator {
-        FACILITATOR_MS
-    } else {
-        GUEST_MS
-    };
+    let waits = newcomer.workshop.is_some_and(|(_, waits)| waits);
     app.store
         .add_person(&Person {
             id: ActorId::from_uuid(uuid::Uuid::now_v7()),
             session_hash: secret::hash(&secret),
             map: newcomer.map,
+            workshop: newcomer.workshop.map(|(workshop, _)| workshop),
+            state: if waits { "waits" } else { "in" }.to_owned(),
+            notice: NOTICE,
             role: newcomer.role.word().to_owned(),
             name: newcomer.name,
             voice: newcomer.voice,
             created_ms: now,
-            expires_ms: now + good_for,
+            expires_ms: now + GUEST_MS,
         })
         .await?;
+    set_cookie(app, Kind::Guest, &secret)
+}
+
+/// The version of the notice on the join page.
+const NOTICE: i64 = 1;
+
+/// Signs an account in, and gives back the cookie that carries the session.
+///
+/// # Errors
+/// When it cannot be stored.
+pub async fn sign_in(app: &App, account: ActorId) -> Result<HeaderValue, ServerError> {
+    let secret = secret::token();
+    let now = now_ms();
+    app.store
+        .sign_in(&secret::hash(&secret), account, (now, now + STAFF_MS))
+        .await?;
+    set_cookie(app, Kind::Staff, &secret)
+}
+
+/// One more device of a participant.
+///
+/// # Errors
+/// When it cannot be stored.
+pub async fn add_device(app: &App, person: ActorId) -> Result<HeaderValue, ServerError> {
+    let secret = secret::token();
+    app.store.add_device(person, &secret::hash(&secret)).await?;
+    set_cookie(app, Kind::Guest, &secret)
+}
+
+/// The two kinds of sessions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// With an account.
+    Staff,
+    /// A participant.
+    Guest,
+}
+
+fn set_cookie(app: &App, kind: Kind, secret: &str) -> Result<HeaderValue, ServerError> {
+    let seconds = match kind {
+        Kind::Staff => STAFF_MS,
+        Kind::Guest => GUEST_MS,
+    } / 1_000;
+    made_cookie(app, kind, secret, seconds)
+}
+
+/// The cookie that makes a browser forget a session.
+///
+/// # Errors
+/// Never: a cookie has only plain letters.
+pub fn forget(app: &App, kind: Kind) -> Result<HeaderValue, ServerError> {
+    made_cookie(app, kind, "", 0)
+}
+
+fn made_cookie(
+    app: &App,
+    kind: Kind,
+    secret: &str,
+    seconds: i64,
+) -> Result<HeaderValue, ServerError> {
     let safe = if app.site.is_https() { "; Secure" } else { "" };
-    let name = cookie_name(app);
-    let seconds = good_for / 1_000;
+    let same_site = match kind {
+        Kind::Staff => "Strict",
+        Kind::Guest => "Lax",
+    };
+    let name = cookie_name(app, kind);
     let cookie =
-        format!("{name}={secret}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{safe}");
+        format!("{name}={secret}; Path=/; HttpOnly; SameSite={same_site}; Max-Age={seconds}{safe}");
     HeaderValue::from_str(&cookie)
         .map_err(|_| ServerError::Internal("a cookie has only plain letters"))
 }
 
 /// `__Host-` binds a cookie to this host and to TLS; over plain http browsers refuse it.
-fn cookie_name(app: &App) -> &'static str {
-    if app.site.is_https() {
-        "__Host-loopwise"
-    } else {
-        "loopwise"
-    }
+fn cookie_name(app: &App, kind: Kind) -> String {
+    let prefix = if app.site.is_https() { "__Host-" } else { "" };
+    let name = match kind {
+        Kind::Staff => "loopwise-staff",
+        Kind::Guest => "loopwise",
+    };
+    format!("{prefix}{name}")
 }
 
 fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {

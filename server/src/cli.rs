@@ -214,10 +214,12 @@ fn say(to: &mut impl io::Write, text: &str) {
 async fn serve(options: &ServeOptions) -> Result<Done, CliError> {
     start_log();
     let started = serve::start(options).await?;
-    let (address, link) = (started.address, &started.facilitator_link);
+    let setup = started.setup_link.as_ref().map_or(String::new(), |link| {
+        format!("set up your account (this link is good once): {link}\n")
+    });
     say(
         &mut io::stdout(),
-        &format!("listening on http://{address}\nfacilitator link: {link}\n"),
+        &format!("{setup}listening on http://{}\n", started.address),
     );
     started.until_signal().await?;
     Ok(String::new().into())

@@ -80,6 +80,15 @@ pub struct ServeOptions {
     #[arg(long, env = "LOOPWISE_CONTACT", value_name = "URL")]
     pub contact: Option<Contact>,
 
+    /// Addresses of our own proxies, comma-separated: what they say in X-Forwarded-For is believed
+    #[arg(
+        long,
+        env = "LOOPWISE_TRUSTED_PROXIES",
+        value_name = "ADDRESSES",
+        value_delimiter = ','
+    )]
+    pub trusted_proxies: Vec<IpAddr>,
+
     /// Put the demo map into the database, unless it is there
     #[arg(long, env = "LOOPWISE_SEED_DEMO", value_parser = BoolishValueParser::new())]
     pub seed_demo: bool,

@@ -38,6 +38,7 @@ pub async fn seed(store: &Store) -> Result<(), ServeError> {
     let edits = edits().map_err(ServeError::Demo)?;
     let map = NewMap {
         id: MAP,
+        workspace: None,
         actor: ACTOR,
         edits,
         intent: Intent::Import,

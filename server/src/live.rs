@@ -3,8 +3,10 @@
 //! * `hub` opens and closes rooms; `room_task` owns one [`loopwise_sync::Room`] each and carries out what it says.
 //! * `writer` stores what all rooms have decided, in one transaction at a time.
 //! * `connection` speaks with one browser; `lane` is the bounded queue of frames towards it.
+//! * `bells` tell open pages to look again.
 //! * `ticket` is the key to a socket, got over HTTP; `pace` says how many of them a person gets.
 
+pub mod bells;
 mod connection;
 mod fault;
 mod hub;

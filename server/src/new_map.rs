@@ -6,7 +6,7 @@ use loopwise_model::{
 use uuid::Uuid;
 
 use crate::live::now_ms;
-use crate::store::{AppendError, Cursor, MapBatch, Store, StoredChange};
+use crate::store::{AppendError, Cursor, MapBatch, Store, StoredChange, WorkspaceId};
 use crate::stored;
 
 /// What a new map is made of.
@@ -14,6 +14,8 @@ use crate::stored;
 pub struct NewMap {
     /// Its id.
     pub id: MapId,
+    /// Whose it is; `None` for the first workspace there is.
+    pub workspace: Option<WorkspaceId>,
     /// Who makes it.
     pub actor: ActorId,
     /// What is on it; not empty.
@@ -39,9 +41,19 @@ impl NewMap {
     pub fn new(actor: ActorId, edits: Vec<Edit>, intent: Intent) -> Self {
         Self {
             id: MapId::from_uuid(Uuid::now_v7()),
+            workspace: None,
             actor,
             edits,
             intent,
+        }
+    }
+
+    /// The same in a workspace.
+    #[must_use]
+    pub fn of(self, workspace: WorkspaceId) -> Self {
+        Self {
+            workspace: Some(workspace),
+            ..self
         }
     }
 
@@ -52,6 +64,7 @@ impl NewMap {
     pub async fn store(self, store: &Store) -> Result<MapId, NotMade> {
         let Self {
             id,
+            workspace,
             actor,
             edits,
             intent,
@@ -88,7 +101,7 @@ impl NewMap {
             cursors: vec![cursor],
             title: Some(title),
         };
-        store.begin_map(at_ms, &batch).await?;
+        store.begin_map(workspace, at_ms, &batch).await?;
         Ok(id)
     }
 }

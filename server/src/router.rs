@@ -7,13 +7,14 @@ use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
 use axum::middleware::from_fn_with_state;
 use axum::routing::{get, post};
+use loopwise_app::pages::paths;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::timeout::TimeoutLayer;
 
 use crate::routes::{
-    assets, example, exports, files, health, invites, join, landing, live, maps, settings,
-    well_known,
+    assets, beam, desk, example, exports, files, health, invites, join, landing, live, maps, room,
+    settings, staff, well_known, workshops,
 };
 use crate::state::App;
 use crate::{contact, error, headers};
@@ -42,15 +43,45 @@ pub fn router(app: App) -> Router {
         .layer(DefaultBodyLimit::max(FILE_BYTES));
     Router::new()
         .route("/", get(landing::home))
-        .route("/f/{token}", get(landing::facilitator))
         .route("/notice", get(landing::notice))
-        .route("/sign-in", get(landing::sign_in))
+        .route("/sign-in", get(staff::sign_in_page).post(staff::sign_in))
+        .route(paths::SIGN_OUT, post(staff::sign_out))
+        .route(paths::SIGN_OUT_EVERYWHERE, post(staff::sign_out_everywhere))
+        .route("/setup/{token}", get(staff::setup_page).post(staff::setup))
+        .route(paths::TEAM, get(staff::team))
+        .route(paths::TEAM_INVITE, post(staff::invite))
+        .route("/team/{id}", post(staff::member))
         .route("/maps", post(maps::create))
         .route("/maps/{map}", get(maps::workspace))
         .route(
             "/maps/{map}/settings",
             get(settings::page).post(settings::words),
         )
+        .route(
+            "/maps/{map}/workshop",
+            get(workshops::form).post(workshops::create),
+        )
+        .route("/w/{workshop}", get(room::page))
+        .route("/w/{workshop}/gone", get(room::gone))
+        .route("/w/{workshop}/events", get(room::events))
+        .route("/w/{workshop}/suggest", get(room::suggest))
+        .route("/w/{workshop}/cards", post(room::add_card))
+        .route("/w/{workshop}/cards/{card}", post(room::own_card))
+        .route("/w/{workshop}/marks", post(room::marks))
+        .route(
+            "/w/{workshop}/adult",
+            get(room::adult_page).post(room::adult),
+        )
+        .route("/w/{workshop}/mine", get(room::mine_page).post(room::mine))
+        .route("/w/{workshop}/mine.json", get(room::mine_file))
+        .route("/w/{workshop}/leave", post(room::leave))
+        .route("/again/{token}", get(room::again))
+        .route("/w/{workshop}/run", get(desk::page))
+        .route("/w/{workshop}/run/{deed}", post(desk::deed))
+        .route("/w/{workshop}/kept", get(desk::kept))
+        .route("/w/{workshop}/kept.json", get(desk::kept_file))
+        .route("/p/{token}", get(beam::page))
+        .route("/p/{token}/events", get(beam::events))
         .route("/maps/{map}/lock", post(settings::lock))
         .route("/maps/{map}/copy", post(settings::copy))
         .route("/maps/{map}/invite", post(invites::by_form))

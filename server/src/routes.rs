@@ -1,6 +1,9 @@
 //! Request handlers, one file per subject. Each asks `access` first; addresses are in `router`.
 
 pub mod assets;
+pub mod beam;
+mod card_form;
+pub mod desk;
 pub mod example;
 pub mod exports;
 pub mod files;
@@ -10,8 +13,11 @@ pub mod join;
 pub mod landing;
 pub mod live;
 pub mod maps;
+pub mod room;
 pub mod settings;
+pub mod staff;
 pub mod well_known;
+pub mod workshops;
 
 use axum::http::HeaderValue;
 use axum::response::{IntoResponse, Redirect, Response};

@@ -7,6 +7,7 @@ use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use axum::serve::ListenerExt as _;
+use loopwise_app::pages::paths;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::time::timeout;
@@ -19,7 +20,7 @@ use crate::routes::assets;
 use crate::site::{BadBase, Site};
 use crate::state::App;
 use crate::store::{AppendError, DatabaseUrlError, Store, StoreError};
-use crate::{demo, first_start};
+use crate::{demo, first_start, workshop};
 
 /// How long a stop may take.
 const STOP_WITHIN: Duration = Duration::from_secs(10);
@@ -67,8 +68,8 @@ impl ServeError {
 pub struct Started {
     /// Where.
     pub address: SocketAddr,
-    /// The secret link of the facilitator.
-    pub facilitator_link: String,
+    /// The one-time link for the first account; `None` once there is one.
+    pub setup_link: Option<String>,
     app: App,
     listener: TcpListener,
     writer: tokio::task::JoinHandle<()>,
@@ -96,9 +97,11 @@ pub async fn start(options: &ServeOptions) -> Result<Started, ServeError> {
         .local_addr()
         .map_err(ServeError::system("asking for the port"))?;
     let site = Site::new(options.base_url.as_deref(), format!("http://{address}"))?
-        .with_contact(options.contact.clone());
-    let token = first_start::facilitator_token(&store, folder).await?;
-    let facilitator_link = format!("{}/f/{token}", site.address());
+        .with_contact(options.contact.clone())
+        .behind(options.trusted_proxies.clone());
+    let setup_link = first_start::setup_token(&store)
+        .await?
+        .map(|token| format!("{}{}", site.address(), paths::setup(&token)));
 
     let (writer, writing) = Writer::start(store.clone());
     let hub = Hub::new(store.clone(), writer, CancellationToken::new());
@@ -106,7 +109,7 @@ pub async fn start(options: &ServeOptions) -> Result<Started, ServeError> {
     let app = App::new(store, hub, site, manifest);
     Ok(Started {
         address,
-        facilitator_link,
+        setup_link,
         app,
         listener,
         writer: writing,
@@ -149,9 +152,10 @@ impl Started {
             mut writer,
             ..
         } = self;
+        let watching = tokio::spawn(workshop::flow::watch(app.clone()));
         let closed = CancellationToken::new();
         let over = closed.clone();
-        let service = router(app.clone());
+        let service = router(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
         // Frames are small and each is wanted at once: none may wait for the acknowledgement of the one before it.
         let listener = listener.tap_io(|stream| {
             if let Err(error) = stream.set_nodelay(true) {
@@ -182,6 +186,7 @@ impl Started {
         if drained.is_err() {
             tracing::warn!("not everybody was gone after ten seconds");
         }
+        watching.abort();
         app.hub.counts().log();
         app.store.close().await;
         outcome

@@ -14,6 +14,7 @@ pub struct Site {
     /// The address it listens on, for requests without a host.
     listening: String,
     contact: Option<Contact>,
+    trusted_proxies: Vec<IpAddr>,
 }
 
 /// Where a request comes from, as far as the browser says.
@@ -45,6 +46,7 @@ impl Site {
             base,
             listening,
             contact: None,
+            trusted_proxies: Vec::new(),
         })
     }
 
@@ -52,6 +54,21 @@ impl Site {
     #[must_use]
     pub fn with_contact(self, contact: Option<Contact>) -> Self {
         Self { contact, ..self }
+    }
+
+    /// The site behind proxies of our own.
+    #[must_use]
+    pub fn behind(self, trusted_proxies: Vec<IpAddr>) -> Self {
+        Self {
+            trusted_proxies,
+            ..self
+        }
+    }
+
+    /// The proxies whose word about addresses is believed.
+    #[must_use]
+    pub fn trusted_proxies(&self) -> &[IpAddr] {
+        &self.trusted_proxies
     }
 
     /// Whom to write to about this server.

@@ -9,12 +9,17 @@ use loopwise_app::pages::{Assets, Context, NoticeFacts};
 use loopwise_app::text::Text;
 use loopwise_model::MapId;
 use loopwise_sync::Role;
+use loopwise_workshop::Reader;
+use loopwise_workshop::words::Coach;
 
+use crate::devices::Devices;
+use crate::guesses::Guesses;
 use crate::live::{Hub, Tickets};
 use crate::secret;
 use crate::shelf::Shelf;
 use crate::site::Site;
 use crate::store::Store;
+use crate::workshop::hearing::Here;
 
 /// The running server. Cheap to clone.
 #[derive(Clone)]
@@ -34,6 +39,18 @@ pub struct Inner {
     pub stopping: AtomicBool,
     /// Invite links that were made since the start: only these can be shown again, because tokens are not stored.
     pub links: Links,
+    /// Keys that open somebody's identity on another device.
+    pub devices: Devices,
+    /// Whose page of a workshop is open.
+    pub here: Here,
+    /// Reads what people type before others see it.
+    pub reader: Reader,
+    /// Hints for names.
+    pub coach: Coach,
+    /// Taken by whoever brings a map in step with its workshop.
+    pub settling: tokio::sync::Mutex<()>,
+    /// Wrong guesses of codes and passwords.
+    pub guesses: Guesses,
     /// What maps look like in their list.
     pub shelf: Shelf,
     /// Signs what the join page sends back to us.
@@ -60,6 +77,12 @@ impl App {
             site,
             stopping: AtomicBool::new(false),
             links: Links::default(),
+            devices: Devices::default(),
+            here: Here::default(),
+            reader: Reader::built_in(),
+            coach: Coach::built_in(),
+            settling: tokio::sync::Mutex::default(),
+            guesses: Guesses::default(),
             shelf: Shelf::default(),
             signing_key: secret::token(),
             text: Text::english(),

@@ -1,14 +1,20 @@
 //! The store: the only place that speaks SQL. One file per table, one body of queries for SQLite and PostgreSQL.
 //!
 //! [`Store::append`] is the promise that everything else rests on: when it returns `Ok`, the changes are on disk, in
-//! one order, each exactly once. A map's changes are never removed; snapshots only make loading quicker.
+//! one order, each exactly once. A map's changes are never removed, and rewritten only by `erase`;
+//! snapshots only make loading quicker.
 
+mod account;
 mod append;
+mod call;
+mod card;
 mod change;
 mod conn;
 mod cursor;
 mod durability;
+mod erase;
 mod error;
+mod ids;
 mod invite;
 mod map;
 mod meta;
@@ -16,18 +22,25 @@ mod migrate;
 mod open;
 mod person;
 mod snapshot;
+mod staff;
 mod url;
+mod workshop;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use loopwise_model::{ActorId, ChangeId, ClientId, MapId};
 
+pub use account::{Account, LinkUse, StaffLink, Workspace};
+pub use call::AdultCall;
+pub use card::{CardRow, MarkRow};
 pub use durability::Durability;
 pub use error::{AppendError, StoreError};
+pub use ids::{CallId, CardId, WorkshopId, WorkspaceId};
 pub use invite::Invite;
 pub use person::Person;
 pub use url::{DatabaseUrl, DatabaseUrlError};
+pub use workshop::{WorkshopKey, WorkshopRow};
 
 use conn::{Backend, Tx};
 
@@ -50,6 +63,8 @@ pub struct MapRow {
     pub created_ms: i64,
     /// When its last change was ordered, or when it was created, in milliseconds since 1970.
     pub changed_ms: i64,
+    /// Whose it is; `None` before there was anybody.
+    pub workspace: Option<WorkspaceId>,
 }
 
 /// A change as it is stored: ordered, and for ever the same.
@@ -180,15 +195,21 @@ impl Store {
     /// # Errors
     /// [`StoreError::Taken`] when the id is taken.
     pub async fn create_map(&self, id: MapId, at_ms: i64) -> Result<(), StoreError> {
-        map::create(&mut self.backend.writer().await?.conn(), id, at_ms).await
+        map::create(&mut self.backend.writer().await?.conn(), id, None, at_ms).await
     }
 
-    /// Creates a map with its first changes: both are stored durably, or neither.
+    /// Creates a map with its first changes: both are stored durably, or neither. Without a workspace it belongs to the
+    /// first there is.
     ///
     /// # Errors
     /// `Failed` with [`StoreError::Taken`] when the id is taken; otherwise see [`AppendError`].
-    pub async fn begin_map(&self, at_ms: i64, batch: &MapBatch) -> Result<(), AppendError> {
-        append::begin(&self.backend, at_ms, batch).await
+    pub async fn begin_map(
+        &self,
+        workspace: Option<WorkspaceId>,
+        at_ms: i64,
+        batch: &MapBatch,
+    ) -> Result<(), AppendError> {
+        append::begin(&self.backend, workspace, at_ms, batch).await
     }
 
     /// All maps, the one that changed last first.
@@ -317,11 +338,11 @@ impl Store {
         invite::replace(&self.backend, invite).await
     }
 
-    /// The invites of one map, or with `None` those to every map; oldest first, open and closed.
+    /// The invites of one map, oldest first, open and closed.
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn invites(&self, map: Option<MapId>) -> Result<Vec<Invite>, StoreError> {
+    pub async fn invites(&self, map: MapId) -> Result<Vec<Invite>, StoreError> {
         invite::of_map(&mut self.backend.reader().await?.conn(), map).await
     }
 
@@ -350,12 +371,50 @@ impl Store {
         .await
     }
 
-    /// The people of one map, or with `None` those of every map; in the order in which they came.
+    /// One person.
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn people(&self, map: Option<MapId>) -> Result<Vec<Person>, StoreError> {
+    pub async fn person(&self, id: ActorId) -> Result<Option<Person>, StoreError> {
+        person::one(&mut self.backend.reader().await?.conn(), id).await
+    }
+
+    /// One more device of a person, by the SHA-256 of its session's secret.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn add_device(&self, id: ActorId, token_hash: &[u8; 32]) -> Result<(), StoreError> {
+        person::add_session(&mut self.backend.writer().await?.conn(), id, token_hash).await
+    }
+
+    /// The people of one map, in the order in which they came.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn people(&self, map: MapId) -> Result<Vec<Person>, StoreError> {
         person::of_map(&mut self.backend.reader().await?.conn(), map).await
+    }
+
+    /// The people of one workshop, in the order in which they came.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn people_of(&self, workshop: WorkshopId) -> Result<Vec<Person>, StoreError> {
+        person::of_workshop(&mut self.backend.reader().await?.conn(), workshop).await
+    }
+
+    /// Moves people of a workshop from one state to another: one of them, or all in that state. Says how many.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn move_people(
+        &self,
+        workshop: WorkshopId,
+        who: Option<ActorId>,
+        from_to: (&str, &str),
+    ) -> Result<u64, StoreError> {
+        let mut access = self.backend.writer().await?;
+        person::set_state(&mut access.conn(), workshop, who, from_to).await
     }
 
     /// How many people have come to each map; maps without people are left out.

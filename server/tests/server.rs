@@ -23,7 +23,7 @@ use crate::store::database::Database;
 pub struct Server {
     pub address: SocketAddr,
     pub counts: SharedCounts,
-    facilitator_link: String,
+    setup_link: Option<String>,
     folder: TempDir,
     stop: oneshot::Sender<()>,
     task: JoinHandle<Result<(), serve::ServeError>>,
@@ -62,11 +62,12 @@ impl Server {
             port: 0,
             base_url: None,
             contact: None,
+            trusted_proxies: Vec::new(),
             seed_demo: false,
         };
         choose(&mut options);
         let started = serve::start(&options).await.unwrap();
-        let (address, facilitator_link) = (started.address, started.facilitator_link.clone());
+        let (address, setup_link) = (started.address, started.setup_link.clone());
         let counts = started.counts();
         let (stop, stopped) = oneshot::channel();
         let task = tokio::spawn(started.until(async {
@@ -75,7 +76,7 @@ impl Server {
         Self {
             address,
             counts,
-            facilitator_link,
+            setup_link,
             folder,
             stop,
             task,
@@ -110,13 +111,32 @@ impl Server {
         Browser::new(self.address)
     }
 
-    /// A browser that opened the facilitator's link.
+    /// A browser that is signed in as the owner: with the set-up link the first time, with the password later.
     pub async fn facilitator(&self) -> Browser {
         let mut browser = self.stranger();
-        // Under whatever address people are told to use.
-        let place = self.facilitator_link.find("/f/").unwrap();
-        let answer = browser.get(&self.facilitator_link[place..]).await;
-        assert_eq!((answer.status, answer.header("location")), (303, Some("/")));
+        if let Some(link) = &self.setup_link {
+            // Under whatever address people are told to use.
+            let place = link.find("/setup/").unwrap();
+            if browser.set_up(&link[place..], "Ana").await {
+                return browser;
+            }
+        }
+        browser.sign_in("Ana").await;
+        browser
+    }
+
+    /// A browser that is signed in as somebody whom the owner invited.
+    pub async fn invited(&self, name: &str, role: &str) -> Browser {
+        let mut owner = self.facilitator().await;
+        let token = owner.form_token().await;
+        let page = owner
+            .post("/team/invite", &format!("form_token={token}&role={role}"))
+            .await
+            .text();
+        let (_, rest) = page.split_once("/setup/").unwrap();
+        let token = rest.split('"').next().unwrap();
+        let mut browser = self.stranger();
+        assert!(browser.set_up(&format!("/setup/{token}"), name).await);
         browser
     }
 

@@ -153,8 +153,6 @@ landing-run-show-more = People scan it and join. They choose who they speak as, 
 landing-run-draw = Draw and talk
 landing-run-draw-more = Loopwise finds the loops and tells them as stories. Take the report home.
 landing-sign-in = Sign in
-landing-link = Facilitator link
-landing-link-hint = Loopwise shows this link when it is first started. Open it, or paste it here.
 
 ## Pages: a facilitator's maps
 

@@ -94,6 +94,14 @@ pub(super) fn preload(context: &Context, name: &str, kind: &str) -> String {
     )
 }
 
+/// Loads a module. The page must say everything without it.
+pub(super) fn script(context: &Context, name: &str) -> String {
+    format!(
+        "<script type=\"module\" src=\"{}\"></script>",
+        encode::text(&context.assets.url(name))
+    )
+}
+
 /// The page's header: the wordmark, and what stands at the end of the line.
 pub(super) fn top<V: IntoView + 'static>(context: &Context, after: V) -> impl IntoView + use<V> {
     view! {

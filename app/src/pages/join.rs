@@ -21,6 +21,10 @@ pub struct JoinView {
     pub ticket: String,
     /// How many more names may be asked for.
     pub respins_left: u8,
+    /// The code that led here, as people read it; none for an invite to a map.
+    pub code: Option<String>,
+    /// The voices to choose from, each under a word of the workshop's own; an empty one for its own name.
+    pub voices: Vec<(Voice, String)>,
     /// The voice that is chosen already.
     pub voice: Option<Voice>,
     /// Who runs the workshop and what is kept.
@@ -68,13 +72,29 @@ pub fn join(context: &Context, view: &JoinView) -> Html {
                 </button>
             }
         });
-        let voices = Voice::ALL.map(|voice| voice_card(context, voice, view.voice));
+        let only = view.voices.len() == 1;
+        let voices: Vec<_> = view
+            .voices
+            .iter()
+            .map(|(voice, word)| {
+                voice_card(context, (*voice, word), only || view.voice == Some(*voice))
+            })
+            .collect();
+        let code = view.code.clone().map(|code| {
+            view! {
+                <p class="code-row">
+                    <span class="label">{t!(text, "join-code")}</span>
+                    <strong class="code">{code}</strong>
+                </p>
+            }
+        });
         view! {
             <header class="phone-head">
                 <a class="wordmark" href=paths::HOME><LoopwiseMark/><span>"Loopwise"</span></a>
             </header>
             <main id="main" class="phone-main">
                 <div class="welcome"><h1><bdi>{about}</bdi></h1>{host}</div>
+                {code}
                 {problem}
                 <form class="join" method="post" action=paths::join(&view.token)>
                     <input type="hidden" name="form_token" value=context.form_token.clone()/>
@@ -106,18 +126,30 @@ pub fn join(context: &Context, view: &JoinView) -> Html {
     })
 }
 
-fn voice_card(context: &Context, voice: Voice, chosen: Option<Voice>) -> impl IntoView + use<> {
+fn voice_card(
+    context: &Context,
+    (voice, word): (Voice, &str),
+    chosen: bool,
+) -> impl IntoView + use<> {
     let text = &context.text;
+    // A workshop's own word says it all.
+    let own = !word.is_empty();
+    let word = if own {
+        word.to_owned()
+    } else {
+        voice.word(text)
+    };
     let more = match voice {
+        _ if own => None,
         Voice::Student => None,
         Voice::Teacher => Some(t!(text, "join-teacher-more")),
         Voice::Member => Some(t!(text, "join-member-more")),
     };
     view! {
         <label class="voice-card">
-            <input type="radio" name="voice" value=voice.as_str() required=true checked=chosen == Some(voice)/>
+            <input type="radio" name="voice" value=voice.as_str() required=true checked=chosen/>
             <VoiceMark voice=voice/>
-            <span><strong>{voice.word(text)}</strong>{more.map(|more| view! { " "<span class="soft">{more}</span> })}</span>
+            <span><strong><bdi>{word}</bdi></strong>{more.map(|more| view! { " "<span class="soft">{more}</span> })}</span>
             <Icon glyph=icons::CHECK/>
         </label>
     }

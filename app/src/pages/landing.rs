@@ -168,7 +168,7 @@ fn stranger(context: &Context) -> Html {
                 <a class="wide-only" href="#run">{t!(text, "landing-run")}</a>
                 <a href=paths::NOTICE>{t!(text, "landing-privacy")}</a>
                 <a href=paths::HELP>{t!(text, "landing-help")}</a>
-                <a class="button" href="#sign-in">{t!(text, "landing-sign-in")}</a>
+                <a class="button" href=paths::SIGN_IN>{t!(text, "landing-sign-in")}</a>
             </nav>
         };
         view! {
@@ -233,16 +233,11 @@ fn run(context: &Context) -> impl IntoView + use<> {
                         {step("landing-run-draw", "landing-run-draw-more")}
                     </ol>
                 </div>
-                <form class="card panel" id="sign-in" method="get" action=paths::SIGN_IN>
-                    <h2>{t!(text, "landing-sign-in")}</h2>
-                    <div class="field">
-                        <label class="label" for="link">{t!(text, "landing-link")}</label>
-                        <input class="input" id="link" name="link" required=true autocomplete="off" autocapitalize="off"
-                            spellcheck="false" aria-describedby="link-hint"/>
-                        <p class="hint" id="link-hint">{t!(text, "landing-link-hint")}</p>
-                    </div>
-                    <button class="button" type="submit">{t!(text, "landing-sign-in")}</button>
-                </form>
+                <div class="card panel" id="sign-in">
+                    <h2>{t!(text, "staff-way-in")}</h2>
+                    <p class="soft">{t!(text, "staff-way-in-more")}</p>
+                    <a class="button" href=paths::SIGN_IN>{t!(text, "landing-sign-in")}" "<Icon glyph=icons::ARROW_RIGHT/></a>
+                </div>
             </div>
         </section>
     }

@@ -10,7 +10,7 @@ pub const ASSETS: &str = "/assets/";
 pub const NEW_MAP: &str = "/maps";
 /// POST multipart `file`: makes a map from a file.
 pub const IMPORT: &str = "/import";
-/// GET `link`: the facilitator's link, or the last part of it, pasted by hand.
+/// Signing in: GET shows the form, POST `name`, `password`.
 pub const SIGN_IN: &str = "/sign-in";
 /// A map to look at for everybody.
 pub const EXAMPLE: &str = "/example";
@@ -75,7 +75,7 @@ pub fn join(token: &str) -> String {
     format!("/join/{token}")
 }
 
-/// GET, POST `name`, `password`: signing in.
+/// POST: signs out on this device.
 pub const SIGN_OUT: &str = "/sign-out";
 /// POST: signs this account out on every device.
 pub const SIGN_OUT_EVERYWHERE: &str = "/sign-out-everywhere";

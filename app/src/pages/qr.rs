@@ -17,10 +17,16 @@ impl Qr {
         (size > 0 && dark.len() == size * size).then_some(Self { size, dark })
     }
 
+    /// The side of the picture in modules, quiet zone included.
+    #[must_use]
+    pub const fn side(&self) -> usize {
+        self.size + 2 * QUIET
+    }
+
     /// `viewBox` of the picture, quiet zone included.
     #[must_use]
     pub fn view_box(&self) -> String {
-        let whole = self.size + 2 * QUIET;
+        let whole = self.side();
         format!("0 0 {whole} {whole}")
     }
 

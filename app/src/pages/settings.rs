@@ -145,6 +145,7 @@ pub fn settings(context: &Context, view: &SettingsView) -> Html {
                     <h1><bdi>{title.clone()}</bdi></h1>
                     <nav class="settings-ways" aria-label=t!(text, "outline-views")>
                         <a class="button primary" href=paths::map(map)>{t!(text, "imported-open")}</a>
+                        <a class="button" href=paths::new_workshop(map)><Icon glyph=icons::USERS/>" "{t!(text, "staff-run")}</a>
                         <a class="button" href=paths::outline(map)><Icon glyph=icons::LIST_TREE/>" "{t!(text, "maps-outline")}</a>
                         <a class="button" href=paths::report(map)><Icon glyph=icons::PRINTER/>" "{t!(text, "maps-report")}</a>
                     </nav>

@@ -3,6 +3,24 @@
 //! All work without scripts; with `room.js` they follow what happens. `view` says what each page shows; the server
 //! gathers it.
 
+mod adult;
+mod beam;
+mod desk;
+mod gone;
+mod kept;
+mod lines;
+mod mine;
+mod new;
+mod room;
+mod stage;
 mod view;
 
+pub use adult::adult;
+pub use beam::beam;
+pub use desk::desk;
+pub use gone::gone;
+pub use kept::kept;
+pub use mine::mine;
+pub use new::new_workshop;
+pub use room::room;
 pub use view::*;

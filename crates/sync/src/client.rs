@@ -7,7 +7,7 @@
 //!
 //! Like the room, a session is a pure machine: every call returns a [`Step`] that says what to redraw, send and keep.
 
-mod history;
+pub(crate) mod history;
 mod parked;
 mod pending;
 mod rebase;

@@ -8,6 +8,7 @@
 //! * [`ClientSession`] is the optimistic copy: one per tab.
 //! * [`frame`] is what travels between them, [`wire`] its two byte forms. `docs/protocol.md` tells the same for people
 //!   who write a client in another language.
+//! * [`restore`] takes back what one person did, or everything since a moment.
 //! * [`permission`] is the one table of who may do what.
 
 pub mod client;
@@ -15,6 +16,7 @@ pub mod frame;
 mod head;
 pub mod limits;
 pub mod permission;
+pub mod restore;
 pub mod room;
 pub mod wire;
 mod writes;

@@ -422,6 +422,25 @@ impl Room {
             })
             .collect()
     }
+
+    /// Closes every connection of a person: they come again if they still may.
+    pub fn shut_out(&mut self, actor: ActorId) -> Vec<Effect> {
+        let theirs: Vec<ConnId> = self
+            .conns
+            .iter()
+            .filter(|(_, conn)| conn.person.actor == actor)
+            .map(|(id, _)| *id)
+            .collect();
+        let mut effects = Vec::new();
+        for conn in theirs {
+            effects.push(Effect::Close {
+                conn,
+                retry_after_ms: 100,
+            });
+            effects.extend(self.leave(conn));
+        }
+        effects
+    }
 }
 
 /// What a client pushes: the fields of [`crate::ClientFrame::Push`].

@@ -145,6 +145,12 @@ impl Progress {
         }
     }
 
+    /// Whether the clock runs.
+    #[must_use]
+    pub const fn runs(&self) -> bool {
+        matches!(self.clock, Clock::Ends(_)) && !self.is_over
+    }
+
     /// What the map is told: which stage is open, and what participants may do to the map in it.
     #[must_use]
     pub fn on_map(&self, sheet: &RunSheet) -> Stage {

@@ -27,12 +27,12 @@ export async function serve(binary, graphs) {
   const child = spawn(binary, ['serve', '--data-dir', data, '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] });
   const lines = createInterface({ input: child.stdout });
   const started = await new Promise((done, failed) => {
-    let origin;
+    let origin, link;
     child.once('exit', (code) => failed(new Error(`the server ended with ${code}`)));
     lines.on('line', (line) => {
       origin ??= /listening on (http:\/\/\S+?)\/?$/.exec(line)?.[1];
-      const link = /facilitator link: (http:\/\/\S+)/.exec(line)?.[1];
-      if (link !== undefined) done({ origin, link });
+      link ??= /^set up your account .*: (http:\/\/\S+)/.exec(line)?.[1];
+      if (origin !== undefined) done({ origin, link });
     });
   });
   const stop = async () => {
@@ -49,6 +49,11 @@ export async function facilitator(browser, server) {
   const context = await browser.newContext({ viewport: SCREEN });
   const page = await context.newPage();
   await page.goto(server.link);
+  await page.locator('input[name=name]').fill('Ana');
+  await page.locator('input[name=workspace]').fill('Test');
+  for (const field of await page.locator('input[type=password]').all()) await field.fill('three otters at dawn');
+  await page.locator('main button[type=submit]').click();
+  await page.waitForURL(`${server.origin}/`);
   await page.close();
   return context;
 }

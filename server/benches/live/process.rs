@@ -56,8 +56,8 @@ impl Process {
                 .ok_or("the server did not say where it is")?
                 .to_owned())
         };
+        let link = after("set up your account (this link is good once): ").await?;
         let address = after("listening on http://").await?.parse()?;
-        let link = after("facilitator link: ").await?;
         Ok(Self {
             address,
             link,
@@ -70,22 +70,20 @@ impl Process {
         Browser::new(self.address)
     }
 
-    /// A browser that opened the facilitator's link.
+    /// A browser that is signed in as the owner: with the set-up link the first time, with the password later.
     ///
     /// # Errors
-    /// When the link does not let it in.
+    /// When it is not let in.
     pub async fn facilitator(&self) -> Result<Browser> {
         let mut browser = self.stranger();
         let path = self
             .link
             .strip_prefix(&browser.origin())
             .ok_or("the link leads elsewhere")?;
-        let status = browser.get(path).await.status;
-        if status == 303 {
-            Ok(browser)
-        } else {
-            Err(format!("the facilitator's link answers {status}").into())
+        if !browser.set_up(path, "Ana").await {
+            browser.sign_in("Ana").await;
         }
+        Ok(browser)
     }
 
     /// The number of the process.

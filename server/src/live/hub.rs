@@ -1,8 +1,9 @@
 //! The open maps: finds the room of a map, opens it on demand, and notices when one ends.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use loopwise_model::{ActorId, MapId};
 use loopwise_sync::room::{ConnId, Joining, Posted};
@@ -11,6 +12,7 @@ use tokio::sync::{mpsc, oneshot};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
+use super::bells::Bells;
 use super::lane::Lane;
 use super::room_task::{self, Surroundings, ToRoom};
 use super::{Counts, SharedCounts, Writer};
@@ -26,6 +28,8 @@ pub struct Hub(Arc<Shared>);
 #[derive(Debug)]
 struct Shared {
     rooms: Mutex<BTreeMap<MapId, Open>>,
+    /// Maps that nobody may open just now.
+    shut: Mutex<BTreeSet<MapId>>,
     around: Surroundings,
     tasks: TaskTracker,
     next_conn: AtomicU64,
@@ -53,6 +57,19 @@ impl RoomHandle {
     }
 }
 
+/// A map that nobody may open; open to all again when dropped.
+#[derive(Debug)]
+pub struct Shut {
+    hub: Hub,
+    map: MapId,
+}
+
+impl Drop for Shut {
+    fn drop(&mut self) {
+        self.hub.shut_maps().remove(&self.map);
+    }
+}
+
 /// Why a change that came without a socket was not made.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum NotChanged {
@@ -73,10 +90,12 @@ impl Hub {
             store,
             writer,
             counts,
+            bells: Bells::default(),
             closing,
         };
         Self(Arc::new(Shared {
             rooms: Mutex::default(),
+            shut: Mutex::default(),
             around,
             tasks: TaskTracker::new(),
             next_conn: AtomicU64::new(1),
@@ -88,6 +107,12 @@ impl Hub {
     #[must_use]
     pub fn counts(&self) -> &SharedCounts {
         &self.0.around.counts
+    }
+
+    /// The bells of the maps.
+    #[must_use]
+    pub fn bells(&self) -> &Bells {
+        &self.0.around.bells
     }
 
     /// Rooms and connections, so that a stop can wait for them.
@@ -173,6 +198,44 @@ impl Hub {
         }
     }
 
+    /// Closes every socket of a person, on every map. Whoever may still come in comes again.
+    pub async fn shut_out(&self, actor: ActorId) {
+        let inboxes: Vec<_> = self
+            .rooms()
+            .values()
+            .map(|open| open.inbox.clone())
+            .collect();
+        for inbox in inboxes {
+            // A room that has just closed has nobody in it.
+            let _ = inbox.send(ToRoom::ShutOut { actor }).await;
+        }
+    }
+
+    /// Closes a map, waits until its room is gone, and keeps it closed as long as what comes back lives. Whoever comes
+    /// meanwhile is told to come again.
+    pub async fn shut(&self, map: MapId) -> Shut {
+        self.shut_maps().insert(map);
+        let shut = Shut {
+            hub: self.clone(),
+            map,
+        };
+        loop {
+            let inbox = self.rooms().get(&map).map(|open| open.inbox.clone());
+            let Some(inbox) = inbox else {
+                return shut;
+            };
+            if inbox.send(ToRoom::Close).await.is_ok() {
+                inbox.closed().await;
+            }
+            // The room takes itself off the list when it has stored what it had begun.
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+    }
+
+    fn shut_maps(&self) -> MutexGuard<'_, BTreeSet<MapId>> {
+        self.0.shut.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     fn rooms(&self) -> MutexGuard<'_, BTreeMap<MapId, Open>> {
         // The list is never left half changed, so a panic elsewhere does not spoil it.
         self.0.rooms.lock().unwrap_or_else(PoisonError::into_inner)
@@ -185,6 +248,10 @@ impl Hub {
             return open.inbox.clone();
         }
         let (inbox, asked) = mpsc::channel(INBOX);
+        if self.shut_maps().contains(&map) {
+            // Nobody listens at the other end: whoever asks comes again.
+            return inbox;
+        }
         let opening = self.0.next_opening.fetch_add(1, Ordering::Relaxed);
         rooms.insert(
             map,

@@ -1,4 +1,4 @@
-//! How many tickets one person gets: a bucket that fills with time and empties with each ticket.
+//! How many tickets one person gets for a map: a bucket that fills with time and empties with each ticket.
 //!
 //! Per person and never per address, because a whole school shares one.
 
@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use loopwise_model::ActorId;
+use loopwise_model::{ActorId, MapId};
 
 /// Tickets that a full bucket holds: a person with all their tabs on a line that breaks again and again needs fewer.
 const MOST: u32 = 30;
@@ -15,11 +15,11 @@ const EACH: Duration = Duration::from_secs(2);
 
 /// The buckets of all persons, each as the moment when it is full again. A full one needs no place.
 #[derive(Debug, Default)]
-pub(super) struct Pace(Mutex<HashMap<ActorId, Instant>>);
+pub(super) struct Pace(Mutex<HashMap<(ActorId, MapId), Instant>>);
 
 impl Pace {
-    /// Takes one ticket of a person's, or says how long to wait for the next.
-    pub(super) fn take(&self, person: ActorId, now: Instant) -> Result<(), Duration> {
+    /// Takes one ticket of a person's for a map, or says how long to wait for the next.
+    pub(super) fn take(&self, person: (ActorId, MapId), now: Instant) -> Result<(), Duration> {
         let mut full_at = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         // Whoever has asked for nothing in the last minute is forgotten, so that the list is as long as the server is busy.
         full_at.retain(|_, at| *at > now);
@@ -37,10 +37,11 @@ impl Pace {
 mod tests {
     use super::*;
 
-    const ANA: ActorId = ActorId::from_u128(1);
-    const BEN: ActorId = ActorId::from_u128(2);
+    const MAP: MapId = MapId::from_u128(7);
+    const ANA: (ActorId, MapId) = (ActorId::from_u128(1), MAP);
+    const BEN: (ActorId, MapId) = (ActorId::from_u128(2), MAP);
 
-    fn taken(pace: &Pace, person: ActorId, now: Instant) -> usize {
+    fn taken(pace: &Pace, person: (ActorId, MapId), now: Instant) -> usize {
         (0..100)
             .take_while(|_| pace.take(person, now).is_ok())
             .count()
@@ -65,7 +66,7 @@ mod tests {
     fn a_full_bucket_is_forgotten() {
         let (pace, now) = (Pace::default(), Instant::now());
         for number in 0..1_000 {
-            pace.take(ActorId::from_u128(number), now).unwrap();
+            pace.take((ActorId::from_u128(number), MAP), now).unwrap();
         }
         taken(&pace, ANA, now);
         pace.take(BEN, now + EACH * 2).unwrap();

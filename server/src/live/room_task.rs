@@ -16,6 +16,7 @@ use tokio::task::JoinSet;
 use tokio::time::{Instant, MissedTickBehavior, interval, sleep_until, timeout};
 use tokio_util::sync::CancellationToken;
 
+use super::bells::{Bells, Ring};
 use super::lane::{End, Lane, Outgoing, code};
 use super::snapshot::Keeper;
 use super::writer::{NotStored, Outcome, Writer};
@@ -52,6 +53,10 @@ pub(super) enum ToRoom {
     },
     /// A person has another role now.
     SetRole { actor: ActorId, role: Role },
+    /// A person may not be here any more, or has to show again that they may.
+    ShutOut { actor: ActorId },
+    /// Finish what was begun, and end.
+    Close,
     /// The newest stored state, or nothing when it is not at hand.
     Read {
         reply: oneshot::Sender<Option<Arc<Head>>>,
@@ -64,6 +69,7 @@ pub(super) struct Surroundings {
     pub store: Store,
     pub writer: Writer,
     pub counts: SharedCounts,
+    pub bells: Bells,
     /// Cancelled when the server stops.
     pub closing: CancellationToken,
 }
@@ -178,8 +184,8 @@ impl RoomTask {
                     }
                 }
                 asked = inbox.recv() => match asked {
+                    Some(ToRoom::Close) | None => return Flow::On,
                     Some(asked) => self.asked(asked),
-                    None => return Flow::On,
                 },
                 Some(found) = self.lookups.join_next(), if !self.lookups.is_empty() => {
                     self.looked_up(found);
@@ -239,6 +245,12 @@ impl RoomTask {
                 let effects = self.room.set_role(actor, role);
                 self.carry_out(effects);
             }
+            ToRoom::ShutOut { actor } => {
+                let effects = self.room.shut_out(actor);
+                self.carry_out(effects);
+            }
+            // It is ending already.
+            ToRoom::Close => {}
             ToRoom::Read { reply } => {
                 // Somebody who no longer waits has no use for the answer.
                 let _ = reply.send(self.stored_state());
@@ -283,6 +295,7 @@ impl RoomTask {
         }
         let effects = self.room.stored(batch);
         self.carry_out(effects);
+        self.around.bells.ring(self.map, Ring::Map);
         self.keeper.look(self.room.head(), self.room.stored_seq());
         Flow::On
     }

@@ -35,7 +35,7 @@ impl Tickets {
     /// # Errors
     /// How long to wait, for a person who got too many.
     pub fn make(&self, welcomed: Welcomed, now: Instant) -> Result<String, Duration> {
-        self.pace.take(welcomed.person.actor, now)?;
+        self.pace.take((welcomed.person.actor, welcomed.map), now)?;
         let ticket = secret::token();
         let mut good = self.good.lock().unwrap_or_else(PoisonError::into_inner);
         good.retain(|_, (_, until)| *until > now);

@@ -6,7 +6,7 @@ use axum::extract::State;
 use axum::response::Response;
 use loopwise_app::pages::{self, ExampleView, Html, MapFacts};
 
-use super::maps;
+use crate::current;
 use crate::demo;
 use crate::error::ServerError;
 use crate::render;
@@ -25,7 +25,7 @@ pub async fn page(State(app): State<App>) -> Result<Response, ServerError> {
         let map = demo::map().ok()?;
         let facts = MapFacts {
             id: demo::MAP,
-            findings: maps::findings(&map),
+            findings: current::findings(&map),
             map,
             revision: 1,
             changed_ms: 0,

@@ -74,7 +74,7 @@ pub async fn import(
                 message: error.to_string(),
             };
             let facilitating =
-                landing::maps_of(&app, &landing::Asked::default(), Some(problem)).await?;
+                landing::maps_of(&app, &granted, &landing::Asked::default(), Some(problem)).await?;
             let page = landing::view(&app, &visitor, Entry::Facilitator(facilitating));
             Ok((StatusCode::UNPROCESSABLE_ENTITY, render::page(page)).into_response())
         }

@@ -5,8 +5,7 @@ use axum::body::Bytes;
 use axum::extract::{Form, Path, State};
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
-use fast_qr::{ECL, QRBuilder};
-use loopwise_app::pages::{Done, InviteLink, Qr, paths};
+use loopwise_app::pages::{Done, paths};
 use loopwise_model::MapId;
 use loopwise_sync::Role;
 use serde_json::json;
@@ -14,6 +13,7 @@ use serde_json::json;
 use super::map_id;
 use crate::access::{Visitor, Wish, allow};
 use crate::error::ServerError;
+use crate::links;
 use crate::live::now_ms;
 use crate::secret;
 use crate::state::App;
@@ -89,8 +89,11 @@ pub async fn by_program(
             token
         }
     };
-    let url = address(&app.site.origin(&headers), &token);
-    let (qr, size) = qr(&url).map_or_else(Default::default, |(qr, size)| (qr.path(), size));
+    let link = links::to_join(&app.site.origin(&headers), &token);
+    let (qr, size) = link
+        .qr
+        .map_or_else(Default::default, |qr| (qr.path(), qr.side()));
+    let url = link.url;
     Ok(Json(json!({ "url": url, "role": role, "qr": qr, "size": size })).into_response())
 }
 
@@ -99,7 +102,7 @@ fn new(map: MapId, role: Role) -> (String, Invite) {
     let token = secret::token();
     let invite = Invite {
         token_hash: secret::hash(&token),
-        map: Some(map),
+        map,
         role: role.word().to_owned(),
         created_ms: now_ms(),
         closed_ms: None,
@@ -117,39 +120,9 @@ fn invited_role(word: Option<&str>) -> Result<Role, ServerError> {
     }
 }
 
-/// A link to show, with its QR code.
-pub(super) fn link(origin: &str, token: &str) -> InviteLink {
-    let url = address(origin, token);
-    let qr = qr(&url).map(|(qr, _)| qr);
-    InviteLink { url, qr }
-}
-
-fn address(origin: &str, token: &str) -> String {
-    format!("{origin}{}", paths::join(token))
-}
-
-/// The QR code of an address, and the side of its picture in modules, quiet zone included.
-fn qr(url: &str) -> Option<(Qr, usize)> {
-    let code = QRBuilder::new(url).ecl(ECL::M).build().ok()?;
-    let dark = code.data[..code.size * code.size]
-        .iter()
-        .map(|module| module.value())
-        .collect();
-    Some((Qr::new(code.size, dark)?, code.size + 2 * QUIET))
-}
-
-/// The quiet zone of [`Qr`] on each side, in modules.
-const QUIET: usize = 4;
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_picture_of_a_code_has_the_stated_side() {
-        let (qr, size) = qr("http://127.0.0.1:8080/join/abc").unwrap();
-        assert_eq!(qr.view_box(), format!("0 0 {size} {size}"));
-    }
 
     #[test]
     fn an_invite_makes_no_facilitator() {

@@ -1,4 +1,6 @@
-//! Coming in through an invite: a made-up name, a voice, one button.
+//! Coming in through an invite or the code of a workshop: a made-up name, a voice, one button.
+
+use std::time::Instant;
 
 use axum::extract::{Form, Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -6,14 +8,20 @@ use loopwise_app::marks::Voice;
 use loopwise_app::pages::{JoinProblem, JoinView, paths};
 use loopwise_model::MapId;
 use loopwise_sync::Role;
+use loopwise_workshop::{JoinCode, Lobby};
 
 use super::{last_part, with_cookie};
-use crate::access::{self, Granted, Newcomer, Visitor, Wish};
+use crate::access::{self, At, Granted, Newcomer, Visitor, Wish};
+use crate::client_address::ClientAddress;
 use crate::error::ServerError;
+use crate::guesses::Guesser;
+use crate::live::bells::Ring;
 use crate::names;
 use crate::render;
 use crate::secret;
 use crate::state::App;
+use crate::store::WorkshopKey;
+use crate::workshop::{Workshop, show as shows};
 
 /// How many other names may be asked for.
 const RESPINS: u8 = 3;
@@ -45,15 +53,19 @@ struct Offer {
     respins: u8,
 }
 
-/// An open invite to a map.
+/// An open way in: an invite to a map, or the door of a workshop.
 struct Open {
     token: String,
     map: MapId,
     role: Role,
+    workshop: Option<Workshop>,
 }
 
-/// From a typed code to its page.
+/// From a typed code, or a pasted link, to its page.
 pub async fn by_code(Query(asked): Query<ByCode>) -> Result<Redirect, ServerError> {
+    if let Ok(code) = asked.code.parse::<JoinCode>() {
+        return Ok(Redirect::to(&paths::join(code.as_str())));
+    }
     let token = last_part(&asked.code).ok_or(ServerError::InviteClosed)?;
     Ok(Redirect::to(&paths::join(token)))
 }
@@ -63,8 +75,9 @@ pub async fn page(
     State(app): State<App>,
     Path(token): Path<String>,
     visitor: Visitor,
+    address: ClientAddress,
 ) -> Result<Response, ServerError> {
-    let open = open(&app, token).await?;
+    let open = open(&app, token, (&visitor, address)).await?;
     if let Some(there) = is_in(&visitor, &open) {
         return Ok(there);
     }
@@ -80,9 +93,10 @@ pub async fn join(
     State(app): State<App>,
     Path(token): Path<String>,
     visitor: Visitor,
+    address: ClientAddress,
     Form(fields): Form<Fields>,
 ) -> Result<Response, ServerError> {
-    let open = open(&app, token).await?;
+    let open = open(&app, token, (&visitor, address)).await?;
     let offer = fields
         .ticket
         .as_deref()
@@ -127,35 +141,106 @@ pub async fn join(
         };
         return show(&app, &open, &next, voice, Some(JoinProblem::NameTaken)).await;
     }
+    let at_door = open.workshop.as_ref().map(|workshop| {
+        let waits = workshop.settings.lobby == Lobby::Wait;
+        (workshop.id(), waits)
+    });
     let newcomer = Newcomer {
-        map: Some(open.map),
+        map: open.map,
+        workshop: at_door,
         role: open.role,
         name: offer.name,
         voice: voice.map(|voice| voice.as_str().to_owned()),
     };
-    Ok(with_cookie(
-        &paths::map(open.map),
-        access::let_in(&app, newcomer).await?,
-    ))
+    let cookie = access::let_in(&app, newcomer).await?;
+    app.hub.bells().ring(open.map, Ring::Desk);
+    Ok(with_cookie(&open.inside(), cookie))
 }
 
-/// The invite of a token, when it is open and leads to a map.
-async fn open(app: &App, token: String) -> Result<Open, ServerError> {
+/// The way in that a token or a code opens. What is closed, wrong, or was never one looks the same; who tries too often
+/// has to wait, and who is right never counts.
+async fn open(
+    app: &App,
+    token: String,
+    (visitor, address): (&Visitor, ClientAddress),
+) -> Result<Open, ServerError> {
+    let session = visitor.guest_session().map(Guesser::Session);
+    let guessers: Vec<Guesser> = [Guesser::Address(address.0), Guesser::All]
+        .into_iter()
+        .chain(session)
+        .collect();
+    let now = Instant::now();
+    let waits = app.guesses.may(&guessers, now);
+    if let Some(open) = found(app, token).await? {
+        return Ok(open);
+    }
+    if let Err(wait) = waits {
+        return Err(ServerError::TooMany {
+            after_secs: wait.as_secs() + 1,
+        });
+    }
+    app.guesses.wrong(&guessers, now);
+    Err(ServerError::InviteClosed)
+}
+
+async fn found(app: &App, token: String) -> Result<Option<Open>, ServerError> {
+    let key = match token.parse::<JoinCode>() {
+        Ok(code) => {
+            app.store
+                .workshop_by(WorkshopKey::Code(code.as_str()))
+                .await?
+        }
+        Err(_) => app.store.workshop_by(WorkshopKey::Join(&token)).await?,
+    };
+    if let Some(row) = key {
+        let workshop = Workshop::read(row)?;
+        return Ok(Some(Open {
+            token,
+            map: workshop.map(),
+            role: Role::Participant,
+            workshop: Some(workshop),
+        }));
+    }
     let invite = app.store.invite(&secret::hash(&token)).await?;
-    let invite = invite
+    Ok(invite
         .filter(|invite| invite.closed_ms.is_none())
-        .ok_or(ServerError::InviteClosed)?;
-    let map = invite.map.ok_or(ServerError::InviteClosed)?;
-    let role = Role::from_word(&invite.role).ok_or(ServerError::InviteClosed)?;
-    Ok(Open { token, map, role })
+        .and_then(|invite| {
+            let role = Role::from_word(&invite.role)?;
+            Some(Open {
+                token,
+                map: invite.map,
+                role,
+                workshop: None,
+            })
+        }))
 }
 
-/// The way to the map for somebody who is on it: a facilitator, or a person who joined in this role before.
+impl Open {
+    /// Where it leads.
+    fn inside(&self) -> String {
+        match &self.workshop {
+            Some(workshop) => paths::room(&workshop.id().to_string()),
+            None => paths::map(self.map),
+        }
+    }
+}
+
+/// The way in for somebody who has it already: a facilitator, or a person who joined in this role before.
 fn is_in(visitor: &Visitor, open: &Open) -> Option<Response> {
-    let Granted { person, role } = visitor.person()?;
-    let facilitates = role == Role::Facilitator && person.map.is_none_or(|map| map == open.map);
-    let joined = person.map == Some(open.map) && role == open.role;
-    (facilitates || joined).then(|| Redirect::to(&paths::map(open.map)).into_response())
+    let inside = match &open.workshop {
+        Some(workshop) => {
+            let guest = visitor.guest()?;
+            matches!(guest.person.at, At::Map { workshop: Some(theirs), .. } if theirs == workshop.id())
+        }
+        None => {
+            let Granted { person, role } = visitor.person()?;
+            match person.at {
+                At::Workspace { .. } => role == Role::Facilitator,
+                At::Map { map, .. } => map == open.map && role == open.role,
+            }
+        }
+    };
+    inside.then(|| Redirect::to(&open.inside()).into_response())
 }
 
 async fn show(
@@ -166,14 +251,36 @@ async fn show(
     problem: Option<JoinProblem>,
 ) -> Result<Response, ServerError> {
     let about = app.store.map(open.map).await?.and_then(|row| row.title);
+    let (code, voices, notice) = match &open.workshop {
+        Some(workshop) => {
+            let code = workshop.stored().code.as_deref();
+            let code = code.and_then(|code| code.parse::<JoinCode>().ok());
+            let voices =
+                workshop.settings.voices.iter().filter_map(|offered| {
+                    Some((Voice::parse(&offered.voice)?, offered.word.clone()))
+                });
+            (
+                code.map(|code| code.to_string()),
+                voices.collect(),
+                shows::notice(app, workshop),
+            )
+        }
+        None => (
+            None,
+            Voice::ALL.map(|voice| (voice, String::new())).to_vec(),
+            app.notice(),
+        ),
+    };
     let view = JoinView {
+        code,
+        voices,
         token: open.token.clone(),
         about,
         name: offer.name.clone(),
         ticket: offer.write(app, &open.token),
         respins_left: RESPINS - offer.respins,
         voice,
-        notice: app.notice(),
+        notice,
         problem,
     };
     Ok(render::page(loopwise_app::pages::join(
@@ -185,7 +292,7 @@ async fn show(
 async fn taken(app: &App, map: MapId) -> Result<Vec<String>, ServerError> {
     Ok(app
         .store
-        .people(Some(map))
+        .people(map)
         .await?
         .into_iter()
         .map(|person| person.name)

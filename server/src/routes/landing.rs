@@ -1,7 +1,7 @@
-//! The first page, the facilitator's link, and the notice.
+//! The first page and the notice.
 
-use axum::extract::{Path, Query, State};
-use axum::response::{Redirect, Response};
+use axum::extract::{Query, State};
+use axum::response::Response;
 use loopwise_app::pages::{
     Entry, Facilitating, Html, ImportProblem, InviteLink, LandingView, Listing, MapCard, Order,
     landing,
@@ -9,18 +9,15 @@ use loopwise_app::pages::{
 use loopwise_model::MapId;
 use loopwise_sync::Role;
 
-use super::{invites, last_part, maps, with_cookie};
-use crate::access::{self, Granted, Newcomer, Visitor, Wish, allow};
+use crate::access::{At, Granted, Visitor, Wish, allow};
+use crate::current;
 use crate::error::ServerError;
+use crate::links;
 use crate::live::now_ms;
 use crate::render;
-use crate::secret;
 use crate::shelf::Face;
 use crate::state::App;
 use crate::store::MapRow;
-
-/// The name under which others see whoever came through the facilitator's link.
-const FACILITATOR: &str = "Facilitator";
 
 /// Maps on one page of the list.
 const ON_A_PAGE: usize = 24;
@@ -42,7 +39,7 @@ pub async fn home(
     visitor: Visitor,
 ) -> Result<Response, ServerError> {
     let entry = match allow(&app, &visitor, Wish::SeeMaps).await {
-        Ok(_) => Entry::Facilitator(maps_of(&app, &asked, None).await?),
+        Ok(granted) => Entry::Facilitator(maps_of(&app, &granted, &asked, None).await?),
         Err(ServerError::Forbidden) => Entry::Stranger,
         Err(error) => return Err(error),
     };
@@ -63,10 +60,14 @@ pub(super) fn view(app: &App, visitor: &Visitor, entry: Entry) -> Html {
 /// The maps that were asked for, with what is shown of each, and why a file could not be brought in.
 pub(super) async fn maps_of(
     app: &App,
+    granted: &Granted,
     asked: &Asked,
     problem: Option<ImportProblem>,
 ) -> Result<Facilitating, ServerError> {
-    let rows = app.store.maps().await?;
+    let mut rows = app.store.maps().await?;
+    if let At::Workspace { workspace, .. } = granted.person.at {
+        rows.retain(|row| row.workspace.is_none_or(|whose| whose == workspace));
+    }
     let (mut list, rows) = chosen(rows, asked);
     let joined = app.store.people_by_map().await?;
     let mut maps = Vec::with_capacity(ON_A_PAGE);
@@ -95,7 +96,7 @@ pub(super) async fn maps_of(
 
 fn invite(app: &App, map: MapId) -> Option<InviteLink> {
     let token = app.links.get(map, Role::Participant)?;
-    Some(invites::link(app.site.address(), &token))
+    Some(links::to_join(app.site.address(), &token))
 }
 
 /// The rows whose titles have the words, in the order that was asked for.
@@ -131,7 +132,7 @@ async fn face(app: &App, row: &MapRow) -> Option<Face> {
     if let Some(face) = app.shelf.get(row.id, row.head_seq) {
         return Some(face);
     }
-    let head = match maps::state(app, row.id).await {
+    let head = match current::head(app, row.id).await {
         Ok(head) => head,
         Err(error) => {
             tracing::warn!(map.id = %row.id, %error, "a map in the list cannot be read");
@@ -143,52 +144,6 @@ async fn face(app: &App, row: &MapRow) -> Option<Face> {
     let face = made.await.ok()?;
     app.shelf.put(row.id, seq, face.clone());
     Some(face)
-}
-
-/// What somebody pasted who has the facilitator's link.
-#[derive(Debug, serde::Deserialize)]
-pub struct Pasted {
-    #[serde(default)]
-    link: String,
-}
-
-/// From a pasted facilitator's link to its page.
-pub async fn sign_in(Query(pasted): Query<Pasted>) -> Result<Redirect, ServerError> {
-    let token = last_part(&pasted.link).ok_or(ServerError::NotFound)?;
-    Ok(Redirect::to(&format!("/f/{token}")))
-}
-
-/// The facilitator's secret link: whoever opens it is one.
-pub async fn facilitator(
-    State(app): State<App>,
-    visitor: Visitor,
-    Path(token): Path<String>,
-) -> Result<Response, ServerError> {
-    let invite = app.store.invite(&secret::hash(&token)).await?;
-    let good = invite.is_some_and(|invite| {
-        invite.closed_ms.is_none()
-            && invite.map.is_none()
-            && invite.role == Role::Facilitator.word()
-    });
-    if !good {
-        return Err(ServerError::NotFound);
-    }
-    if visitor
-        .person()
-        .is_some_and(|Granted { person, role }| role == Role::Facilitator && person.map.is_none())
-    {
-        return Ok(axum::response::IntoResponse::into_response(Redirect::to(
-            "/",
-        )));
-    }
-    let name = FACILITATOR.to_owned();
-    let newcomer = Newcomer {
-        map: None,
-        role: Role::Facilitator,
-        name,
-        voice: None,
-    };
-    Ok(with_cookie("/", access::let_in(&app, newcomer).await?))
 }
 
 /// What is kept about people, and who can help.
@@ -208,6 +163,7 @@ mod tests {
             head_seq: 1,
             created_ms,
             changed_ms: 0,
+            workspace: None,
         };
         (0..30)
             .map(|id| row(id, &format!("Map {id:02}"), 0))

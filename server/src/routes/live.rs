@@ -12,8 +12,9 @@ use loopwise_model::SCHEMA;
 use loopwise_sync::{Person, limits, wire};
 use serde_json::json;
 
-use super::{map_id, maps};
+use super::map_id;
 use crate::access::{Granted, Visitor, Wish, allow};
+use crate::current;
 use crate::error::ServerError;
 use crate::live::{Welcomed, serve_connection};
 use crate::state::App;
@@ -62,7 +63,7 @@ pub async fn snapshot(
 ) -> Result<Response, ServerError> {
     let map = map_id(&map)?;
     allow(&app, &visitor, Wish::See(map)).await?;
-    let head = maps::state(&app, map).await?;
+    let head = current::head(&app, map).await?;
     let etag = format!("\"{}\"", head.seq);
     let known = headers
         .get(header::IF_NONE_MATCH)

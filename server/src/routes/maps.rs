@@ -1,26 +1,23 @@
 //! Maps as pages: new ones, the workspace, the outline, the report.
 
 use std::collections::BTreeMap;
-use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use axum::extract::{Form, Path, State};
 use axum::response::{Redirect, Response};
-use loopwise_analysis::{CausalGraph, Limits, LoopList, find_loops};
 use loopwise_app::marks::Voice;
 use loopwise_app::pages::{self, BootFacts, Html, MapFacts, ReportView, VoiceCount, paths};
-use loopwise_app::story::Findings;
 use loopwise_model::{Edit, Intent, Label, MapId, Note};
 use loopwise_sync::{Head, Role};
 
 use super::map_id;
-use crate::access::{Granted, Visitor, Wish, allow};
+use crate::access::{At, Granted, Visitor, Wish, allow};
+use crate::current;
 use crate::error::ServerError;
 use crate::live::now_ms;
 use crate::new_map::{NewMap, NotMade};
 use crate::render;
 use crate::state::App;
-use crate::stored;
 
 /// The fields of the form for a new map.
 #[derive(Debug, serde::Deserialize)]
@@ -63,8 +60,12 @@ pub(super) async fn make(
     edits: Vec<Edit>,
     intent: Intent,
 ) -> Result<MapId, ServerError> {
-    NewMap::new(granted.person.id, edits, intent)
-        .store(&app.store)
+    let new = NewMap::new(granted.person.id, edits, intent);
+    let new = match granted.person.at {
+        At::Workspace { workspace, .. } => new.of(workspace),
+        At::Map { .. } => new,
+    };
+    new.store(&app.store)
         .await
         .map_err(|problem| match problem {
             NotMade::Edits(error) => ServerError::Malformed(error.to_string()),
@@ -143,10 +144,10 @@ pub(super) struct Gathered {
 
 /// Gathers what a page or a file needs.
 pub(super) async fn facts(app: &App, map: MapId) -> Result<Gathered, ServerError> {
-    let head = state(app, map).await?;
+    let head = current::head(app, map).await?;
     let row = app.store.map(map).await?.ok_or(ServerError::NotFound)?;
     let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
-    let people = app.store.people(Some(map)).await?;
+    let people = app.store.people(map).await?;
     for voice in people.iter().filter_map(|person| person.voice.as_deref()) {
         *counts.entry(voice).or_default() += 1;
     }
@@ -185,7 +186,7 @@ pub(super) async fn beside<T: Send + 'static>(
             people,
         } = gathered;
         let map = head.map.clone();
-        let findings = findings(&map);
+        let findings = current::findings(&map);
         make(MapFacts {
             id,
             map,
@@ -197,22 +198,4 @@ pub(super) async fn beside<T: Send + 'static>(
     });
     made.await
         .map_err(|_| ServerError::Internal("a map could not be drawn"))
-}
-
-pub(super) fn findings(map: &loopwise_model::SystemMap) -> Findings {
-    let loops = find_loops(CausalGraph::of(map), &Limits::default(), &mut || {
-        ControlFlow::Continue(())
-    });
-    Findings::of(map, &LoopList::of(map, &loops))
-}
-
-/// The stored state of a map: from its room when it is open, else from the store.
-pub(super) async fn state(app: &App, map: MapId) -> Result<Arc<Head>, ServerError> {
-    if let Some(head) = app.hub.stored_state(map).await {
-        return Ok(head);
-    }
-    let head = stored::head(&app.store, map)
-        .await?
-        .ok_or(ServerError::NotFound)?;
-    Ok(Arc::new(head))
 }

@@ -13,9 +13,11 @@ use loopwise_sync::room::Posted;
 use loopwise_sync::{Person, RejectReason, Role};
 use uuid::Uuid;
 
-use super::{invites, map_id, maps};
+use super::{map_id, maps};
 use crate::access::{Granted, Visitor, Wish, allow};
+use crate::current;
 use crate::error::ServerError;
+use crate::links;
 use crate::live::NotChanged;
 use crate::render;
 use crate::shelf::Face;
@@ -80,7 +82,7 @@ async fn shown(
     (typed, done): (Option<Typed>, Option<Done>),
 ) -> Result<Response, ServerError> {
     let row = app.store.map(map).await?.ok_or(ServerError::NotFound)?;
-    let joined = app.store.people(Some(map)).await?.len();
+    let joined = app.store.people(map).await?.len();
     let invite = invited(app, map).await?;
     let context = app.context(visitor.form_token());
     let page = maps::beside(maps::facts(app, map).await?, move |facts: MapFacts| {
@@ -101,10 +103,10 @@ async fn shown(
 
 async fn invited(app: &App, map: MapId) -> Result<Invited, ServerError> {
     if let Some(token) = app.links.get(map, Role::Participant) {
-        return Ok(Invited::By(invites::link(app.site.address(), &token)));
+        return Ok(Invited::By(links::to_join(app.site.address(), &token)));
     }
     let participant = Role::Participant.word();
-    let invites = app.store.invites(Some(map)).await?;
+    let invites = app.store.invites(map).await?;
     let open = invites
         .iter()
         .any(|invite| invite.closed_ms.is_none() && invite.role == participant);
@@ -196,7 +198,7 @@ pub async fn copy(
     let visitor = visitor.with_form_token(form.form_token);
     allow(&app, &visitor, Wish::RunByForm(map)).await?;
     let granted = allow(&app, &visitor, Wish::MakeMap).await?;
-    let head = maps::state(&app, map).await?;
+    let head = current::head(&app, map).await?;
     let text = app.context(None).text;
     let edits = copied(&head.map, &text);
     let copy = maps::make(&app, &granted, edits, Intent::Import).await?;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::conn::{Backend, Tx, to_db};
 use super::map::{self, Advance};
-use super::{AppendError, MapBatch, StoreError, change, cursor};
+use super::{AppendError, MapBatch, StoreError, WorkspaceId, change, cursor};
 
 /// Stores all batches durably, or none.
 pub(super) async fn append(backend: &Backend, batches: &[MapBatch]) -> Result<(), AppendError> {
@@ -32,12 +32,13 @@ pub(super) async fn append(backend: &Backend, batches: &[MapBatch]) -> Result<()
 /// Creates a map together with its first changes, or neither.
 pub(super) async fn begin(
     backend: &Backend,
+    workspace: Option<WorkspaceId>,
     at_ms: i64,
     batch: &MapBatch,
 ) -> Result<(), AppendError> {
     check_numbers(batch)?;
     let mut tx = Tx::write(backend).await?;
-    let created = map::create(&mut tx.conn(), batch.map, at_ms).await;
+    let created = map::create(&mut tx.conn(), batch.map, workspace, at_ms).await;
     let done = match created {
         Ok(()) => write(&mut tx, &[batch]).await,
         Err(error) => Err(error.into()),

@@ -11,8 +11,8 @@ use super::conn::{Backend, Conn, Tx, on};
 pub struct Invite {
     /// The SHA-256 of the token.
     pub token_hash: [u8; 32],
-    /// To which map; `None` for every map.
-    pub map: Option<MapId>,
+    /// To which map.
+    pub map: MapId,
     /// As what.
     pub role: String,
     /// When it was made, in milliseconds since 1970.
@@ -27,7 +27,7 @@ type Row = (Vec<u8>, Option<Uuid>, String, i64, Option<i64>);
 fn from_row((token_hash, map, role, created_ms, closed_ms): Row) -> Result<Invite, StoreError> {
     Ok(Invite {
         token_hash: hash(&token_hash)?,
-        map: map.map(MapId::from_uuid),
+        map: MapId::from_uuid(map.unwrap_or_default()),
         role,
         created_ms,
         closed_ms,
@@ -48,7 +48,7 @@ pub(super) async fn add(conn: &mut Conn<'_>, invite: &Invite) -> Result<(), Stor
         "INSERT INTO invite (token_hash, map_id, role, created_ms, closed_ms) VALUES ($1, $2, $3, $4, $5)",
     )
     .bind(invite.token_hash.as_slice())
-    .bind(invite.map.map(MapId::uuid))
+    .bind(invite.map.uuid())
     .bind(invite.role.as_str())
     .bind(invite.created_ms)
     .bind(invite.closed_ms)
@@ -89,10 +89,10 @@ pub(super) async fn replace(backend: &Backend, invite: &Invite) -> Result<(), St
 async fn close_and_add(conn: &mut Conn<'_>, invite: &Invite) -> Result<(), StoreError> {
     on!(conn, c => sqlx::query(
         "UPDATE invite SET closed_ms = $1 \
-         WHERE map_id IS NOT DISTINCT FROM $2 AND role = $3 AND closed_ms IS NULL",
+         WHERE map_id = $2 AND role = $3 AND closed_ms IS NULL",
     )
     .bind(invite.created_ms)
-    .bind(invite.map.map(MapId::uuid))
+    .bind(invite.map.uuid())
     .bind(invite.role.as_str())
     .execute(c)
     .await
@@ -101,26 +101,15 @@ async fn close_and_add(conn: &mut Conn<'_>, invite: &Invite) -> Result<(), Store
     add(conn, invite).await
 }
 
-/// The ways into one map, or those into every map; oldest first.
-pub(super) async fn of_map(
-    conn: &mut Conn<'_>,
-    map: Option<MapId>,
-) -> Result<Vec<Invite>, StoreError> {
-    let rows: Vec<Row> = on!(conn, c => match map {
-        Some(map) => sqlx::query_as(
-            "SELECT token_hash, map_id, role, created_ms, closed_ms FROM invite \
-             WHERE map_id = $1 ORDER BY created_ms, token_hash",
-        )
-        .bind(map.uuid())
-        .fetch_all(c)
-        .await,
-        None => sqlx::query_as(
-            "SELECT token_hash, map_id, role, created_ms, closed_ms FROM invite \
-             WHERE map_id IS NULL ORDER BY created_ms, token_hash",
-        )
-        .fetch_all(c)
-        .await,
-    })
+/// The ways into one map, oldest first.
+pub(super) async fn of_map(conn: &mut Conn<'_>, map: MapId) -> Result<Vec<Invite>, StoreError> {
+    let rows: Vec<Row> = on!(conn, c => sqlx::query_as(
+        "SELECT token_hash, map_id, role, created_ms, closed_ms FROM invite \
+         WHERE map_id = $1 ORDER BY created_ms, token_hash",
+    )
+    .bind(map.uuid())
+    .fetch_all(c)
+    .await)
     .map_err(StoreError::while_("listing invites"))?;
     rows.into_iter().map(from_row).collect()
 }

@@ -4,12 +4,13 @@ use loopwise_model::MapId;
 use sqlx::types::Uuid;
 
 use super::conn::{Conn, from_db, on, to_db};
-use super::{MapRow, StoreError};
+use super::{MapRow, StoreError, WorkspaceId};
 
-/// `id, title, head_seq, created_ms, changed_ms`.
-type Row = (Uuid, Option<String>, i64, i64, i64);
+/// `id, title, head_seq, created_ms, changed_ms, workspace_id`.
+type Row = (Uuid, Option<String>, i64, i64, i64, Option<Uuid>);
 
-fn from_row((id, title, head_seq, created_ms, changed_ms): Row) -> Result<MapRow, StoreError> {
+fn from_row(row: Row) -> Result<MapRow, StoreError> {
+    let (id, title, head_seq, created_ms, changed_ms, workspace) = row;
     let head_seq = from_db(head_seq, "change number")?;
     Ok(MapRow {
         id: MapId::from_uuid(id),
@@ -17,16 +18,24 @@ fn from_row((id, title, head_seq, created_ms, changed_ms): Row) -> Result<MapRow
         head_seq,
         created_ms,
         changed_ms,
+        workspace: workspace.map(WorkspaceId::from_uuid),
     })
 }
 
-/// Adds an empty map.
-pub(super) async fn create(conn: &mut Conn<'_>, id: MapId, at_ms: i64) -> Result<(), StoreError> {
+/// Adds an empty map to a workspace; without one, to the first there is.
+pub(super) async fn create(
+    conn: &mut Conn<'_>,
+    id: MapId,
+    workspace: Option<WorkspaceId>,
+    at_ms: i64,
+) -> Result<(), StoreError> {
     on!(conn, c => sqlx::query(
-        "INSERT INTO map (id, title, head_seq, created_ms, changed_ms) VALUES ($1, NULL, 0, $2, $2)",
+        "INSERT INTO map (id, title, head_seq, created_ms, changed_ms, workspace_id) VALUES ($1, NULL, 0, $2, $2, \
+         COALESCE($3, (SELECT id FROM workspace ORDER BY created_ms, id LIMIT 1)))",
     )
     .bind(id.uuid())
     .bind(at_ms)
+    .bind(workspace.map(WorkspaceId::uuid))
     .execute(c)
     .await
     .map(|_| ()))
@@ -36,7 +45,7 @@ pub(super) async fn create(conn: &mut Conn<'_>, id: MapId, at_ms: i64) -> Result
 /// All maps, the one that changed last first.
 pub(super) async fn all(conn: &mut Conn<'_>) -> Result<Vec<MapRow>, StoreError> {
     let rows: Vec<Row> = on!(conn, c => sqlx::query_as(
-        "SELECT id, title, head_seq, created_ms, changed_ms FROM map ORDER BY changed_ms DESC, id DESC",
+        "SELECT id, title, head_seq, created_ms, changed_ms, workspace_id FROM map ORDER BY changed_ms DESC, id DESC",
     )
     .fetch_all(c)
     .await)
@@ -47,7 +56,7 @@ pub(super) async fn all(conn: &mut Conn<'_>) -> Result<Vec<MapRow>, StoreError> 
 /// One map.
 pub(super) async fn one(conn: &mut Conn<'_>, id: MapId) -> Result<Option<MapRow>, StoreError> {
     let row: Option<Row> = on!(conn, c => sqlx::query_as(
-        "SELECT id, title, head_seq, created_ms, changed_ms FROM map WHERE id = $1",
+        "SELECT id, title, head_seq, created_ms, changed_ms, workspace_id FROM map WHERE id = $1",
     )
     .bind(id.uuid())
     .fetch_optional(c)

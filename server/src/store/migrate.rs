@@ -30,11 +30,11 @@ macro_rules! schema {
 
 impl Schema {
     pub(super) fn sqlite() -> Self {
-        schema!("sqlite": 1 "0001_maps_and_people")
+        schema!("sqlite": 1 "0001_maps_and_people", 2 "0002_workshops")
     }
 
     pub(super) fn postgres() -> Self {
-        schema!("postgres": 1 "0001_maps_and_people")
+        schema!("postgres": 1 "0001_maps_and_people", 2 "0002_workshops")
     }
 
     fn new(migrations: &[(i64, &'static str, &'static str)]) -> Self {

@@ -38,6 +38,8 @@ fn sqlite_options(path: &Path) -> SqliteConnectOptions {
         // NORMAL would be a hundred times quicker and could forget acknowledged changes when the power fails.
         .synchronous(SqliteSynchronous::Full)
         // macOS only: there a plain sync does not reach the disk.
+        // What is deleted is overwritten.
+        .pragma("secure_delete", "ON")
         .pragma("fullfsync", "ON")
         .pragma("checkpoint_fullfsync", "ON")
 }

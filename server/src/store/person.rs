@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use loopwise_model::{ActorId, MapId};
 use sqlx::types::Uuid;
 
-use super::StoreError;
 use super::conn::{Conn, from_db, on};
 use super::invite::hash;
+use super::{StoreError, WorkshopId};
 
 /// Everything that is stored about a person.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,8 +16,14 @@ pub struct Person {
     pub id: ActorId,
     /// The SHA-256 of the session's secret.
     pub session_hash: [u8; 32],
-    /// On which map; `None` for every map.
-    pub map: Option<MapId>,
+    /// On which map.
+    pub map: MapId,
+    /// In which workshop; `None` for somebody who joined a map by its link.
+    pub workshop: Option<WorkshopId>,
+    /// `waits` at the door, `in`, or `removed`.
+    pub state: String,
+    /// Which version of the notice they read.
+    pub notice: i64,
     /// As what.
     pub role: String,
     /// A made-up name.
@@ -30,11 +36,24 @@ pub struct Person {
     pub expires_ms: i64,
 }
 
-/// `id, session_hash, map_id, role, name, voice, created_ms, expires_ms`.
+/// The columns of [`Row`].
+macro_rules! columns {
+    ($rest:literal) => {
+        concat!(
+            "SELECT id, session_hash, map_id, workshop_id, state, notice_v, role, name, voice, created_ms, expires_ms \
+             FROM person ",
+            $rest
+        )
+    };
+}
+
 type Row = (
     Uuid,
     Vec<u8>,
     Option<Uuid>,
+    Option<Uuid>,
+    String,
+    i64,
     String,
     String,
     Option<String>,
@@ -43,11 +62,15 @@ type Row = (
 );
 
 fn from_row(row: Row) -> Result<Person, StoreError> {
-    let (id, session_hash, map, role, name, voice, created_ms, expires_ms) = row;
+    let (id, session_hash, map, workshop, state, notice, role, name, voice, created_ms, expires_ms) =
+        row;
     Ok(Person {
         id: ActorId::from_uuid(id),
         session_hash: hash(&session_hash)?,
-        map: map.map(MapId::from_uuid),
+        map: MapId::from_uuid(map.unwrap_or_default()),
+        workshop: workshop.map(WorkshopId::from_uuid),
+        state,
+        notice,
         role,
         name,
         voice,
@@ -59,12 +82,16 @@ fn from_row(row: Row) -> Result<Person, StoreError> {
 /// Adds a person.
 pub(super) async fn add(conn: &mut Conn<'_>, person: &Person) -> Result<(), StoreError> {
     on!(conn, c => sqlx::query(
-        "INSERT INTO person (id, session_hash, map_id, role, name, voice, created_ms, expires_ms) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+        "INSERT INTO person \
+         (id, session_hash, map_id, workshop_id, state, notice_v, role, name, voice, created_ms, expires_ms) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
     )
     .bind(person.id.uuid())
     .bind(person.session_hash.as_slice())
-    .bind(person.map.map(MapId::uuid))
+    .bind(person.map.uuid())
+    .bind(person.workshop.map(WorkshopId::uuid))
+    .bind(person.state.as_str())
+    .bind(person.notice)
     .bind(person.role.as_str())
     .bind(person.name.as_str())
     .bind(person.voice.as_deref())
@@ -76,16 +103,15 @@ pub(super) async fn add(conn: &mut Conn<'_>, person: &Person) -> Result<(), Stor
     .map_err(StoreError::taken("person", "adding a person"))
 }
 
-/// The person of a session that is not over.
+/// The person of a session that is not over, on any of their devices.
 pub(super) async fn by_session(
     conn: &mut Conn<'_>,
     session_hash: &[u8; 32],
     now_ms: i64,
 ) -> Result<Option<Person>, StoreError> {
-    let row: Option<Row> = on!(conn, c => sqlx::query_as(
-        "SELECT id, session_hash, map_id, role, name, voice, created_ms, expires_ms FROM person \
-         WHERE session_hash = $1 AND expires_ms > $2",
-    )
+    let row: Option<Row> = on!(conn, c => sqlx::query_as(columns!(
+        "WHERE expires_ms > $2 AND (session_hash = $1 OR id IN (SELECT person_id FROM person_session WHERE token_hash = $1))"
+    ))
     .bind(session_hash.as_slice())
     .bind(now_ms)
     .fetch_optional(c)
@@ -94,28 +120,74 @@ pub(super) async fn by_session(
     row.map(from_row).transpose()
 }
 
-/// The people of one map, or those of every map; in the order in which they came.
-pub(super) async fn of_map(
+/// One more device of a person.
+pub(super) async fn add_session(
     conn: &mut Conn<'_>,
-    map: Option<MapId>,
-) -> Result<Vec<Person>, StoreError> {
-    let rows: Vec<Row> = on!(conn, c => match map {
-        Some(map) => sqlx::query_as(
-            "SELECT id, session_hash, map_id, role, name, voice, created_ms, expires_ms FROM person \
-             WHERE map_id = $1 ORDER BY created_ms, id",
-        )
+    person: ActorId,
+    token_hash: &[u8; 32],
+) -> Result<(), StoreError> {
+    on!(conn, c => sqlx::query("INSERT INTO person_session (token_hash, person_id) VALUES ($1, $2)")
+        .bind(token_hash.as_slice())
+        .bind(person.uuid())
+        .execute(c)
+        .await
+        .map(|_| ()))
+    .map_err(StoreError::taken("session", "adding a device"))
+}
+
+/// One person.
+pub(super) async fn one(conn: &mut Conn<'_>, id: ActorId) -> Result<Option<Person>, StoreError> {
+    let row: Option<Row> = on!(conn, c => sqlx::query_as(columns!("WHERE id = $1"))
+        .bind(id.uuid())
+        .fetch_optional(c)
+        .await)
+    .map_err(StoreError::while_("reading a person"))?;
+    row.map(from_row).transpose()
+}
+
+/// The people of one map, in the order in which they came.
+pub(super) async fn of_map(conn: &mut Conn<'_>, map: MapId) -> Result<Vec<Person>, StoreError> {
+    let rows: Vec<Row> =
+        on!(conn, c => sqlx::query_as(columns!("WHERE map_id = $1 ORDER BY created_ms, id"))
         .bind(map.uuid())
         .fetch_all(c)
-        .await,
-        None => sqlx::query_as(
-            "SELECT id, session_hash, map_id, role, name, voice, created_ms, expires_ms FROM person \
-             WHERE map_id IS NULL ORDER BY created_ms, id",
-        )
-        .fetch_all(c)
-        .await,
-    })
-    .map_err(StoreError::while_("listing people"))?;
+        .await)
+        .map_err(StoreError::while_("listing people"))?;
     rows.into_iter().map(from_row).collect()
+}
+
+/// The people of one workshop, in the order in which they came.
+pub(super) async fn of_workshop(
+    conn: &mut Conn<'_>,
+    workshop: WorkshopId,
+) -> Result<Vec<Person>, StoreError> {
+    let rows: Vec<Row> =
+        on!(conn, c => sqlx::query_as(columns!("WHERE workshop_id = $1 ORDER BY created_ms, id"))
+        .bind(workshop.uuid())
+        .fetch_all(c)
+        .await)
+        .map_err(StoreError::while_("listing the people of a workshop"))?;
+    rows.into_iter().map(from_row).collect()
+}
+
+/// Lets people of a workshop in, or takes them out: those in one state, or one of them.
+pub(super) async fn set_state(
+    conn: &mut Conn<'_>,
+    workshop: WorkshopId,
+    who: Option<ActorId>,
+    (from, to): (&str, &str),
+) -> Result<u64, StoreError> {
+    on!(conn, c => sqlx::query(
+        "UPDATE person SET state = $1 WHERE workshop_id = $2 AND state = $3 AND ($4 IS NULL OR id = $4)",
+    )
+    .bind(to)
+    .bind(workshop.uuid())
+    .bind(from)
+    .bind(who.map(ActorId::uuid))
+    .execute(c)
+    .await
+    .map(|done| done.rows_affected()))
+    .map_err(StoreError::while_("letting people in or out"))
 }
 
 /// How many people have come to each map.

@@ -128,15 +128,4 @@ on_both! {
         server.stop().await;
     }
 
-    async fn the_facilitators_link_is_kept_and_only_its_hash_is_stored(db: &Database) {
-        let server = Server::start(db).await;
-        server.facilitator().await;
-        let server = server.restart(db).await;
-        server.facilitator().await;
-        assert_eq!(server.stranger().get("/f/made-up").await.status, 404);
-        let store = db.open().await;
-        assert_eq!(store.invites(None).await.unwrap().len(), 1, "one link, made at the first start");
-        store.close().await;
-        server.stop().await;
-    }
 }

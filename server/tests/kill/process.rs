@@ -16,7 +16,7 @@ pub struct Process {
     pub address: SocketAddr,
     binary: String,
     folder: PathBuf,
-    link: String,
+    link: Option<String>,
     child: Child,
 }
 
@@ -43,18 +43,28 @@ impl Process {
         command.envs(fault.map(|fault| ("LOOPWISE_FAULT", fault)));
         let mut child = command.spawn().unwrap();
         let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
-        let mut after = async |start: &str| {
-            let line = lines
+        let mut next_line = async || {
+            lines
                 .next_line()
                 .await
                 .unwrap()
-                .expect("the server says where it is");
-            line.strip_prefix(start)
-                .unwrap_or_else(|| panic!("{line}"))
-                .to_owned()
+                .expect("the server says where it is")
         };
-        let address: SocketAddr = after("listening on http://").await.parse().unwrap();
-        let link = after("facilitator link: ").await;
+        // The first start says how to make the first account.
+        let first = next_line().await;
+        let link = first
+            .strip_prefix("set up your account (this link is good once): ")
+            .map(str::to_owned);
+        let listening = if link.is_some() {
+            next_line().await
+        } else {
+            first
+        };
+        let address: SocketAddr = listening
+            .strip_prefix("listening on http://")
+            .unwrap_or_else(|| panic!("{listening}"))
+            .parse()
+            .unwrap();
         Self {
             address,
             binary: binary.to_owned(),
@@ -64,11 +74,16 @@ impl Process {
         }
     }
 
-    /// A browser that opened the facilitator's link.
+    /// A browser that is signed in as the owner.
     pub async fn facilitator(&self) -> Browser {
         let mut browser = Browser::new(self.address);
-        let path = self.link.strip_prefix(&browser.origin()).unwrap();
-        assert_eq!(browser.get(path).await.status, 303);
+        match &self.link {
+            Some(link) => {
+                let path = link.strip_prefix(&browser.origin()).unwrap();
+                assert!(browser.set_up(path, "Ana").await);
+            }
+            None => browser.sign_in("Ana").await,
+        }
         browser
     }
 

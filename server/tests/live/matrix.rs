@@ -5,10 +5,8 @@ use std::collections::BTreeSet;
 use std::time::Duration;
 
 use futures_util::{StreamExt, future, stream};
-use loopwise::store::{Person, Store};
-use loopwise_model::{ActorId, Edit, MapId, Settings, Stage, Tool};
+use loopwise_model::{Edit, MapId, Settings, Stage, Tool};
 use loopwise_sync::{RejectReason, Role, ServerFrame};
-use sha2::{Digest, Sha256};
 
 use super::things::{Line, Whose, edit, everything, of_own, tag, taken_off};
 use super::{Database, Server, on_both};
@@ -219,7 +217,7 @@ async fn ask(mut tab: Tab, mut cseq: u64, role: Role, case: &Case, rows: &[Row])
 }
 
 /// A map with things of a facilitator and a participant on it, asked about in every role.
-async fn try_all(server: &Server, case: Case, rows: &[Row]) -> usize {
+async fn try_all(server: &Server, analyst: &Browser, case: Case, rows: &[Row]) -> usize {
     let mut ana = server.facilitator().await;
     let map = ana.make_map("Asked").await;
     let mut runs = Tab::open(&ana, map, client(1), 1).await;
@@ -252,7 +250,7 @@ async fn try_all(server: &Server, case: Case, rows: &[Row]) -> usize {
     ];
     for (number, role) in (3..).zip(lookers) {
         let browser = match role {
-            Role::Analyst => analyst(server, case.number),
+            Role::Analyst => analyst.clone(),
             _ => server.joined(&ana, map, role.word()).await,
         };
         tabs.push((Tab::open(&browser, map, client(number), seq).await, 0, role));
@@ -278,34 +276,6 @@ async fn head(ana: &Browser, map: MapId) -> u64 {
     tab.ack(1).await - 1
 }
 
-fn session(number: usize) -> String {
-    format!("analyst-{number}")
-}
-
-/// Analysts come in by no link yet.
-async fn add_analysts(store: &Store, count: usize) {
-    for number in 0..count {
-        let person = Person {
-            id: ActorId::from_u128(0x0193_0000_0000_7000_8000_0000_0000_0000 + number as u128),
-            session_hash: Sha256::digest(session(number)).into(),
-            map: None,
-            role: Role::Analyst.word().to_owned(),
-            name: "Calm Otter".to_owned(),
-            voice: None,
-            created_ms: 1,
-            expires_ms: i64::MAX,
-        };
-        store.add_person(&person).await.unwrap();
-    }
-}
-
-fn analyst(server: &Server, number: usize) -> Browser {
-    Browser {
-        cookie: Some(format!("loopwise={}", session(number))),
-        ..server.stranger()
-    }
-}
-
 #[test]
 fn the_file_has_every_edit() {
     // What the type itself says that it knows.
@@ -327,11 +297,9 @@ fn the_file_has_every_edit() {
 on_both! {
     async fn every_combination_of_role_stage_lock_and_edit_is_answered_as_people_wrote(db: &Database) {
         let (rows, cases) = (rows(), cases());
-        let store = db.open().await;
-        add_analysts(&store, cases.len()).await;
-        store.close().await;
         let server = Server::start(db).await;
-        let each = |case| try_all(&server, case, &rows);
+        let analyst = server.invited("Cal", Role::Analyst.word()).await;
+        let each = |case| try_all(&server, &analyst, case, &rows);
         let counts: Vec<usize> = stream::iter(cases.clone()).map(each).buffer_unordered(AT_ONCE).collect().await;
         // Everybody asks for what is new and what is somebody else's, participants also for their own.
         let asked = |is_own: bool| -> usize {

@@ -7,6 +7,9 @@ use loopwise_model::MapId;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
+/// The password of every account in tests.
+pub const PASSWORD: &str = "three+otters+at+dawn";
+
 /// A browser with at most one session.
 #[derive(Clone)]
 pub struct Browser {
@@ -133,6 +136,23 @@ impl Browser {
         let page = self.get("/").await.text();
         let (_, rest) = page.split_once("name=\"form_token\" value=\"").unwrap();
         rest.split('"').next().unwrap().to_owned()
+    }
+
+    /// Makes an account with a one-time link; says whether the link was still good.
+    pub async fn set_up(&mut self, path: &str, name: &str) -> bool {
+        let form =
+            format!("name={name}&workspace=Test&password={PASSWORD}&password_again={PASSWORD}");
+        let answer = self.post(path, &form).await;
+        assert!([303, 404].contains(&answer.status), "{}", answer.text());
+        answer.status == 303
+    }
+
+    /// Signs in with the password of tests.
+    pub async fn sign_in(&mut self, name: &str) {
+        let answer = self
+            .post("/sign-in", &format!("name={name}&password={PASSWORD}"))
+            .await;
+        assert_eq!(answer.status, 303, "{}", answer.text());
     }
 
     /// Makes a map as a facilitator does.

@@ -100,13 +100,13 @@ on_both! {
     async fn a_map_begins_with_its_first_changes_or_not_at_all(db: &Database) {
         let store = db.open().await;
         let torn = batch(MAP, 0, vec![change(1, TAB, 1), change(2, TAB, 1)]);
-        assert!(store.begin_map(5, &torn).await.is_err());
-        assert!(store.begin_map(5, &batch(MAP, 3, vec![change(4, TAB, 1)])).await.is_err());
+        assert!(store.begin_map(None, 5, &torn).await.is_err());
+        assert!(store.begin_map(None, 5, &batch(MAP, 3, vec![change(4, TAB, 1)])).await.is_err());
         assert_eq!(store.maps().await.unwrap(), []);
 
-        store.begin_map(5, &batch(MAP, 0, run(TAB, 1..=2))).await.unwrap();
+        store.begin_map(None, 5, &batch(MAP, 0, run(TAB, 1..=2))).await.unwrap();
         assert_eq!(store.changes(MAP, 0, 100).await.unwrap(), run(TAB, 1..=2));
-        let error = store.begin_map(9, &batch(MAP, 0, run(PHONE, 1..=1))).await.unwrap_err();
+        let error = store.begin_map(None, 9, &batch(MAP, 0, run(PHONE, 1..=1))).await.unwrap_err();
         assert!(matches!(error, AppendError::Failed(StoreError::Taken { .. })), "{error}");
         assert_eq!(store.map(MAP).await.unwrap().unwrap().head_seq, 2);
     }

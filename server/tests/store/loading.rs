@@ -97,7 +97,7 @@ on_both! {
         store.create_map(MAP, 10).await.unwrap();
         store.create_map(OTHER, 20).await.unwrap();
         let row = |id, title: Option<&str>, head_seq, created_ms, changed_ms| {
-            MapRow { id, title: title.map(str::to_owned), head_seq, created_ms, changed_ms }
+            MapRow { id, title: title.map(str::to_owned), head_seq, created_ms, changed_ms, workspace: None }
         };
         let new = [row(OTHER, None, 0, 20, 20), row(MAP, None, 0, 10, 10)];
         assert_eq!(store.maps().await.unwrap(), new);

@@ -6,7 +6,7 @@ use super::database::Database;
 use super::on_both;
 use super::sample::{ANA, BEN, MAP, OTHER};
 
-fn invite(number: u8, map: Option<loopwise_model::MapId>) -> Invite {
+fn invite(number: u8, map: loopwise_model::MapId) -> Invite {
     Invite {
         token_hash: [number; 32],
         map,
@@ -16,11 +16,14 @@ fn invite(number: u8, map: Option<loopwise_model::MapId>) -> Invite {
     }
 }
 
-fn person(id: loopwise_model::ActorId, secret: u8, map: Option<loopwise_model::MapId>) -> Person {
+fn person(id: loopwise_model::ActorId, secret: u8, map: loopwise_model::MapId) -> Person {
     Person {
         id,
         session_hash: [secret; 32],
         map,
+        workshop: None,
+        state: "in".into(),
+        notice: 1,
         role: "participant".into(),
         name: "Amber Otter".into(),
         voice: Some("student".into()),
@@ -34,21 +37,20 @@ on_both! {
         let store = db.open().await;
         store.create_map(MAP, 1).await.unwrap();
         store.create_map(OTHER, 1).await.unwrap();
-        let (late, early, everywhere) = (invite(8, Some(MAP)), invite(7, Some(MAP)), invite(9, None));
-        for invite in [&late, &early, &everywhere] {
+        let (late, early) = (invite(8, MAP), invite(7, MAP));
+        for invite in [&late, &early] {
             store.add_invite(invite).await.unwrap();
         }
         assert_eq!(store.invite(&[7; 32]).await.unwrap(), Some(early.clone()));
         assert_eq!(store.invite(&[1; 32]).await.unwrap(), None);
-        assert_eq!(store.invites(Some(MAP)).await.unwrap(), [early.clone(), late.clone()]);
-        assert_eq!(store.invites(Some(OTHER)).await.unwrap(), []);
-        assert_eq!(store.invites(None).await.unwrap(), [everywhere]);
+        assert_eq!(store.invites(MAP).await.unwrap(), [early.clone(), late.clone()]);
+        assert_eq!(store.invites(OTHER).await.unwrap(), []);
 
-        let new = invite(10, Some(MAP));
+        let new = invite(10, MAP);
         store.replace_invites(&new).await.unwrap();
         let closed = |invite: &Invite| Invite { closed_ms: Some(10), ..invite.clone() };
         assert_eq!(store.invite(&[7; 32]).await.unwrap(), Some(closed(&early)));
-        assert_eq!(store.invites(Some(MAP)).await.unwrap(), [closed(&early), closed(&late), new]);
+        assert_eq!(store.invites(MAP).await.unwrap(), [closed(&early), closed(&late), new]);
 
         let error = store.add_invite(&early).await.unwrap_err();
         assert!(matches!(error, StoreError::Taken { what: "invite" }), "{error}");
@@ -58,62 +60,57 @@ on_both! {
         let store = db.open().await;
         store.create_map(MAP, 1).await.unwrap();
         store.create_map(OTHER, 1).await.unwrap();
-        let watching = Invite { role: "observer".into(), ..invite(3, Some(MAP)) };
-        let long_closed = Invite { closed_ms: Some(2), ..invite(1, Some(MAP)) };
-        let (first, second) = (invite(5, Some(MAP)), invite(6, Some(MAP)));
-        let (elsewhere, everywhere) = (invite(7, Some(OTHER)), invite(8, None));
-        for invite in [&long_closed, &watching, &first, &second, &elsewhere, &everywhere] {
+        let watching = Invite { role: "observer".into(), ..invite(3, MAP) };
+        let long_closed = Invite { closed_ms: Some(2), ..invite(1, MAP) };
+        let (first, second) = (invite(5, MAP), invite(6, MAP));
+        let elsewhere = invite(7, OTHER);
+        for invite in [&long_closed, &watching, &first, &second, &elsewhere] {
             store.add_invite(invite).await.unwrap();
         }
-        let new = invite(9, Some(MAP));
+        let new = invite(9, MAP);
         store.replace_invites(&new).await.unwrap();
         let closed = |invite: &Invite| Invite { closed_ms: Some(9), ..invite.clone() };
         let expected = [long_closed, watching, closed(&first), closed(&second), new];
-        assert_eq!(store.invites(Some(MAP)).await.unwrap(), expected);
-        assert_eq!(store.invites(Some(OTHER)).await.unwrap(), std::slice::from_ref(&elsewhere));
-        assert_eq!(store.invites(None).await.unwrap(), std::slice::from_ref(&everywhere));
+        assert_eq!(store.invites(MAP).await.unwrap(), expected);
+        assert_eq!(store.invites(OTHER).await.unwrap(), std::slice::from_ref(&elsewhere));
 
         let error = store.replace_invites(&Invite { created_ms: 11, ..elsewhere.clone() }).await.unwrap_err();
         assert!(matches!(error, StoreError::Taken { what: "invite" }), "{error}");
-        assert_eq!(store.invites(Some(OTHER)).await.unwrap(), [elsewhere], "what failed closed nothing");
-
-        let signed_in = invite(12, None);
-        store.replace_invites(&signed_in).await.unwrap();
-        let before = Invite { closed_ms: Some(12), ..everywhere };
-        assert_eq!(store.invites(None).await.unwrap(), [before, signed_in]);
+        assert_eq!(store.invites(OTHER).await.unwrap(), [elsewhere], "what failed closed nothing");
     }
 
     async fn an_invite_leads_to_a_map_that_exists(db: &Database) {
         let store = db.open().await;
-        let error = store.add_invite(&invite(7, Some(MAP))).await.unwrap_err();
+        let error = store.add_invite(&invite(7, MAP)).await.unwrap_err();
         assert!(matches!(error, StoreError::Database { .. }), "{error}");
     }
 
     async fn a_person_is_found_by_their_session_until_it_expires(db: &Database) {
         let store = db.open().await;
         store.create_map(MAP, 1).await.unwrap();
-        let mut facilitator = person(BEN, 6, None);
-        facilitator.voice = None;
-        let ana = person(ANA, 5, Some(MAP));
+        store.create_map(OTHER, 1).await.unwrap();
+        let (ana, ben) = (person(ANA, 5, MAP), person(BEN, 6, OTHER));
         store.add_person(&ana).await.unwrap();
-        store.add_person(&facilitator).await.unwrap();
+        store.add_person(&ben).await.unwrap();
 
         assert_eq!(store.person_by_session(&[5; 32], 99).await.unwrap(), Some(ana.clone()));
         assert_eq!(store.person_by_session(&[5; 32], 100).await.unwrap(), None);
         assert_eq!(store.person_by_session(&[4; 32], 0).await.unwrap(), None);
-        assert_eq!(store.people(Some(MAP)).await.unwrap(), [ana]);
-        assert_eq!(store.people(Some(OTHER)).await.unwrap(), []);
-        assert_eq!(store.people(None).await.unwrap(), [facilitator]);
+        store.add_device(ANA, &[7; 32]).await.unwrap();
+        assert_eq!(store.person_by_session(&[7; 32], 99).await.unwrap(), Some(ana.clone()), "on another device");
+        assert_eq!(store.people(MAP).await.unwrap(), [ana]);
+        assert_eq!(store.people(OTHER).await.unwrap(), [ben]);
     }
 
     async fn a_session_and_an_id_belong_to_one_person(db: &Database) {
         let store = db.open().await;
-        store.add_person(&person(ANA, 5, None)).await.unwrap();
-        for other in [person(BEN, 5, None), person(ANA, 6, None)] {
+        store.create_map(MAP, 1).await.unwrap();
+        store.add_person(&person(ANA, 5, MAP)).await.unwrap();
+        for other in [person(BEN, 5, MAP), person(ANA, 6, MAP)] {
             let error = store.add_person(&other).await.unwrap_err();
             assert!(matches!(error, StoreError::Taken { what: "person" }), "{error}");
         }
-        assert_eq!(store.people(None).await.unwrap().len(), 1);
+        assert_eq!(store.people(MAP).await.unwrap().len(), 1);
     }
 
     async fn a_fact_is_the_last_one_set(db: &Database) {
@@ -129,10 +126,11 @@ on_both! {
         let store = db.open().await;
         let nasty = "'); DROP TABLE meta; -- $1 ? \u{1f512}";
         store.set_meta(nasty, nasty).await.unwrap();
-        let mut odd = person(ANA, 5, None);
+        store.create_map(MAP, 1).await.unwrap();
+        let mut odd = person(ANA, 5, MAP);
         odd.name = nasty.into();
         store.add_person(&odd).await.unwrap();
         assert_eq!(store.meta(nasty).await.unwrap().as_deref(), Some(nasty));
-        assert_eq!(store.people(None).await.unwrap(), [odd]);
+        assert_eq!(store.people(MAP).await.unwrap(), [odd]);
     }
 }

@@ -9,6 +9,7 @@ use crate::icons;
 use crate::marks::Icon;
 use crate::pages::dates::ago;
 use crate::pages::document::{Head, Look, document, skip_link, top};
+use crate::pages::staff::post_token;
 use crate::pages::{Context, Html, encode, paths};
 use crate::t;
 
@@ -34,8 +35,13 @@ pub(super) fn maps(context: &Context, view: &Facilitating, now_ms: i64) -> Html 
         let nav = view! {
             <nav aria-label=t!(text, "page-main-nav")>
                 <a class="narrow-only" href="#new">{t!(text, "maps-new")}</a>
-                <a href=paths::NOTICE>{t!(text, "landing-privacy")}</a>
+                <a href=paths::TEAM>{t!(text, "staff-people")}</a>
+                <a class="wide-only" href=paths::NOTICE>{t!(text, "landing-privacy")}</a>
                 <a href=paths::HELP>{t!(text, "landing-help")}</a>
+                <form method="post" action=paths::SIGN_OUT>
+                    {post_token(context)}
+                    <button class="button" type="submit">{t!(text, "staff-sign-out")}</button>
+                </form>
             </nav>
         };
         let list = &view.list;
@@ -192,6 +198,7 @@ fn map_card(context: &Context, card: &MapCard, now_ms: i64) -> impl IntoView + u
             <div class="map-card-acts">
                 <a class="button primary" href=paths::map(card.id) aria-label=open_name>{open}</a>
                 <ul>
+                    {away(t!(text, "staff-run"), paths::new_workshop(card.id))}
                     {away(t!(text, "maps-outline"), paths::outline(card.id))}
                     {away(t!(text, "maps-report"), paths::report(card.id))}
                     {away(t!(text, "maps-settings"), paths::settings(card.id))}

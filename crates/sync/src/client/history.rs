@@ -193,7 +193,7 @@ impl ClientSession {
 }
 
 /// What of a deleted piece can be put back: things that are not there, whose ends and groups are.
-fn restorable(map: &SystemMap, content: &Content) -> Option<Edit> {
+pub(crate) fn restorable(map: &SystemMap, content: &Content) -> Option<Edit> {
     let mut back = content.clone();
     back.groups.retain(|id, _| !map.groups.contains_key(id));
     let groups: Vec<_> = back

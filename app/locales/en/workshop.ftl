@@ -1,0 +1,243 @@
+# Texts of a workshop: the room of participants and the big screen. Only the server reads them; browsers keep main.ftl.
+#
+# Rules as in main.ftl. Reading age at most 12: short words, at most 20 words in a sentence.
+
+## The frame of a participant's page
+
+room-nav = Ways to work
+room-add = Add
+room-map = Map
+room-outline = Outline
+room-mine = My things
+room-here = You are here as
+room-notice = What we keep about you
+room-message = From a leader
+room-paused = Input is paused. Your work is safe.
+room-offline = You are offline. You can go on. It stays on this device.
+room-one-waits = 1 saved on this device. It sends when you are back online.
+room-many-wait = { $n } saved on this device. They send when you are back online.
+room-half = Half of the time is over.
+room-minute = One minute left.
+room-ten = Ten seconds left.
+room-time-over = Time is up. Finish your sentence.
+room-clock = Time left
+room-place = { $place } of { $of }
+
+## The line at the door, and the end
+
+lobby-title = Lobby
+lobby-line = You are in line
+lobby-wait = A leader lets you in soon. Keep this page open.
+lobby-called = Here you are called
+lobby-look = Look again
+lobby-by-itself = This page looks again by itself every 15 seconds.
+over-kicker = The end
+over-title = Thank you. The workshop is over.
+over-text = Everything you added is safe. You can look at it, take it with you or delete it.
+over-mine = Open my things
+
+## What is said about a form that was sent
+
+said-kept = Kept. Thank you.
+said-first = A leader will look at this before others can see it.
+said-contact = This may hold a contact detail. A leader will look at it first.
+said-taken-back = You took it back.
+said-marked = Your marks are kept. You can change them until the end.
+said-not-now = This cannot be sent just now. Your words still stand in the form.
+said-adult = We got your message. An adult in this session can see it.
+said-asked = One question before we keep it.
+
+## The forms of a stage
+
+form-nothing = Nothing to type just now
+form-nothing-more = Listen to the leader, or look at the big screen.
+form-hope = I hope that …
+form-hope-button = Add my hope
+form-fear = I worry that …
+form-fear-button = Add my worry
+form-factor = Something that plays a part
+form-factor-hint = A short name, such as Sleep or Homework load. Leave out more and less.
+form-factor-button = Add to the map
+form-remark = What I want to say
+form-remark-button = Send
+form-reflection = What I take with me
+form-reflection-button = Add my thought
+form-from = More
+form-leads-to = leads to
+form-way = More or less
+form-more = more
+form-less = less
+form-to = The factor it changes
+form-when = When
+form-soon = soon
+form-later = after a while
+form-because = because
+form-because-hint = in your own words (optional)
+form-link-button = Add to the map
+form-curve-of = What I draw
+form-past = How it was
+form-hoped = How I hope it goes
+form-feared = How I worry it goes
+form-little = a little
+form-much = a lot
+form-past-0 = Long ago
+form-past-1 = Years ago
+form-past-2 = A while ago
+form-past-3 = Lately
+form-past-4 = Today
+form-next-0 = Soon
+form-next-1 = A bit later
+form-next-2 = Half way
+form-next-3 = Later
+form-next-4 = Far ahead
+form-reading = { $line }: { $when }
+form-curve-button = Add my sketch
+form-loop = Which loop?
+form-no-loops = There is no loop on the map yet.
+form-loop-name = A name for it
+form-story = Its story, as I know it
+form-story-hint = optional
+form-story-button = Add the story
+form-lever = What we could do
+form-lever-hint = One sentence.
+form-touches = What it touches on the map
+form-touches-hint = Choose up to { $count }.
+form-depth = How deep does it go?
+form-depth-events = What happens
+form-depth-events-ask = What could we do this week?
+form-depth-structures = How things are set up
+form-depth-structures-ask = What keeps making it happen?
+form-depth-goals = What it is all for
+form-depth-goals-ask = What is the school trying to reach?
+form-depth-beliefs = What people take as true
+form-depth-beliefs-ask = What do people think without noticing it?
+form-lever-button = Add the idea
+form-same-as = Same as …?
+form-use = Use this
+form-keep-new = Keep “{ $typed }” as new
+form-keep = Keep it as it is
+
+## Cards in lists
+
+cards-own = What you added
+cards-others = What everybody added
+cards-none-yet = Nothing yet. The first words show here.
+cards-waits = A leader looks first
+cards-shown = Shown
+cards-on-map = On the map
+cards-kept-off = Kept off
+cards-take-back = Take back
+cards-take-back-what = Take back: { $words }
+cards-sketch = Past { $past }. Hoped { $hoped }. Feared { $feared }. From 0, a little, to 6, a lot.
+cards-past = past
+cards-hoped = hoped
+cards-feared = feared
+cards-map = The map so far
+cards-open-map = Open the map
+
+## Votes
+
+ballot-secret = Nobody sees your marks. The totals show at the end.
+ballot-dots = { $count ->
+    [one] You have 1 dot.
+   *[other] You have { $count } dots. Put several on one line if you like.
+}
+ballot-ticks = Tick every line that you agree with.
+ballot-button = Keep my marks
+ballot-change = Change my marks
+ballot-results = Results: { $title }
+ballot-people = { $count ->
+    [one] 1 person took part.
+   *[other] { $count } people took part.
+}
+ballot-total = { $count ->
+    [one] 1 mark
+   *[other] { $count } marks
+}
+ballot-few = fewer than { $k }
+
+## My things
+
+mine-title = My things
+mine-lead = All that you added, and what you can do with it. Only you see this page.
+mine-none = You have added nothing yet.
+mine-on-map = Written on the map
+mine-take = Take it with you
+mine-take-text = This page shows all of it. You can print it or keep the file.
+mine-file = Save as a file
+mine-again = Go on with another device
+mine-again-text = Make a link that opens your place on another phone or computer.
+mine-again-button = Make the link
+mine-again-here = Open this on the other device. Show it to nobody: who has it can write as you.
+mine-again-qr = Code of your link
+mine-leave = Leave on this device
+mine-leave-text = What you added stays. This device forgets your name.
+mine-leave-button = Yes, leave
+mine-delete = Delete everything of mine
+mine-delete-text = All that you added goes, on the map too. This cannot be undone.
+mine-delete-button = Yes, delete everything
+mine-ask = Questions? Ask { $adult }.
+mine-write = You can also write to { $contact }.
+
+## I need an adult
+
+adult-got-it = We got your message
+adult-press = Press the button. An adult in this session then sees that you need them. Other students cannot see it.
+adult-who = You can also go to { $adult }.
+adult-who-place = You can also go to { $adult }: { $place }.
+adult-can-see = An adult in this session can see it. Other students cannot.
+adult-wait = You can write what is wrong, or just wait. You do not have to explain.
+adult-someone = an adult in this session
+adult-trying = We are still trying to reach { $adult }.
+adult-go-to = You can go to { $place }.
+adult-answered-title = An adult has answered
+adult-answered = You can press the button again at any time.
+adult-again = I need an adult again
+adult-look = Look again
+adult-what = What is it about?
+adult-me = It is about me
+adult-other = It is about someone else
+adult-screen = Something on the screen is not okay
+adult-mistake = I pressed this by mistake
+adult-words = What is wrong? (optional)
+adult-send = Send to the adult
+adult-danger = If you are in danger now, call { $number }.
+adult-outside = You can also talk to someone outside school:
+adult-back = Back to the workshop
+
+## Pages that only say where a person stands
+
+gone-removed = This workshop is closed to you now
+gone-removed-text = A leader has closed your place. Talk to a leader if you want to know why.
+gone-no-workshop = No open workshop here
+gone-no-workshop-text = It may be over, or the code may have a typing mistake.
+gone-left = You have left
+gone-left-text = This device has forgotten your name. What you added stays in the workshop.
+gone-deleted = Everything of yours is deleted
+gone-deleted-text = Nothing that you added is left in the workshop.
+gone-code = Code
+gone-join = Join with a code
+
+## The big screen
+
+beam-title = Big screen
+beam-join = Join in
+beam-qr = Code to join
+beam-people = { $count ->
+    [one] 1 person is in
+   *[other] { $count } people are in
+}
+beam-same = same way
+beam-opposite = opposite way
+beam-over = The workshop is over. Thank you.
+beam-nothing = Cards show here as they come in.
+beam-more = and { $count } more
+
+# What the server says about a card, and beside what is typed.
+card-curve = { $factor } over time
+erased-factor = Taken away
+suggest-causes = { $count ->
+    [one] 1 cause
+   *[other] { $count } causes
+}
+join-code = Code

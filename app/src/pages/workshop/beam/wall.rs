@@ -1,0 +1,248 @@
+//! The wall of the big screen: the code, the prompt, cards, the map, a loop with its story, or totals.
+
+use leptos::prelude::*;
+use loopwise_model::Polarity;
+
+use crate::marks::{Mark, MarkView, key, sign};
+use crate::pages::Context;
+use crate::pages::drawing::Picture;
+use crate::pages::workshop::lines::{self, badge};
+use crate::pages::workshop::stage::most;
+use crate::pages::workshop::view::{BeamView, CardShown, JoinLink, LoopShown, Results, Wall};
+use crate::t;
+
+/// How many rows of totals fit.
+const ROWS: usize = 8;
+/// Up to how many of them can be larger.
+const ROOMY: usize = 4;
+
+/// The wall.
+pub(super) fn wall(context: &Context, view: &BeamView) -> AnyView {
+    let text = &context.text;
+    match &view.wall {
+        _ if view.over => large(t!(text, "beam-over")).into_any(),
+        Wall::Code => match &view.code {
+            Some(link) => code(context, link).into_any(),
+            None => large(view.about.clone()).into_any(),
+        },
+        Wall::Prompt => large(if view.prompt.is_empty() {
+            view.about.clone()
+        } else {
+            view.prompt.clone()
+        })
+        .into_any(),
+        Wall::Cards(shown) => cards(context, shown).into_any(),
+        Wall::Map(picture) => map(context, picture).into_any(),
+        Wall::Loop(picture, shown) => one_loop(context, picture, shown).into_any(),
+        Wall::Results(all) => results(context, all).into_any(),
+    }
+}
+
+/// Words, as large as they fit.
+fn large(words: String) -> impl IntoView + use<> {
+    let class = match words.chars().count() {
+        0..=60 => "large",
+        61..=140 => "large long",
+        _ => "large longer",
+    };
+    view! { <main class="wall"><p class=class dir="auto">{words}</p></main> }
+}
+
+/// The way in, large.
+fn code(context: &Context, link: &JoinLink) -> impl IntoView + use<> {
+    let text = &context.text;
+    let code = link
+        .qr
+        .as_ref()
+        .map(|code| view! { <div class="qr-card">{lines::qr(code, t!(text, "beam-qr"))}</div> });
+    view! {
+        <main class="wall code-wall">
+            <section class="enter" aria-labelledby="enter">
+                <h2 id="enter">{t!(text, "beam-join")}</h2>
+                {code}
+                <p class="address"><bdi dir="ltr">{link.at.clone()}</bdi></p>
+                <p class="big-code"><bdi dir="ltr">{link.code.clone()}</bdi></p>
+            </section>
+        </main>
+    }
+}
+
+/// How cards are laid out: a class, how many letters stand in a line, how many lines in all columns.
+const LAYOUTS: [(&str, usize, usize); 3] = [
+    ("cards few", 32, 38),
+    ("cards some", 25, 66),
+    ("cards many", 22, 112),
+];
+
+/// Which layout holds the cards, and how many of them.
+fn fit(lengths: &[usize]) -> (&'static str, usize) {
+    let mut best = (LAYOUTS[LAYOUTS.len() - 1].0, 0);
+    for (class, letters, lines) in LAYOUTS {
+        // Its padding and the gap after it take as much room as two lines.
+        let mut used = 0;
+        let held = lengths
+            .iter()
+            .take_while(|length| {
+                used += length.div_ceil(letters).max(1) + 2;
+                used <= lines
+            })
+            .count();
+        best = (class, held);
+        if held == lengths.len() {
+            break;
+        }
+    }
+    best
+}
+
+/// Approved cards without their authors, as many as can be read from the back row.
+fn cards(context: &Context, shown: &[CardShown]) -> impl IntoView + use<> {
+    let text = &context.text;
+    let lengths: Vec<usize> = shown
+        .iter()
+        .map(|card| {
+            let sketch = if card.lines.is_some() { 90 } else { 0 };
+            card.words.chars().count() + card.more.chars().count() + sketch
+        })
+        .collect();
+    let (class, held) = fit(&lengths);
+    let held = held.max(1);
+    let rows = shown
+        .iter()
+        .take(held)
+        .map(|card| {
+            let class = format!("card note {}", card.kind.word());
+            view! { <li class=class>{lines::card_words(text, card)}</li> }
+        })
+        .collect::<Vec<_>>();
+    let more = shown.len().saturating_sub(held);
+    let more =
+        (more > 0).then(|| view! { <p class="and-more">{t!(text, "beam-more", count = more)}</p> });
+    let none = shown
+        .is_empty()
+        .then(|| view! { <p class="large long soft">{t!(text, "beam-nothing")}</p> });
+    view! { <main class="wall card-wall"><ul role="list" class=class>{rows}</ul>{none}{more}</main> }
+}
+
+/// The map with its key.
+fn map(context: &Context, picture: &Picture) -> impl IntoView + use<> {
+    let label = t!(context.text, "cards-map");
+    view! {
+        <main class="wall map-wall" aria-label=label>
+            <div class="drawing" inner_html=picture.markup()></div>
+            {legend(context)}
+        </main>
+    }
+}
+
+/// One loop and its story.
+fn one_loop(context: &Context, picture: &Picture, shown: &LoopShown) -> impl IntoView + use<> {
+    let told = shown
+        .told
+        .iter()
+        .map(|told| view! { <li dir="auto">{told.clone()}</li> })
+        .collect::<Vec<_>>();
+    let name = shown
+        .name
+        .as_ref()
+        .map(|name| view! { <span dir="auto">{name.clone()}</span> });
+    view! {
+        <main class="wall loop-wall">
+            <div class="drawing" inner_html=picture.markup()></div>
+            <section class="told-loop">
+                <h2>{badge(shown)}{name}</h2>
+                <ol role="list">{told}</ol>
+            </section>
+            {legend(context)}
+        </main>
+    }
+}
+
+/// Signs and bars with what they mean.
+fn legend(context: &Context) -> impl IntoView + use<> {
+    let text = &context.text;
+    // Words stand beside each.
+    let silent = |mark: Mark| Mark {
+        label: None,
+        ..mark
+    };
+    let later = key(text)
+        .into_iter()
+        .find(|(_, words)| *words == "legend-later")
+        .map(|(mark, words)| view! { <li><MarkView mark=mark/>{text.get(words)}</li> });
+    view! {
+        <ul role="list" class="legend">
+            <li><MarkView mark=silent(sign(Polarity::Same, text))/>{t!(text, "beam-same")}</li>
+            <li><MarkView mark=silent(sign(Polarity::Opposite, text))/>{t!(text, "beam-opposite")}</li>
+            {later}
+        </ul>
+    }
+}
+
+/// Totals, the largest first: a bar and a number each. Counts by voice are for the report.
+fn results(context: &Context, all: &[Results]) -> impl IntoView + use<> {
+    let tables = all
+        .iter()
+        .take(2)
+        .map(|totals| table(context, totals))
+        .collect::<Vec<_>>();
+    view! { <main class="wall totals-wall">{tables}</main> }
+}
+
+fn table(context: &Context, totals: &Results) -> impl IntoView + use<> {
+    let text = &context.text;
+    let most = most(totals);
+    let mut rows: Vec<(&String, u32)> = totals
+        .rows
+        .iter()
+        .map(|(words, total, _)| (words, *total))
+        .collect();
+    rows.sort_by_key(|(_, total)| std::cmp::Reverse(*total));
+    let class = if rows.len() <= ROOMY {
+        "totals roomy"
+    } else {
+        "totals"
+    };
+    let more = rows.len().saturating_sub(ROWS);
+    let more =
+        (more > 0).then(|| view! { <p class="soft">{t!(text, "beam-more", count = more)}</p> });
+    let rows = rows
+        .into_iter()
+        .take(ROWS)
+        .map(|(words, total)| {
+            let width = (u64::from(total) * 1000 / u64::from(most)).to_string();
+            view! {
+                <li>
+                    <p class="words" dir="auto">{words.clone()}</p>
+                    <p class="total tabular">{total}</p>
+                    <svg class="bar" viewBox="0 0 1000 20" preserveAspectRatio="none" aria-hidden="true">
+                        <rect class="track" width="1000" height="20"></rect>
+                        <rect class="fill" width=width height="20"></rect>
+                    </svg>
+                </li>
+            }
+        })
+        .collect::<Vec<_>>();
+    view! {
+        <section class=class>
+            <h2 dir="auto">{totals.title.clone()}</h2>
+            <p class="soft">{t!(text, "ballot-people", count = totals.people)}</p>
+            <ol role="list">{rows}</ol>
+            {more}
+        </section>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cards_get_smaller_before_any_is_left_out() {
+        assert_eq!(fit(&[20; 12]), ("cards few", 12));
+        assert_eq!(fit(&[20; 22]), ("cards some", 22));
+        assert_eq!(fit(&[20; 37]), ("cards many", 37));
+        assert_eq!(fit(&[20; 60]), ("cards many", 37));
+        assert_eq!(fit(&[]), ("cards few", 0));
+    }
+}

@@ -1,0 +1,69 @@
+//! An open stage of the room: what can be done in it, and the lists of what was done.
+
+mod ballot;
+mod curve;
+mod form;
+mod lists;
+mod loops;
+mod sentence;
+
+use leptos::prelude::*;
+
+use super::view::{RoomView, StageView};
+use crate::icons;
+use crate::marks::Icon;
+use crate::pages::Context;
+use crate::t;
+
+pub(super) use ballot::{most, results};
+pub(super) use lists::plain_list;
+
+/// What can be done now: the vote and a form for each kind of card. What was typed in it lives as long as the stage.
+pub(super) fn work(context: &Context, view: &RoomView, stage: &StageView) -> impl IntoView + use<> {
+    let text = &context.text;
+    let vote = stage
+        .ballot
+        .as_ref()
+        .map(|vote| ballot::ballot(context, &view.workshop, stage, vote));
+    let nothing = (stage.asks.is_empty() && vote.is_none()).then(|| {
+        view! {
+            <div class="card waiting">
+                <Icon glyph=icons::MONITOR/>
+                <p class="lead">{t!(text, "form-nothing")}</p>
+                <p class="soft">{t!(text, "form-nothing-more")}</p>
+            </div>
+        }
+    });
+    let forms = stage
+        .asks
+        .iter()
+        .map(|kind| form::form(context, &view.workshop, stage, *kind))
+        .collect::<Vec<_>>();
+    let names = form::takes_names(&stage.asks).then(|| {
+        let names = stage.factors.iter().map(|(_, label)| label.clone());
+        let options = names.map(|label| view! { <option value=label></option> });
+        view! { <datalist id="names">{options.collect::<Vec<_>>()}</datalist> }
+    });
+    view! { <div id="work" data-part=stage.id.clone() class="part">{vote}{forms}{nothing}{names}</div> }
+}
+
+/// What was done: own cards, totals, the map, everybody's cards.
+pub(super) fn lists(
+    context: &Context,
+    view: &RoomView,
+    stage: &StageView,
+) -> impl IntoView + use<> {
+    let totals = stage
+        .results
+        .iter()
+        .map(|totals| results(context, totals))
+        .collect::<Vec<_>>();
+    view! {
+        <div id="lists" data-part="" class="part">
+            {lists::own(context, view, stage)}
+            {totals}
+            {lists::map(context, stage)}
+            {lists::others(context, stage)}
+        </div>
+    }
+}

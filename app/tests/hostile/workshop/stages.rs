@@ -1,0 +1,161 @@
+//! Stages of a workshop with every kind of form, list and question.
+
+use loopwise_app::pages::Picture;
+use loopwise_app::pages::workshop::{Asked, Ballot, CardShown, MapLink, StageView};
+use loopwise_model::{FactorId, MapId, StageKind};
+use loopwise_workshop::CardKind;
+
+use super::{Typed, a_loop, card, clock, listed, person, totals};
+
+/// A stage that asks for these.
+fn stage(asks: &[CardKind], typed: Typed<'_>) -> StageView {
+    let fields = [
+        "text",
+        "label",
+        "from",
+        "to",
+        "factor",
+        "because",
+        "name",
+        "statement",
+        "story",
+    ];
+    let needed = |field: &&str| {
+        asks.iter().any(|kind| match kind {
+            CardKind::Factor => *field == "label",
+            CardKind::Link => ["from", "to", "because"].contains(field),
+            CardKind::Curve => ["factor", "because"].contains(field),
+            CardKind::LoopStory => ["name", "story"].contains(field),
+            CardKind::Lever => *field == "statement",
+            _ => *field == "text",
+        })
+    };
+    StageView {
+        kind: StageKind::Connect,
+        id: typed(),
+        title: typed(),
+        prompt: typed(),
+        place: 2,
+        of: 9,
+        clock: clock(),
+        paused: false,
+        asks: asks.to_vec(),
+        may_change_own: true,
+        own: Vec::new(),
+        others: None,
+        map: None,
+        factors: Vec::new(),
+        loops: Vec::new(),
+        ballot: None,
+        results: Vec::new(),
+        asked: None,
+        typed: fields
+            .into_iter()
+            .filter(needed)
+            .map(|field| (field.to_owned(), typed()))
+            .collect(),
+    }
+}
+
+/// Stages with every kind of form, list and question.
+pub(super) fn stages(typed: Typed<'_>) -> Vec<(&'static str, StageView)> {
+    let map = |picture| {
+        Some(MapLink {
+            map: MapId::from_u128(1),
+            factors: 3,
+            links: 2,
+            picture,
+        })
+    };
+    let same = |field: &str, typed: Typed<'_>| {
+        Some(Asked::SameAs {
+            field: field.to_owned(),
+            typed: typed(),
+            names: vec![typed(), typed()],
+        })
+    };
+    let words = [CardKind::Hope, CardKind::Fear];
+    let about = [CardKind::Factor, CardKind::Remark];
+    vec![
+        (
+            "words",
+            StageView {
+                own: vec![card(CardKind::Hope, typed)],
+                others: Some(vec![CardShown {
+                    by: Some(person(typed)),
+                    ..listed(CardKind::Fear, typed)
+                }]),
+                ..stage(&words, typed)
+            },
+        ),
+        (
+            "factor",
+            StageView {
+                asked: Some(Asked::Name {
+                    field: "label".to_owned(),
+                    typed: String::new(),
+                    hint: typed(),
+                }),
+                factors: vec![(FactorId::from_u128(1), typed())],
+                ..stage(&about, typed)
+            },
+        ),
+        (
+            "link",
+            StageView {
+                asked: same("to", typed),
+                map: map(Some(Picture::from_our_writer("<svg></svg>"))),
+                ..stage(&[CardKind::Link], typed)
+            },
+        ),
+        (
+            "curve",
+            StageView {
+                asked: same("factor", typed),
+                own: vec![card(CardKind::Curve, typed)],
+                paused: true,
+                ..stage(&[CardKind::Curve], typed)
+            },
+        ),
+        (
+            "loops",
+            StageView {
+                loops: vec![a_loop(typed), a_loop(typed)],
+                ..stage(&[CardKind::LoopStory], typed)
+            },
+        ),
+        (
+            "lever",
+            StageView {
+                own: vec![card(CardKind::Lever, typed)],
+                factors: vec![(FactorId::from_u128(1), typed())],
+                map: map(None),
+                ..stage(&[CardKind::Lever], typed)
+            },
+        ),
+        (
+            "dots",
+            StageView {
+                ballot: Some(Ballot {
+                    dots: Some(3),
+                    choices: vec![(typed(), typed(), 2)],
+                    voted: true,
+                }),
+                results: vec![totals(typed)],
+                ..stage(&[], typed)
+            },
+        ),
+        (
+            "ticks",
+            StageView {
+                ballot: Some(Ballot {
+                    dots: None,
+                    choices: vec![(typed(), typed(), 1)],
+                    voted: false,
+                }),
+                ..stage(&[], typed)
+            },
+        ),
+        ("break", stage(&[], typed)),
+    ]
+}

@@ -1,0 +1,324 @@
+//! The desk: what those do who run a workshop. Every deed is a form; the page that comes back says what became of it.
+
+use axum::Json;
+use axum::extract::{Form, Path, State};
+use axum::http::HeaderMap;
+use axum::response::{IntoResponse, Redirect, Response};
+use loopwise_app::pages::paths;
+use loopwise_app::pages::workshop::{self as pages, Told};
+use loopwise_model::{Edit, Label};
+use loopwise_workshop::{JoinCode, Lobby, Moderation, Step, StepError, Tool};
+use serde_json::json;
+
+use super::room::{Fields, field};
+use crate::access::{Visitor, Wish, allow};
+use crate::error::ServerError;
+use crate::live::bells::Ring;
+use crate::live::now_ms;
+use crate::render;
+use crate::secret;
+use crate::state::App;
+use crate::store::WorkshopId;
+use crate::workshop::hearing::{self, Listener};
+use crate::workshop::{Workshop, cards, flow, people, show, undo};
+
+/// Longest message to everybody.
+const MESSAGE: usize = 200;
+const MINUTE_MS: i64 = 60_000;
+
+/// The workshop, for somebody who runs it.
+async fn run(app: &App, id: &str, visitor: &Visitor) -> Result<Workshop, ServerError> {
+    let id: WorkshopId = id.parse().map_err(|_| ServerError::NotFound)?;
+    let workshop = crate::workshop::load(app, id).await?;
+    allow(app, visitor, Wish::Run(workshop.map())).await?;
+    Ok(workshop)
+}
+
+/// The desk.
+pub async fn page(
+    State(app): State<App>,
+    Path(id): Path<String>,
+    visitor: Visitor,
+    headers: HeaderMap,
+) -> Result<Response, ServerError> {
+    let workshop = run(&app, &id, &visitor).await?;
+    app.store.workshop_is_run(workshop.id(), now_ms()).await?;
+    // What a crash may have left undone.
+    flow::settle(&app, &workshop).await?;
+    shown(&app, &workshop, (&visitor, &headers), None).await
+}
+
+async fn shown(
+    app: &App,
+    workshop: &Workshop,
+    (visitor, headers): (&Visitor, &HeaderMap),
+    told: Option<Told>,
+) -> Result<Response, ServerError> {
+    let context = app.context(visitor.form_token());
+    let origin = app.site.origin(headers);
+    let view = show::desk(app, workshop, (context, &origin, told)).await?;
+    Ok(render::page(pages::desk(
+        &app.context(visitor.form_token()),
+        &view,
+    )))
+}
+
+/// Hears when to look again.
+pub(super) async fn events(app: App, id: &str, visitor: &Visitor) -> Result<Response, ServerError> {
+    let workshop = run(&app, id, visitor).await?;
+    Ok(hearing::listen(
+        app,
+        workshop.id(),
+        workshop.map(),
+        Listener::Desk,
+    ))
+}
+
+/// Does something.
+pub async fn deed(
+    State(app): State<App>,
+    Path((id, deed)): Path<(String, String)>,
+    visitor: Visitor,
+    headers: HeaderMap,
+    Form(fields): Form<Fields>,
+) -> Result<Response, ServerError> {
+    let visitor = visitor.with_form_token(Some(field(&fields, "form_token").to_owned()));
+    let workshop = run(&app, &id, &visitor).await?;
+    allow(&app, &visitor, Wish::RunByForm(workshop.map())).await?;
+    let told = done(&app, &workshop, &deed, &fields).await?;
+    if told.is_none() && headers.get("x-part").is_none() {
+        return Ok(Redirect::to(&paths::room_part(&id, "run")).into_response());
+    }
+    let workshop = crate::workshop::load(&app, workshop.id()).await?;
+    shown(&app, &workshop, (&visitor, &headers), told).await
+}
+
+fn unknown() -> ServerError {
+    ServerError::Malformed("nothing like that can be done".into())
+}
+
+/// The step of the plan that a form asks for.
+fn step(deed: &str, fields: &Fields) -> Option<Step> {
+    let on = field(fields, "on") == "yes";
+    Some(match deed {
+        "next" => Step::Next,
+        "back" => Step::Back,
+        "to" => Step::To {
+            stage: field(fields, "stage").to_owned(),
+        },
+        "extend" => Step::Extend {
+            minutes: field(fields, "minutes").parse().ok()?,
+        },
+        "stop-clock" => Step::StopClock,
+        "start-clock" => Step::StartClock,
+        "switch" => {
+            let word = serde_json::Value::from(field(fields, "tool"));
+            let tool: Tool = serde_json::from_value(word).ok()?;
+            Step::Switch { tool, on }
+        }
+        "pause" => Step::Pause { on },
+        "end" => Step::End,
+        _ => return None,
+    })
+}
+
+async fn done(
+    app: &App,
+    workshop: &Workshop,
+    deed: &str,
+    fields: &Fields,
+) -> Result<Option<Told>, ServerError> {
+    if let Some(step) = step(deed, fields) {
+        let seen = field(fields, "seen").parse().unwrap_or(0);
+        let taken = flow::step(app, workshop.id(), &step, seen).await?;
+        return Ok(match taken {
+            Ok(()) => None,
+            Err(StepError::Stale) => Some(Told::Stale),
+            Err(error) => Some(Told::Problem(error.to_string())),
+        });
+    }
+    match deed {
+        "admit" | "remove" | "allow-back" | "undo" | "restore" | "lock" => {
+            room_deed(app, workshop, deed, fields).await
+        }
+        "approve" | "approve-as" | "keep-off" => {
+            card_deed(app, workshop, deed, fields).await.map(|()| None)
+        }
+        "call" => {
+            let call = field(fields, "call").parse().map_err(|_| unknown())?;
+            people::answer(app, workshop, call).await?;
+            Ok(None)
+        }
+        "message" | "moderation" | "door" | "code" | "beam" => {
+            setting(app, workshop, deed, fields).await.map(|()| None)
+        }
+        _ => Err(unknown()),
+    }
+}
+
+/// What concerns people and the map.
+async fn room_deed(
+    app: &App,
+    workshop: &Workshop,
+    deed: &str,
+    fields: &Fields,
+) -> Result<Option<Told>, ServerError> {
+    let person = || field(fields, "person").parse().map_err(|_| unknown());
+    let since = |minutes: &str| -> Result<i64, ServerError> {
+        match minutes {
+            "all" => Ok(i64::MIN),
+            minutes => {
+                let minutes: i64 = minutes.parse().map_err(|_| unknown())?;
+                Ok(now_ms() - minutes.clamp(0, 7 * 24 * 60) * MINUTE_MS)
+            }
+        }
+    };
+    match deed {
+        "admit" if !field(fields, "all").is_empty() => people::admit(app, workshop, None).await?,
+        "admit" => people::admit(app, workshop, Some(person()?)).await?,
+        "remove" => people::remove(app, workshop, person()?).await?,
+        "allow-back" => people::allow_back(app, workshop, person()?).await?,
+        "undo" => {
+            let since = since(field(fields, "minutes"))?;
+            let (done, left) = undo::of_person(app, workshop, person()?, since).await?;
+            return Ok(Some(Told::Undone { done, left }));
+        }
+        "restore" => {
+            undo::to_moment(app, workshop, since(field(fields, "minutes"))?).await?;
+            return Ok(Some(Told::Restored));
+        }
+        _ => {
+            let on = field(fields, "on") == "yes";
+            flow::post(app, workshop, vec![Edit::SetLock { on }]).await?;
+            app.hub.bells().ring(workshop.map(), Ring::Everybody);
+        }
+    }
+    Ok(None)
+}
+
+/// What concerns cards that wait.
+async fn card_deed(
+    app: &App,
+    workshop: &Workshop,
+    deed: &str,
+    fields: &Fields,
+) -> Result<(), ServerError> {
+    let card = || field(fields, "card").parse().map_err(|_| unknown());
+    match deed {
+        "approve" if !field(fields, "all").is_empty() => {
+            cards::approve(app, workshop, None, None).await
+        }
+        "approve" => cards::approve(app, workshop, Some(card()?), None).await,
+        "approve-as" => {
+            let name = Label::parse(field(fields, "name")).map_err(|_| unknown())?;
+            cards::approve(app, workshop, Some(card()?), Some(&name)).await
+        }
+        _ => cards::keep_off(app, workshop, card()?).await,
+    }
+}
+
+/// What was settled and can be turned while the workshop runs.
+async fn setting(
+    app: &App,
+    workshop: &Workshop,
+    deed: &str,
+    fields: &Fields,
+) -> Result<(), ServerError> {
+    let (workshop, ()) = crate::workshop::change(app, workshop.id(), |workshop| {
+        match deed {
+            "message" => {
+                workshop.message = loopwise_model::clean_line(field(fields, "text"))
+                    .chars()
+                    .take(MESSAGE)
+                    .collect();
+            }
+            "moderation" => {
+                workshop.settings.moderation =
+                    Moderation::from_word(field(fields, "mode")).ok_or_else(unknown)?;
+            }
+            "door" => {
+                workshop.settings.lobby =
+                    Lobby::from_word(field(fields, "door")).ok_or_else(unknown)?;
+            }
+            "code" if workshop.progress.is_over() => return Err(unknown()),
+            "code" => {
+                let closes = field(fields, "deed") == "close";
+                let row = workshop.stored_mut();
+                (row.code, row.join_token) = if closes { (None, None) } else { new_code() };
+            }
+            _ => {
+                let yes = |name: &str, now: bool| match field(fields, name) {
+                    "yes" => true,
+                    "no" => false,
+                    _ => now,
+                };
+                let beam = &mut workshop.beam;
+                beam.code = yes("code", beam.code);
+                beam.clock = yes("clock", beam.clock);
+                beam.blank = yes("blank", beam.blank);
+            }
+        }
+        Ok(())
+    })
+    .await?;
+    app.hub.bells().ring(workshop.map(), Ring::Everybody);
+    Ok(())
+}
+
+/// A new code, and a new token for its picture.
+pub(super) fn new_code() -> (Option<String>, Option<String>) {
+    let code = JoinCode::of(u64::from_le_bytes(secret::random()));
+    let token = secret::hex(&secret::random::<16>());
+    (Some(code.as_str().to_owned()), Some(token))
+}
+
+/// What came out of it.
+pub async fn kept(
+    State(app): State<App>,
+    Path(id): Path<String>,
+    visitor: Visitor,
+) -> Result<Response, ServerError> {
+    let workshop = run(&app, &id, &visitor).await?;
+    let context = app.context(visitor.form_token());
+    let view = show::kept(&app, &workshop, context).await?;
+    Ok(render::page(pages::kept(
+        &app.context(visitor.form_token()),
+        &view,
+    )))
+}
+
+/// The same, as JSON.
+pub async fn kept_file(
+    State(app): State<App>,
+    Path(id): Path<String>,
+    visitor: Visitor,
+) -> Result<Response, ServerError> {
+    let workshop = run(&app, &id, &visitor).await?;
+    let view = show::kept(&app, &workshop, app.context(None)).await?;
+    let stages: Vec<_> = view
+        .stages
+        .iter()
+        .map(|(title, output, cards, results)| {
+            let cards: Vec<_> = cards
+                .iter()
+                .map(|card| json!({"kind": card.kind.word(), "words": card.words, "more": card.more}))
+                .collect();
+            let results: Vec<_> = results
+                .iter()
+                .map(|one| {
+                    let rows: Vec<_> = one
+                        .rows
+                        .iter()
+                        .map(|(words, total, _)| json!({"words": words, "total": total}))
+                        .collect();
+                    json!({"people": one.people, "rows": rows})
+                })
+                .collect();
+            json!({"stage": title, "output": output, "cards": cards, "results": results})
+        })
+        .collect();
+    Ok(
+        Json(json!({"about": view.about, "run_sheet": view.run_sheet, "stages": stages}))
+            .into_response(),
+    )
+}

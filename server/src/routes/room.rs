@@ -1,0 +1,546 @@
+//! A workshop's room, for participants: the page, what they contribute, their marks, an adult, their things.
+
+use axum::Json;
+use axum::extract::{Form, Path, Query, State};
+use axum::http::{HeaderMap, HeaderValue, header};
+use axum::response::{IntoResponse, Response};
+use loopwise_app::pages::paths;
+use loopwise_app::pages::workshop::{self as pages, AdultView, CallState, Gone, Said};
+use loopwise_model::ActorId;
+use loopwise_workshop::ParticipantView;
+use serde_json::json;
+use std::time::Instant;
+
+use super::{card_form, desk, with_cookie};
+use crate::access::{self, At, Kind, Visitor};
+use crate::error::ServerError;
+use crate::links;
+use crate::live::bells::Ring;
+use crate::live::now_ms;
+use crate::render;
+use crate::state::App;
+use crate::store::WorkshopId;
+use crate::workshop::cards::{self, Taken};
+use crate::workshop::hearing::{self, Listener};
+use crate::workshop::show::{self, Sent};
+use crate::workshop::{Workshop, flow, people};
+
+/// When an adult who was called should have answered.
+const ANSWERED_WITHIN_MS: i64 = 2 * 60_000;
+
+/// The fields of a form, in order; some come more than once.
+pub type Fields = Vec<(String, String)>;
+
+/// The first value of a field.
+pub fn field<'a>(fields: &'a Fields, name: &str) -> &'a str {
+    fields
+        .iter()
+        .find(|(found, _)| found == name)
+        .map_or("", |(_, value)| value.as_str())
+}
+
+/// A participant at the door of a workshop or in it.
+struct Guest {
+    workshop: Workshop,
+    me: ActorId,
+    is_in: bool,
+}
+
+/// Whoever asks, when they are a participant of this workshop.
+async fn guest(app: &App, id: &str, visitor: &Visitor) -> Result<Guest, Response> {
+    let gone = |why| Err(show_gone(app, why));
+    let Ok(id) = id.parse::<WorkshopId>() else {
+        return gone(Gone::NoWorkshop);
+    };
+    let Some(granted) = visitor.guest() else {
+        return gone(Gone::NoWorkshop);
+    };
+    let At::Map {
+        workshop: Some(theirs),
+        state,
+        ..
+    } = granted.person.at
+    else {
+        return gone(Gone::NoWorkshop);
+    };
+    if theirs != id {
+        return gone(Gone::NoWorkshop);
+    }
+    if state == "removed" {
+        return gone(Gone::Removed);
+    }
+    let workshop = crate::workshop::load(app, id)
+        .await
+        .map_err(IntoResponse::into_response)?;
+    Ok(Guest {
+        workshop,
+        me: granted.person.id,
+        is_in: state == "in",
+    })
+}
+
+/// The same for a form, which must come from one of our pages.
+async fn guest_form(
+    app: &App,
+    id: &str,
+    visitor: Visitor,
+    fields: &Fields,
+) -> Result<Guest, Response> {
+    let visitor = visitor.with_form_token(Some(field(fields, "form_token").to_owned()));
+    let guest = guest(app, id, &visitor).await?;
+    if !visitor.is_guests_form() {
+        return Err(ServerError::ForeignRequest.into_response());
+    }
+    Ok(guest)
+}
+
+fn show_gone(app: &App, why: Gone) -> Response {
+    let mut page = render::page(pages::gone(&app.context(None), why));
+    *page.status_mut() = match why {
+        Gone::NoWorkshop => axum::http::StatusCode::NOT_FOUND,
+        Gone::Removed => axum::http::StatusCode::FORBIDDEN,
+        Gone::Left | Gone::Deleted => axum::http::StatusCode::OK,
+    };
+    page
+}
+
+/// Why somebody is not in a workshop any more.
+#[derive(Debug, serde::Deserialize)]
+pub struct Why {
+    #[serde(default)]
+    why: String,
+}
+
+/// The page for somebody who is not in a workshop any more.
+pub async fn gone(State(app): State<App>, Query(why): Query<Why>) -> Response {
+    show_gone(
+        &app,
+        match why.why.as_str() {
+            "removed" => Gone::Removed,
+            "left" => Gone::Left,
+            "deleted" => Gone::Deleted,
+            _ => Gone::NoWorkshop,
+        },
+    )
+}
+
+/// The room.
+pub async fn page(State(app): State<App>, Path(id): Path<String>, visitor: Visitor) -> Response {
+    match guest(&app, &id, &visitor).await {
+        Ok(guest) => show_room(&app, &guest, &visitor, Sent::default()).await,
+        Err(response) => response,
+    }
+}
+
+async fn show_room(app: &App, guest: &Guest, visitor: &Visitor, sent: Sent) -> Response {
+    let asks = sent.asked.is_some() || matches!(sent.said, Some(Said::NotNow | Said::Problem(_)));
+    let context = app.context(visitor.guest_token());
+    match show::room(app, &guest.workshop, guest.me, (context, sent)).await {
+        Ok(view) => {
+            let mut page = render::page(pages::room(&app.context(visitor.guest_token()), &view));
+            if asks {
+                // The script shows this answer although somebody has typed.
+                page.headers_mut()
+                    .insert("x-asked", HeaderValue::from_static("1"));
+            }
+            page
+        }
+        Err(error) => error.into_response(),
+    }
+}
+
+/// Hears when to look again: as a participant, or as somebody who runs the workshop and asks with `?desk`.
+pub async fn events(
+    State(app): State<App>,
+    Path(id): Path<String>,
+    Query(asked): Query<Asked>,
+    visitor: Visitor,
+) -> Response {
+    if asked.desk.is_some() {
+        return match desk::events(app, &id, &visitor).await {
+            Ok(response) => response,
+            Err(error) => error.into_response(),
+        };
+    }
+    match guest(&app, &id, &visitor).await {
+        Ok(guest) => hearing::listen(
+            app,
+            guest.workshop.id(),
+            guest.workshop.map(),
+            Listener::Person(guest.me),
+        ),
+        Err(response) => response,
+    }
+}
+
+/// As what somebody listens.
+#[derive(Debug, serde::Deserialize)]
+pub struct Asked {
+    desk: Option<String>,
+}
+
+/// Takes a card.
+pub async fn add_card(
+    State(app): State<App>,
+    Path(id): Path<String>,
+    visitor: Visitor,
+    Form(fields): Form<Fields>,
+) -> Response {
+    let guest = match guest_form(&app, &id, visitor.clone(), &fields).await {
+        Ok(guest) => guest,
+        Err(response) => return response,
+    };
+    let sent = match take(&app, &guest, fields).await {
+        Ok(sent) => sent,
+        Err(error) => return error.into_response(),
+    };
+    show_room(&app, &guest, &visitor, sent).await
+}
+
+async fn take(app: &App, guest: &Guest, fields: Fields) -> Result<Sent, ServerError> {
+    let not_now = |fields| Sent {
+        said: Some(Said::NotNow),
+        asked: None,
+        typed: fields,
+    };
+    if !guest.is_in {
+        return Ok(not_now(fields));
+    }
+    let read = card_form::read(app, &guest.workshop, &fields).await?;
+    let (card_id, card) = match read {
+        card_form::Read::Card(id, card) => (id, card),
+        card_form::Read::Asked(asked) => {
+            return Ok(Sent {
+                said: None,
+                asked: Some(asked),
+                typed: fields,
+            });
+        }
+        card_form::Read::Problem(problem) => {
+            return Ok(Sent {
+                said: Some(Said::Problem(problem)),
+                asked: None,
+                typed: fields,
+            });
+        }
+    };
+    let stage = Some(field(&fields, "stage")).filter(|stage| !stage.is_empty());
+    let taken = cards::add(app, &guest.workshop, guest.me, (card_id, stage, card)).await?;
+    Ok(match taken {
+        Taken::Kept => Sent {
+            said: Some(Said::Kept),
+            ..Sent::default()
+        },
+        Taken::Held(why) => Sent {
+            said: Some(Said::Held(why)),
+            ..Sent::default()
+        },
+        Taken::NotNow => not_now(fields),
+        Taken::Refused(problem) => Sent {
+            said: Some(Said::Problem(problem)),
+            asked: None,
+            typed: fields,
+        },
+    })
+}
+
+/// Changes an own card, or takes it back.
+pub async fn own_card(
+    State(app): State<App>,
+    Path((id, card)): Path<(String, String)>,
+    visitor: Visitor,
+    Form(fields): Form<Fields>,
+) -> Response {
+    let guest = match guest_form(&app, &id, visitor.clone(), &fields).await {
+        Ok(guest) => guest,
+        Err(response) => return response,
+    };
+    let Ok(card) = card.parse() else {
+        return ServerError::NotFound.into_response();
+    };
+    let said = match cards::take_back(&app, &guest.workshop, guest.me, card).await {
+        Ok(true) => Said::TakenBack,
+        Ok(false) => Said::NotNow,
+        Err(error) => return error.into_response(),
+    };
+    let sent = Sent {
+        said: Some(said),
+        ..Sent::default()
+    };
+    show_room(&app, &guest, &visitor, sent).await
+}
+
+/// Takes marks of a blind vote.
+pub async fn marks(
+    State(app): State<App>,
+    Path(id): Path<String>,
+    visitor: Visitor,
+    Form(fields): Form<Fields>,
+) -> Response {
+    let guest = match guest_form(&app, &id, visitor.clone(), &fields).await {
+        Ok(guest) => guest,
+        Err(response) => return response,
+    };
+    match mark(&app, &guest, &fields).await {
+        Ok(said) => {
+            let typed = match said {
+                Said::Marked => Vec::new(),
+                _ => fields,
+            };
+            let sent = Sent {
+                said: Some(said),
+                asked: None,
+                typed,
+            };
+            show_room(&app, &guest, &visitor, sent).await
+        }
+        Err(error) => error.into_response(),
+    }
+}
+
+async fn mark(app: &App, guest: &Guest, fields: &Fields) -> Result<Said, ServerError> {
+    let workshop = &guest.workshop;
+    let plan = workshop.stage()?;
+    let votes = plan.who_sees.participants == ParticipantView::Ballot
+        && workshop
+            .progress
+            .tools()
+            .contains(&loopwise_workshop::Tool::Vote);
+    let stage = field(fields, "stage");
+    if !guest.is_in || !votes || (!stage.is_empty() && stage != plan.id) {
+        return Ok(Said::NotNow);
+    }
+    let dots = (plan.kind == loopwise_model::StageKind::Dots)
+        .then(|| plan.marks.unwrap_or(loopwise_workshop::tally::DOTS));
+    let mut marks: Vec<(String, u8)> = Vec::new();
+    for (name, value) in fields {
+        if let Some(choice) = name.strip_prefix("m-") {
+            let count: u8 = value.trim().parse().unwrap_or(0);
+            // A list and a box may both name a choice: it counts once.
+            marks.retain(|(known, _)| known != choice);
+            marks.push((
+                choice.to_owned(),
+                if dots.is_some() { count } else { count.min(1) },
+            ));
+        }
+    }
+    let sum: u32 = marks.iter().map(|(_, count)| u32::from(*count)).sum();
+    if let Some(dots) = dots
+        && sum > u32::from(dots)
+    {
+        return Ok(Said::Problem(format!(
+            "You have {dots} dots, and you placed {sum}. Take some away."
+        )));
+    }
+    app.store
+        .set_marks(workshop.id(), guest.me, &plan.id, &marks)
+        .await?;
+    app.hub.bells().ring(workshop.map(), Ring::Desk);
+    Ok(Said::Marked)
+}
+
+/// What is like the words that somebody types.
+#[derive(Debug, serde::Deserialize)]
+pub struct Typed {
+    #[serde(default)]
+    words: String,
+}
+
+/// Names of the map that may mean the same, and a hint how to name a factor.
+pub async fn suggest(
+    State(app): State<App>,
+    Path(id): Path<String>,
+    Query(typed): Query<Typed>,
+    visitor: Visitor,
+) -> Response {
+    let guest = match guest(&app, &id, &visitor).await {
+        Ok(guest) => guest,
+        Err(response) => return response,
+    };
+    if !guest.is_in || !flow::reveals(&guest.workshop) {
+        return Json(json!({"same": [], "known": [], "hint": null})).into_response();
+    }
+    match card_form::suggest(&app, &guest.workshop, &typed.words).await {
+        Ok(found) => Json(found).into_response(),
+        Err(error) => error.into_response(),
+    }
+}
+
+/// The page behind "I need an adult".
+pub async fn adult_page(
+    State(app): State<App>,
+    Path(id): Path<String>,
+    visitor: Visitor,
+) -> Response {
+    match guest(&app, &id, &visitor).await {
+        Ok(guest) => show_adult(&app, &guest, &visitor).await,
+        Err(response) => response,
+    }
+}
+
+async fn show_adult(app: &App, guest: &Guest, visitor: &Visitor) -> Response {
+    let calls = match app.store.calls(guest.workshop.id()).await {
+        Ok(calls) => calls,
+        Err(error) => return ServerError::from(error).into_response(),
+    };
+    let mine = calls.into_iter().rfind(|call| call.person == guest.me);
+    let view = AdultView {
+        workshop: guest.workshop.id().to_string(),
+        adult: guest.workshop.settings.adult.clone(),
+        place: guest.workshop.settings.place.clone(),
+        call: mine.map(|call| match call.answered_ms {
+            Some(_) => CallState::Answered,
+            None if now_ms() - call.at_ms > ANSWERED_WITHIN_MS => CallState::StillTrying,
+            None => CallState::Waiting,
+        }),
+    };
+    render::page(pages::adult(&app.context(visitor.guest_token()), &view))
+}
+
+/// Calls for an adult. This works in every stage, at the door too, and while input is closed.
+pub async fn adult(
+    State(app): State<App>,
+    Path(id): Path<String>,
+    visitor: Visitor,
+    Form(fields): Form<Fields>,
+) -> Response {
+    let guest = match guest_form(&app, &id, visitor.clone(), &fields).await {
+        Ok(guest) => guest,
+        Err(response) => return response,
+    };
+    let words = (field(&fields, "choice"), field(&fields, "words"));
+    if let Err(error) = people::call(&app, &guest.workshop, guest.me, words).await {
+        return error.into_response();
+    }
+    show_adult(&app, &guest, &visitor).await
+}
+
+/// My things.
+pub async fn mine_page(
+    State(app): State<App>,
+    Path(id): Path<String>,
+    visitor: Visitor,
+) -> Response {
+    match guest(&app, &id, &visitor).await {
+        Ok(guest) => show_mine(&app, &guest, &visitor, None).await,
+        Err(response) => response,
+    }
+}
+
+async fn show_mine(app: &App, guest: &Guest, visitor: &Visitor, again: Option<String>) -> Response {
+    let again = again.map(|url| {
+        let link = links::to(url);
+        (link.url, link.qr)
+    });
+    let context = app.context(visitor.guest_token());
+    match show::mine(app, &guest.workshop, guest.me, (context, again)).await {
+        Ok(view) => render::page(pages::mine(&app.context(visitor.guest_token()), &view)),
+        Err(error) => error.into_response(),
+    }
+}
+
+/// My things, as a file.
+pub async fn mine_file(
+    State(app): State<App>,
+    Path(id): Path<String>,
+    visitor: Visitor,
+) -> Response {
+    let guest = match guest(&app, &id, &visitor).await {
+        Ok(guest) => guest,
+        Err(response) => return response,
+    };
+    let context = app.context(None);
+    let view = match show::mine(&app, &guest.workshop, guest.me, (context, None)).await {
+        Ok(view) => view,
+        Err(error) => return error.into_response(),
+    };
+    let stages: Vec<_> = view
+        .stages
+        .iter()
+        .map(|(title, cards)| {
+            let cards: Vec<_> = cards
+                .iter()
+                .map(|card| json!({"kind": card.kind.word(), "words": card.words, "more": card.more}))
+                .collect();
+            json!({"stage": title, "cards": cards})
+        })
+        .collect();
+    let body = json!({
+        "name": view.me.name,
+        "stages": stages,
+        "on_the_map": view.on_map,
+    });
+    let mut response = Json(body).into_response();
+    response.headers_mut().insert(
+        header::CONTENT_DISPOSITION,
+        HeaderValue::from_static("attachment; filename=\"my-things.json\""),
+    );
+    response
+}
+
+/// Deletes my things, or opens them on another device.
+pub async fn mine(
+    State(app): State<App>,
+    Path(id): Path<String>,
+    visitor: Visitor,
+    headers: HeaderMap,
+    Form(fields): Form<Fields>,
+) -> Response {
+    let guest = match guest_form(&app, &id, visitor.clone(), &fields).await {
+        Ok(guest) => guest,
+        Err(response) => return response,
+    };
+    match field(&fields, "deed") {
+        "again" => {
+            let token = app.devices.make(guest.me, Instant::now());
+            let url = format!("{}/again/{token}", app.site.origin(&headers));
+            show_mine(&app, &guest, &visitor, Some(url)).await
+        }
+        "delete" => match crate::workshop::erase::person(&app, &guest.workshop, guest.me).await {
+            Ok(()) => away(&app, "deleted", &id),
+            Err(error) => error.into_response(),
+        },
+        _ => ServerError::Malformed("nothing like that can be done".into()).into_response(),
+    }
+}
+
+/// Leaves on this device.
+pub async fn leave(
+    State(app): State<App>,
+    Path(id): Path<String>,
+    visitor: Visitor,
+    Form(fields): Form<Fields>,
+) -> Response {
+    match guest_form(&app, &id, visitor, &fields).await {
+        Ok(_) => away(&app, "left", &id),
+        Err(response) => response,
+    }
+}
+
+fn away(app: &App, why: &str, id: &str) -> Response {
+    match access::forget(app, Kind::Guest) {
+        Ok(cookie) => with_cookie(
+            &format!("{}?why={why}", paths::room_part(id, "gone")),
+            cookie,
+        ),
+        Err(error) => error.into_response(),
+    }
+}
+
+/// Goes on with somebody's identity on another device.
+pub async fn again(
+    State(app): State<App>,
+    Path(token): Path<String>,
+) -> Result<Response, ServerError> {
+    let Some(person) = app.devices.take(&token, Instant::now()) else {
+        return Ok(show_gone(&app, Gone::NoWorkshop));
+    };
+    let found = app.store.person(person).await?;
+    let Some(workshop) = found.and_then(|person| person.workshop) else {
+        return Ok(show_gone(&app, Gone::NoWorkshop));
+    };
+    Ok(with_cookie(
+        &paths::room(&workshop.to_string()),
+        access::add_device(&app, person).await?,
+    ))
+}

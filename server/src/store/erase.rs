@@ -1,0 +1,150 @@
+//! Forgetting a person: the one place where what was stored is written anew. Numbers, order and authors of all other
+//! changes stay, so the map stays whole.
+
+use loopwise_model::{ActorId, MapId};
+
+use super::conn::{Backend, Conn, Tx, on, to_db};
+use super::{Store, StoreError, StoredChange, WorkshopId, change};
+
+/// The author of what a forgotten person did.
+pub const NOBODY: ActorId = ActorId::from_u128(0);
+
+impl Store {
+    /// Rewrites the bodies of a map's changes, gives those of a person to [`NOBODY`], and drops the map's snapshots:
+    /// all, or nothing. `rewrite` gives the new body of a change, or nothing when it may stay. The map must not be open.
+    ///
+    /// # Errors
+    /// When the database does not answer; so everywhere here.
+    pub async fn rewrite_log(
+        &self,
+        map: MapId,
+        person: ActorId,
+        rewrite: impl Fn(&StoredChange) -> Option<Vec<u8>> + Send,
+    ) -> Result<(), StoreError> {
+        let mut tx = Tx::write(&self.backend).await?;
+        match rewritten(&mut tx.conn(), map, person, rewrite).await {
+            Ok(()) => tx.commit().await,
+            Err(error) => {
+                tx.give_up("rewriting a map's changes").await;
+                Err(error)
+            }
+        }
+    }
+
+    /// Forgets a person of a workshop, with their cards, marks, calls and devices: all, or nothing.
+    ///
+    /// # Errors
+    /// As above.
+    pub async fn forget_person(
+        &self,
+        workshop: WorkshopId,
+        person: ActorId,
+    ) -> Result<(), StoreError> {
+        let mut tx = Tx::write(&self.backend).await?;
+        let conn = &mut tx.conn();
+        let done = async {
+            for sql in [
+                "DELETE FROM card WHERE workshop_id = $1 AND person_id = $2",
+                "DELETE FROM mark WHERE workshop_id = $1 AND person_id = $2",
+                "DELETE FROM adult_call WHERE workshop_id = $1 AND person_id = $2",
+            ] {
+                on!(&mut *conn, c => sqlx::query(sql)
+                    .bind(workshop.uuid())
+                    .bind(person.uuid())
+                    .execute(c)
+                    .await
+                    .map(|_| ()))?;
+            }
+            for sql in [
+                "DELETE FROM person_session WHERE person_id = $1",
+                "DELETE FROM person WHERE id = $1",
+            ] {
+                on!(&mut *conn, c => sqlx::query(sql).bind(person.uuid()).execute(c).await.map(|_| ()))?;
+            }
+            Ok(())
+        }
+        .await
+        .map_err(StoreError::while_("forgetting a person"));
+        match done {
+            Ok(()) => tx.commit().await?,
+            Err(error) => {
+                tx.give_up("forgetting a person").await;
+                return Err(error);
+            }
+        }
+        sweep(&self.backend).await
+    }
+}
+
+async fn rewritten(
+    conn: &mut Conn<'_>,
+    map: MapId,
+    person: ActorId,
+    rewrite: impl Fn(&StoredChange) -> Option<Vec<u8>> + Send,
+) -> Result<(), StoreError> {
+    const DOING: &str = "rewriting a map's changes";
+    for stored in change::after(conn, map, 0, None).await? {
+        let body = rewrite(&stored);
+        if body.is_none() && stored.actor != person {
+            continue;
+        }
+        let seq = to_db(stored.seq, "change number")?;
+        let actor = if stored.actor == person {
+            NOBODY
+        } else {
+            stored.actor
+        };
+        let body = body.unwrap_or(stored.body);
+        on!(&mut *conn, c => sqlx::query(
+            "UPDATE change SET body = $1, actor_id = $2 WHERE map_id = $3 AND seq = $4",
+        )
+        .bind(body)
+        .bind(actor.uuid())
+        .bind(map.uuid())
+        .bind(seq)
+        .execute(c)
+        .await
+        .map(|_| ()))
+        .map_err(StoreError::while_(DOING))?;
+    }
+    on!(&mut *conn, c => sqlx::query("UPDATE client_cursor SET actor_id = $1 WHERE map_id = $2 AND actor_id = $3")
+        .bind(NOBODY.uuid())
+        .bind(map.uuid())
+        .bind(person.uuid())
+        .execute(c)
+        .await
+        .map(|_| ()))
+    .map_err(StoreError::while_(DOING))?;
+    on!(&mut *conn, c => sqlx::query("DELETE FROM snapshot WHERE map_id = $1")
+        .bind(map.uuid())
+        .execute(c)
+        .await
+        .map(|_| ()))
+    .map_err(StoreError::while_(DOING))
+}
+
+/// Takes what was deleted out of the files as well: SQLite overwrites it (`secure_delete`) and empties its write-ahead
+/// log here; PostgreSQL frees the rows here and overwrites them in time.
+async fn sweep(backend: &Backend) -> Result<(), StoreError> {
+    match backend {
+        Backend::Sqlite { .. } => {
+            let mut access = backend.writer().await?;
+            on!(&mut access.conn(), c => sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").execute(c).await.map(|_| ()))
+                .map_err(StoreError::while_("emptying the write-ahead log"))
+        }
+        Backend::Postgres(_) => {
+            let mut access = backend.writer().await?;
+            for sql in [
+                "VACUUM change",
+                "VACUUM snapshot",
+                "VACUUM card",
+                "VACUUM person",
+                "VACUUM adult_call",
+            ] {
+                on!(&mut access.conn(), c => sqlx::query(sql).execute(c).await.map(|_| ()))
+                    .map_err(StoreError::while_("freeing what was deleted"))?;
+            }
+            Ok(())
+        }
+    }
+}

@@ -1,0 +1,223 @@
+//! What pages of a workshop show, gathered from what is stored. Who sees what is decided here: a participant's page holds
+//! their own cards and what the stage lets everybody see, the big screen only what was approved, and neither an author
+//! unless the stage shows names.
+
+mod beam;
+mod desk;
+mod mine;
+mod room;
+mod words;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use loopwise_app::marks::Voice;
+use loopwise_app::pages::workshop::{Clock, Named, Results};
+use loopwise_app::pages::{Context, NoticeFacts};
+use loopwise_app::story::Findings;
+use loopwise_model::ActorId;
+use loopwise_sync::Head;
+use loopwise_workshop::tally::{Mark, Tally};
+use loopwise_workshop::{CardKind, StagePlan};
+
+pub use beam::beam;
+pub use desk::{desk, join_link};
+pub use mine::{kept, mine};
+pub use room::{Sent, room};
+
+use super::{Workshop, cards};
+use crate::current;
+use crate::error::ServerError;
+use crate::live::now_ms;
+use crate::state::App;
+use crate::store::{CardRow, MarkRow, Person};
+
+/// Everything that the pages of a workshop are made from, read once for one page.
+struct Gathered<'a> {
+    app: &'a App,
+    workshop: &'a Workshop,
+    context: Context,
+    head: Arc<Head>,
+    people: Vec<Person>,
+    cards: Vec<CardRow>,
+    marks: Vec<MarkRow>,
+}
+
+impl<'a> Gathered<'a> {
+    async fn new(
+        app: &'a App,
+        workshop: &'a Workshop,
+        context: Context,
+    ) -> Result<Self, ServerError> {
+        Ok(Self {
+            head: current::head(app, workshop.map()).await?,
+            people: app.store.people_of(workshop.id()).await?,
+            cards: app.store.cards(workshop.id()).await?,
+            marks: app.store.marks(workshop.id()).await?,
+            app,
+            workshop,
+            context,
+        })
+    }
+
+    /// What the workshop is about: the map's question, else its title.
+    fn about(&self) -> String {
+        let question = self.head.map.settings.question.as_str();
+        if question.is_empty() {
+            self.head.map.title().to_owned()
+        } else {
+            question.to_owned()
+        }
+    }
+
+    fn clock(&self) -> Result<Clock, ServerError> {
+        let stage = self.workshop.stage()?;
+        Ok(Clock {
+            left_ms: self.workshop.progress.left_ms(now_ms()),
+            whole_ms: i64::from(stage.minutes) * 60_000,
+            runs: self.workshop.progress.runs(),
+        })
+    }
+
+    fn place(&self) -> usize {
+        let stages = &self.workshop.sheet.stages;
+        let open = self.workshop.progress.stage(&self.workshop.sheet);
+        let place = open.and_then(|open| stages.iter().position(|stage| stage.id == open.id));
+        place.unwrap_or(0)
+    }
+
+    fn person(&self, id: ActorId) -> Option<&Person> {
+        self.people.iter().find(|person| person.id == id)
+    }
+
+    fn named(&self, person: &Person) -> Named {
+        named(self.workshop, &person.name, person.voice.as_deref())
+    }
+
+    /// Cards of a stage that others may see.
+    fn shown_in<'b>(&'b self, stage: &'b str) -> impl Iterator<Item = &'b CardRow> {
+        self.cards
+            .iter()
+            .filter(move |card| card.stage == stage && card.state == "shown")
+    }
+
+    /// The loops of the map, found beside the threads that serve sockets.
+    async fn findings(&self) -> Result<Findings, ServerError> {
+        let head = Arc::clone(&self.head);
+        tokio::task::spawn_blocking(move || current::findings(&head.map))
+            .await
+            .map_err(|_| ServerError::Internal("loops could not be found"))
+    }
+
+    /// The choices of a vote: keys and words, in an order that says nothing.
+    fn choices(&self, stage: &StagePlan) -> Vec<(String, String)> {
+        let levers: Vec<&CardRow> = self
+            .cards
+            .iter()
+            .filter(|card| card.state == "shown" && card.kind == CardKind::Lever.word())
+            .collect();
+        if stage.kind == loopwise_model::StageKind::Vote && !levers.is_empty() {
+            return levers
+                .into_iter()
+                .filter_map(|row| {
+                    let card = cards::read(row).ok()?;
+                    Some((row.id.to_string(), words::of(self, &card).0))
+                })
+                .collect();
+        }
+        let mut factors: Vec<(String, String)> = self
+            .head
+            .map
+            .factors
+            .iter()
+            .map(|(id, factor)| (id.to_string(), factor.label.as_str().to_owned()))
+            .collect();
+        factors.sort_by_key(|(id, label)| (label.to_lowercase(), id.clone()));
+        factors
+    }
+
+    /// The totals of a vote. `hide`: groups that are too small are hidden.
+    fn results(&self, stage: &StagePlan, hide: bool) -> Option<Results> {
+        let marks: Vec<Mark<String>> = self
+            .marks
+            .iter()
+            .filter(|mark| mark.stage == stage.id)
+            .map(|mark| Mark {
+                person: mark.person.as_u128(),
+                voice: self
+                    .person(mark.person)
+                    .and_then(|person| person.voice.clone()),
+                choice: mark.choice.clone(),
+                count: mark.dots,
+            })
+            .collect();
+        if marks.is_empty() {
+            return None;
+        }
+        let choices = self.choices(stage);
+        let keys: Vec<String> = choices.iter().map(|(key, _)| key.clone()).collect();
+        let labels: BTreeMap<String, String> = choices.into_iter().collect();
+        let tally = Tally::of(&keys, &marks, hide);
+        let rows = tally.choices.into_iter().filter(|one| one.total > 0);
+        let rows = rows.map(|one| {
+            let by_voice = one.by_voice.into_iter().map(|(voice, count)| {
+                let voice = Some(voice).filter(|voice| !voice.is_empty());
+                (named(self.workshop, "", voice.as_deref()), count)
+            });
+            let words = labels.get(&one.choice).cloned().unwrap_or_default();
+            (words, one.total, by_voice.collect())
+        });
+        Some(Results {
+            title: stage.title.clone(),
+            people: tally.people,
+            rows: rows.collect(),
+        })
+    }
+
+    /// The votes of the plan that are over: those before the open stage.
+    fn votes_before(&self) -> impl Iterator<Item = &StagePlan> {
+        let until = if self.workshop.progress.is_over() {
+            usize::MAX
+        } else {
+            self.place()
+        };
+        self.workshop
+            .sheet
+            .stages
+            .iter()
+            .take(until)
+            .filter(|stage| is_vote(stage))
+    }
+}
+
+/// Whether marks are placed in a stage.
+fn is_vote(stage: &StagePlan) -> bool {
+    stage.who_sees.participants == loopwise_workshop::ParticipantView::Ballot
+}
+
+/// A name with its voice, as this workshop calls it.
+fn named(workshop: &Workshop, name: &str, voice: Option<&str>) -> Named {
+    let known = workshop
+        .settings
+        .voices
+        .iter()
+        .find(|known| Some(known.voice.as_str()) == voice);
+    Named {
+        name: name.to_owned(),
+        voice: voice.and_then(Voice::parse),
+        voice_word: known.map(|known| known.word.clone()).unwrap_or_default(),
+    }
+}
+
+/// What the notice of a workshop says.
+#[must_use]
+pub fn notice(app: &App, workshop: &Workshop) -> NoticeFacts {
+    let settings = &workshop.settings;
+    let some = |text: &String| Some(text.clone()).filter(|text| !text.is_empty());
+    NoticeFacts {
+        organisation: some(&settings.organisation),
+        days: Some(u32::from(settings.days)),
+        adult: some(&settings.adult),
+        ..app.notice()
+    }
+}

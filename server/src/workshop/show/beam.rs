@@ -1,0 +1,85 @@
+//! What the big screen shows: nothing that waits, and nobody's name.
+
+use loopwise_app::pages::Context;
+use loopwise_app::pages::workshop::{Beam, BeamView, Wall};
+use loopwise_workshop::ProjectorView;
+
+use super::{Gathered, join_link, room};
+use crate::error::ServerError;
+use crate::state::App;
+use crate::workshop::Workshop;
+
+/// The big screen.
+///
+/// # Errors
+/// When something could not be read.
+pub async fn beam(
+    app: &App,
+    workshop: &Workshop,
+    (context, origin): (Context, &str),
+) -> Result<BeamView, ServerError> {
+    let gathered = Gathered::new(app, workshop, context).await?;
+    let plan = workshop.stage()?;
+    let over = workshop.progress.is_over();
+    let view = if over {
+        ProjectorView::SharedMap
+    } else {
+        plan.who_sees.projector
+    };
+    let wall = wall(&gathered, view).await?;
+    let people = gathered.people.iter().filter(|one| one.state == "in");
+    Ok(BeamView {
+        token: workshop.stored().beam_token.clone().unwrap_or_default(),
+        about: gathered.about(),
+        beam: Beam {
+            code: workshop.beam.code,
+            clock: workshop.beam.clock && !over,
+            blank: workshop.beam.blank,
+        },
+        code: join_link(workshop, origin).filter(|_| workshop.beam.code),
+        people: u32::try_from(people.count()).unwrap_or(u32::MAX),
+        prompt: if over {
+            String::new()
+        } else {
+            plan.prompt.clone()
+        },
+        title: plan.title.clone(),
+        clock: gathered.clock()?,
+        paused: workshop.progress.is_paused(),
+        over,
+        wall,
+        message: Some(workshop.message.clone()).filter(|message| !message.is_empty()),
+    })
+}
+
+async fn wall(gathered: &Gathered<'_>, view: ProjectorView) -> Result<Wall, ServerError> {
+    let map = |found| room::picture(gathered, found).map(Wall::Map);
+    Ok(match view {
+        ProjectorView::JoinCode => Wall::Code,
+        ProjectorView::PromptOnly => Wall::Prompt,
+        ProjectorView::ApprovedItems | ProjectorView::Responses => {
+            Wall::Cards(room::shown_cards(gathered, false)?)
+        }
+        ProjectorView::SharedMap | ProjectorView::Pair | ProjectorView::Proposal => {
+            let results: Vec<_> = gathered
+                .votes_before()
+                .filter_map(|stage| gathered.results(stage, true))
+                .collect();
+            let ends = gathered.place() + 1 == gathered.workshop.sheet.stages.len();
+            if ends && !results.is_empty() {
+                Wall::Results(results)
+            } else {
+                map(gathered.findings().await?).unwrap_or(Wall::Prompt)
+            }
+        }
+        ProjectorView::OneLoop => {
+            let found = gathered.findings().await?;
+            let first = room::loops(gathered, &found).into_iter().next();
+            match (first, room::picture(gathered, found)) {
+                (Some(first), Some(picture)) => Wall::Loop(picture, first),
+                (None, Some(picture)) => Wall::Map(picture),
+                _ => Wall::Prompt,
+            }
+        }
+    })
+}
