@@ -19,7 +19,7 @@ const launchOptions = {
 
 export default defineConfig({
   testDir: '.',
-  testMatch: ['{acceptance,collaboration,accessibility,bugs,looks}/**/*.spec.ts'],
+  testMatch: ['{acceptance,collaboration,accessibility,bugs,workshop,looks}/**/*.spec.ts'],
   outputDir: 'test-results',
   snapshotPathTemplate: '{testDir}/{testFileDir}/golden/{arg}{ext}',
   fullyParallel: true,
@@ -46,7 +46,7 @@ export default defineConfig({
     {
       name: 'phone',
       // What has nothing to do with fingers or a narrow screen runs once.
-      testIgnore: ['looks/**', '**/keys-*.spec.ts', 'collaboration/{python,school-hall,server-dies}.spec.ts'],
+      testIgnore: ['looks/**', '**/keys-*.spec.ts', 'collaboration/{python,school-hall,server-dies}.spec.ts', 'workshop/**'],
       use: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true },
     },
     // These choose their own sizes.

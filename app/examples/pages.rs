@@ -72,6 +72,11 @@ fn main() -> Result<()> {
         name: "Kind Tiger".to_owned(),
         ticket: "ticket".to_owned(),
         respins_left: 3,
+        code: Some("QBX 7RKM".to_owned()),
+        voices: Voice::ALL
+            .into_iter()
+            .map(|voice| (voice, String::new()))
+            .collect(),
         voice: Some(Voice::Student),
         notice: notice_facts.clone(),
         problem: None,

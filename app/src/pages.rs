@@ -32,7 +32,7 @@ use std::collections::BTreeMap;
 
 pub use dates::iso_day;
 pub use document::Html;
-pub use drawing::{Picture, draw, draw_file};
+pub use drawing::{Picture, draw, draw_file, draw_wall, draw_wall_loop};
 pub use error::{ErrorKind, error};
 pub use example::{ExampleView, example};
 pub use imported::{ImportedView, imported};

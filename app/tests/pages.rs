@@ -117,6 +117,11 @@ pub fn every_page(typed: &mut dyn FnMut() -> String) -> Vec<(&'static str, Html)
         name: typed(),
         ticket: typed(),
         respins_left: 1,
+        code: Some(typed()),
+        voices: Voice::ALL
+            .into_iter()
+            .map(|voice| (voice, typed()))
+            .collect(),
         voice: Some(Voice::Member),
         notice: notice_facts.clone(),
         problem: Some(JoinProblem::NameTaken),
@@ -397,6 +402,11 @@ fn another_name_can_be_asked_for_only_while_some_are_left() {
         name: "Kind Tiger".to_owned(),
         ticket: String::new(),
         respins_left,
+        code: None,
+        voices: Voice::ALL
+            .into_iter()
+            .map(|voice| (voice, String::new()))
+            .collect(),
         voice: None,
         notice: NoticeFacts::default(),
         problem: None,

@@ -1,4 +1,5 @@
 // A facilitator's pages without any script of theirs: find a map, set it, copy it; people in it see that at once.
+import { FACILITATOR } from '../support/server.ts';
 import { type Browser, type Page } from '@playwright/test';
 import { bringFile, expect, inviteTo, makeMap, shot, test } from '../support/story.ts';
 

@@ -4,11 +4,13 @@
 //! * `writer` stores what all rooms have decided, in one transaction at a time.
 //! * `connection` speaks with one browser; `lane` is the bounded queue of frames towards it.
 //! * `bells` tell open pages to look again.
+//! * `guard` reads what participants type on a map before others see it.
 //! * `ticket` is the key to a socket, got over HTTP; `pace` says how many of them a person gets.
 
 pub mod bells;
 mod connection;
 mod fault;
+mod guard;
 mod hub;
 mod lane;
 mod pace;
@@ -23,6 +25,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 pub use connection::serve as serve_connection;
+pub use guard::Guard;
 pub use hub::{Hub, NotChanged};
 pub use ticket::{Tickets, Welcomed};
 pub use writer::Writer;

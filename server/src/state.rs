@@ -9,7 +9,6 @@ use loopwise_app::pages::{Assets, Context, NoticeFacts};
 use loopwise_app::text::Text;
 use loopwise_model::MapId;
 use loopwise_sync::Role;
-use loopwise_workshop::Reader;
 use loopwise_workshop::words::Coach;
 
 use crate::devices::Devices;
@@ -43,8 +42,6 @@ pub struct Inner {
     pub devices: Devices,
     /// Whose page of a workshop is open.
     pub here: Here,
-    /// Reads what people type before others see it.
-    pub reader: Reader,
     /// Hints for names.
     pub coach: Coach,
     /// Taken by whoever brings a map in step with its workshop.
@@ -79,7 +76,6 @@ impl App {
             links: Links::default(),
             devices: Devices::default(),
             here: Here::default(),
-            reader: Reader::built_in(),
             coach: Coach::built_in(),
             settling: tokio::sync::Mutex::default(),
             guesses: Guesses::default(),

@@ -17,6 +17,7 @@ use loopwise_workshop::{Progress, RunSheet, Settings, StagePlan};
 use serde::{Deserialize, Serialize};
 
 use crate::error::ServerError;
+use crate::live::Guard;
 use crate::state::App;
 use crate::store::{WorkshopId, WorkshopRow};
 
@@ -120,6 +121,17 @@ impl Workshop {
     /// When it stands nowhere in its plan.
     pub fn stage(&self) -> Result<&StagePlan, ServerError> {
         self.progress.stage(&self.sheet).ok_or(UNREADABLE)
+    }
+
+    /// What is read before others see it, as long as it is not over.
+    #[must_use]
+    pub fn guard(&self) -> Option<Guard> {
+        let stage = self.stage().ok()?;
+        (!self.progress.is_over()).then(|| Guard {
+            workshop: self.id(),
+            stage: stage.id.clone(),
+            moderation: self.settings.moderation,
+        })
     }
 
     /// The stored row, for what is not parsed: ways in, times.

@@ -9,3 +9,4 @@ mod kill;
 mod live;
 mod server;
 mod store;
+mod workshop;

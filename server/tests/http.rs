@@ -5,6 +5,7 @@ mod joining;
 mod maps;
 mod outside;
 mod settings;
+mod staff;
 
 use crate::server::Server;
 use crate::store::database::Database;

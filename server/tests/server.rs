@@ -14,7 +14,7 @@ use tokio::task::JoinHandle;
 mod browser;
 mod tab;
 
-pub use browser::Browser;
+pub use browser::{Browser, PASSWORD};
 pub use tab::{Got, Tab, add, client, factor, label};
 
 use crate::store::database::Database;
@@ -111,15 +111,20 @@ impl Server {
         Browser::new(self.address)
     }
 
+    /// The path of the link for the first account, as long as nobody has one.
+    pub fn setup_link(&self) -> Option<String> {
+        // Under whatever address people are told to use.
+        let link = self.setup_link.as_ref()?;
+        link.find("/setup/").map(|place| link[place..].to_owned())
+    }
+
     /// A browser that is signed in as the owner: with the set-up link the first time, with the password later.
     pub async fn facilitator(&self) -> Browser {
         let mut browser = self.stranger();
-        if let Some(link) = &self.setup_link {
-            // Under whatever address people are told to use.
-            let place = link.find("/setup/").unwrap();
-            if browser.set_up(&link[place..], "Ana").await {
-                return browser;
-            }
+        if let Some(link) = self.setup_link()
+            && browser.set_up(&link, "Ana").await
+        {
+            return browser;
         }
         browser.sign_in("Ana").await;
         browser

@@ -3,7 +3,8 @@
 use loopwise_app::pages::workshop::{
     Beam, BeamView, CardShown, CardState, Clock, JoinLink, Wall, beam,
 };
-use loopwise_app::pages::{Context, MapFacts, Picture, draw};
+use loopwise_app::pages::{Context, MapFacts, Picture, draw, draw_wall, draw_wall_loop};
+use loopwise_model::{Factor, FactorId, Label, Link, LinkId, Point, Polarity, SystemMap};
 use loopwise_workshop::CardKind;
 
 use super::{Page, Result, card, loops, qr, totals};
@@ -39,7 +40,12 @@ pub(super) fn pages(context: &Context, facts: &MapFacts) -> Result<Vec<Page>> {
         wall,
         message: None,
     };
-    let picture: Picture = draw(context, facts);
+    let picture: Picture = draw_wall(context, facts);
+    let small = MapFacts {
+        map: two()?,
+        findings: loopwise_app::story::Findings::default(),
+        ..facts.clone()
+    };
     let hopes = [
         "That somebody listens",
         "More time with friends",
@@ -56,6 +62,7 @@ pub(super) fn pages(context: &Context, facts: &MapFacts) -> Result<Vec<Page>> {
             .collect()
     };
     let first = loops(context, facts).into_iter().next().ok_or("no loop")?;
+    let ring = draw_wall_loop(facts, &first.links).ok_or("no loop")?;
     let asked = "What leads to what?";
     let loud = BeamView {
         paused: true,
@@ -93,10 +100,24 @@ pub(super) fn pages(context: &Context, facts: &MapFacts) -> Result<Vec<Page>> {
             ),
         ),
         (
+            "beam-map-two",
+            beam(
+                context,
+                &view(asked, Wall::Map(draw_wall(context, &small)), true, false),
+            ),
+        ),
+        (
+            "beam-map-plain",
+            beam(
+                context,
+                &view(asked, Wall::Map(draw(context, facts)), true, false),
+            ),
+        ),
+        (
             "beam-loop",
             beam(
                 context,
-                &view(asked, Wall::Loop(picture, first), false, false),
+                &view(asked, Wall::Loop(ring, first), false, false),
             ),
         ),
         (
@@ -111,4 +132,17 @@ pub(super) fn pages(context: &Context, facts: &MapFacts) -> Result<Vec<Page>> {
             beam(context, &view(asked, Wall::Prompt, true, true)),
         ),
     ])
+}
+
+/// The smallest map with a link, one factor above the other.
+fn two() -> Result<SystemMap> {
+    let mut map = SystemMap::default();
+    let ids = [1, 2].map(FactorId::from_u128);
+    for (id, (label, y)) in ids.into_iter().zip([("Marks", 0), ("Sleep", 160)]) {
+        let factor = Factor::new(Label::parse(label)?, Point::new(0, y));
+        map.factors.insert(id, factor);
+    }
+    let link = Link::new(ids[1], ids[0], Polarity::Same);
+    map.links.insert(LinkId::from_u128(1), link);
+    Ok(map)
 }

@@ -2,6 +2,8 @@
 //!
 //! Inside a page colours are named, so that the picture has the page's theme; a file holds the colours themselves.
 
+pub(super) mod wall;
+
 use loopwise_model::{Factor, Point, SystemMap};
 use loopwise_scene::svg::{Below, Ground, Legend, Paint, SvgOptions, write};
 use loopwise_scene::{
@@ -12,6 +14,7 @@ use super::dates::Moment;
 use super::{Context, MapFacts};
 use crate::story::FoundLoop;
 use crate::t;
+pub use wall::{draw_wall, draw_wall_loop};
 
 /// Wider pictures, in map units, cannot be read on a phone without pushing them about.
 const LARGE: f64 = 900.0;
@@ -88,7 +91,18 @@ pub(super) fn draw_ring(facts: &MapFacts, found: &FoundLoop) -> Picture {
 fn inside(drawn: &Drawn<'_>, title: &str, description: &str) -> Picture {
     let scene = Scene::build(drawn, &AdvanceTable);
     let zoom = (SHOWN / scene.bounds.w).clamp(SMALLEST, 1.0);
-    let list = display(&scene, drawn, Camera::whole(scene.bounds).at(zoom));
+    let camera = Camera::whole(scene.bounds).at(zoom);
+    written(&scene, drawn, camera, (title, description))
+}
+
+/// The picture of a scene, with its name and its description.
+fn written(
+    scene: &Scene,
+    drawn: &Drawn<'_>,
+    camera: Camera,
+    (title, description): (&str, &str),
+) -> Picture {
+    let list = display(scene, drawn, camera);
     let options = SvgOptions {
         title,
         description,
@@ -99,7 +113,7 @@ fn inside(drawn: &Drawn<'_>, title: &str, description: &str) -> Picture {
     };
     Picture {
         large: scene.bounds.w > LARGE,
-        ..Picture::from_our_writer(&write(&scene, &list, &options))
+        ..Picture::from_our_writer(&write(scene, &list, &options))
     }
 }
 

@@ -153,6 +153,12 @@ impl Room {
         self.out.is_none() && self.waiting.answers.is_empty() && self.waiting.changes.is_empty()
     }
 
+    /// Who speaks through a connection.
+    #[must_use]
+    pub fn person(&self, conn: ConnId) -> Option<&Person> {
+        self.conns.get(&conn).map(|conn| &conn.person)
+    }
+
     /// Whether nobody is connected.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -454,6 +460,8 @@ pub struct Push {
     pub edits: Vec<Edit>,
     /// What kind of action it was.
     pub intent: Intent,
+    /// Somebody has to read it before others see it: it is refused.
+    pub held: bool,
 }
 
 fn send(conn: ConnId, frame: ServerFrame) -> Effect {

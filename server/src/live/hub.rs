@@ -8,11 +8,13 @@ use std::time::Duration;
 use loopwise_model::{ActorId, MapId};
 use loopwise_sync::room::{ConnId, Joining, Posted};
 use loopwise_sync::{Head, RejectReason, Role, ServerFrame};
+use loopwise_workshop::Reader;
 use tokio::sync::{mpsc, oneshot};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use super::bells::Bells;
+use super::guard::Guard;
 use super::lane::Lane;
 use super::room_task::{self, Surroundings, ToRoom};
 use super::{Counts, SharedCounts, Writer};
@@ -91,6 +93,7 @@ impl Hub {
             writer,
             counts,
             bells: Bells::default(),
+            reader: Arc::new(Reader::built_in()),
             closing,
         };
         Self(Arc::new(Shared {
@@ -113,6 +116,12 @@ impl Hub {
     #[must_use]
     pub fn bells(&self) -> &Bells {
         &self.0.around.bells
+    }
+
+    /// What reads what people type before others see it.
+    #[must_use]
+    pub fn reader(&self) -> &Reader {
+        &self.0.around.reader
     }
 
     /// Rooms and connections, so that a stop can wait for them.
@@ -195,6 +204,15 @@ impl Hub {
         if let Some(inbox) = inbox {
             // A room that has just closed has nobody in it whose role could matter.
             let _ = inbox.send(ToRoom::SetRole { actor, role }).await;
+        }
+    }
+
+    /// Tells an open map what is read before others see it. A map that is not open learns it when it is opened.
+    pub async fn guard(&self, map: MapId, guard: Option<Guard>) {
+        let inbox = self.rooms().get(&map).map(|open| open.inbox.clone());
+        if let Some(inbox) = inbox {
+            // A room that has just closed has nobody in it who could type.
+            let _ = inbox.send(ToRoom::Guard { guard }).await;
         }
     }
 

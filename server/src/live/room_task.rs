@@ -11,12 +11,14 @@ use std::time::Duration;
 use loopwise_model::{ActorId, ChangeId, MapId};
 use loopwise_sync::room::{ConnId, Joining, Posted, Push};
 use loopwise_sync::{ClientFrame, Head, Role, Room, ServerFrame};
+use loopwise_workshop::Reader;
 use tokio::sync::{mpsc, oneshot};
 use tokio::task::JoinSet;
 use tokio::time::{Instant, MissedTickBehavior, interval, sleep_until, timeout};
 use tokio_util::sync::CancellationToken;
 
 use super::bells::{Bells, Ring};
+use super::guard::Guard;
 use super::lane::{End, Lane, Outgoing, code};
 use super::snapshot::Keeper;
 use super::writer::{NotStored, Outcome, Writer};
@@ -55,6 +57,8 @@ pub(super) enum ToRoom {
     SetRole { actor: ActorId, role: Role },
     /// A person may not be here any more, or has to show again that they may.
     ShutOut { actor: ActorId },
+    /// What is read before others see it.
+    Guard { guard: Option<Guard> },
     /// Finish what was begun, and end.
     Close,
     /// The newest stored state, or nothing when it is not at hand.
@@ -70,6 +74,7 @@ pub(super) struct Surroundings {
     pub writer: Writer,
     pub counts: SharedCounts,
     pub bells: Bells,
+    pub reader: Arc<Reader>,
     /// Cancelled when the server stops.
     pub closing: CancellationToken,
 }
@@ -96,6 +101,7 @@ struct RoomTask {
     lookups: JoinSet<LookedUp>,
     lookups_waiting: VecDeque<(ConnId, ChangeId)>,
     keeper: Keeper,
+    guard: Option<Guard>,
     /// The state that was read last, shared by everybody who reads it.
     read: Option<Arc<Head>>,
     empty_since: Option<Instant>,
@@ -118,7 +124,7 @@ pub(super) async fn run(
             return;
         }
     };
-    let (room, kept_seq) = opened;
+    let (room, kept_seq, guard) = opened;
     let mut task = RoomTask {
         map,
         room,
@@ -129,6 +135,7 @@ pub(super) async fn run(
         out: None,
         lookups: JoinSet::new(),
         lookups_waiting: VecDeque::new(),
+        guard,
         read: None,
         empty_since: Some(Instant::now()),
     };
@@ -249,6 +256,7 @@ impl RoomTask {
                 let effects = self.room.shut_out(actor);
                 self.carry_out(effects);
             }
+            ToRoom::Guard { guard } => self.guard = guard,
             // It is ending already.
             ToRoom::Close => {}
             ToRoom::Read { reply } => {
@@ -271,7 +279,9 @@ impl RoomTask {
                     base_seq,
                     edits,
                     intent,
+                    held: false,
                 };
+                let push = self.read_first(conn, push);
                 let effects = self.room.push(conn, push, now_ms());
                 self.carry_out(effects);
             }
@@ -287,6 +297,31 @@ impl RoomTask {
             // Answered by the connection itself.
             ClientFrame::Hello { .. } | ClientFrame::Ping { .. } => {}
         }
+    }
+
+    /// Holds a change that somebody has to read first, and puts what it would add into the workshop's queue.
+    fn read_first(&self, conn: ConnId, push: Push) -> Push {
+        let (Some(guard), Some(person)) = (&self.guard, self.room.person(conn)) else {
+            return push;
+        };
+        let Some(cards) = guard.holds(&self.around.reader, person, &push) else {
+            return push;
+        };
+        let (store, bells, map) = (
+            self.around.store.clone(),
+            self.around.bells.clone(),
+            self.map,
+        );
+        tokio::spawn(async move {
+            for card in &cards {
+                if let Err(error) = store.add_card(card).await {
+                    // Its author still has it: it was refused.
+                    tracing::warn!(map.id = %map, %error, "what has to be read first could not be kept");
+                }
+            }
+            bells.ring(map, Ring::Desk);
+        });
+        Push { held: true, ..push }
     }
 
     fn after_storing(&mut self, (batch, outcome): (u64, Outcome)) -> Flow {

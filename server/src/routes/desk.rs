@@ -261,6 +261,7 @@ async fn setting(
         Ok(())
     })
     .await?;
+    app.hub.guard(workshop.map(), workshop.guard()).await;
     app.hub.bells().ring(workshop.map(), Ring::Everybody);
     Ok(())
 }

@@ -84,7 +84,8 @@ pub async fn add(
         )));
     }
     let held = app
-        .reader
+        .hub
+        .reader()
         .judge(workshop.settings.moderation, &card.texts());
     let row = CardRow {
         id,

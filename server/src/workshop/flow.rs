@@ -86,6 +86,7 @@ pub const fn shows_map(view: ParticipantView) -> bool {
 /// When the map could not be read or changed.
 pub async fn settle(app: &App, workshop: &Workshop) -> Result<(), ServerError> {
     let _turn = app.settling.lock().await;
+    app.hub.guard(workshop.map(), workshop.guard()).await;
     let wanted = Some(workshop.progress.on_map(&workshop.sheet));
     let head = current::head(app, workshop.map()).await?;
     if head.map.settings.stage != wanted {

@@ -25,6 +25,15 @@ const GROWING: Duration = Duration::from_secs(2);
 /// How often something is said although nothing happened, so that a line that is gone is noticed.
 const ALIVE: Duration = Duration::from_secs(15);
 
+/// How often it is noted that somebody runs a workshop.
+const NOTED_EVERY: Duration = Duration::from_secs(60);
+
+async fn at(when: Option<Instant>) {
+    if let Some(when) = when {
+        sleep_until(when).await;
+    }
+}
+
 /// Who listens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Listener {
@@ -151,23 +160,25 @@ impl Ear {
             return self.look().await;
         }
         let closing = self.app.hub.closing().clone();
+        // When the next look is due: what is urgent does not wait for what is not.
+        let mut due: Option<Instant> = None;
         loop {
-            let wait = tokio::select! {
+            tokio::select! {
                 () = closing.cancelled() => return None,
-                ring = timeout(Duration::from_secs(60), self.bell.recv()) => match ring {
-                    Ok(Ok(ring)) => self.listener.hears(ring),
-                    Ok(Err(RecvError::Lagged(_))) => Some(ROOM),
-                    Ok(Err(RecvError::Closed)) => return None,
-                    // Whoever runs it is still here.
-                    Err(_) => { self.note_desk().await; None }
-                },
-            };
-            if let Some(wait) = wait {
-                let earliest = self.last.map_or_else(Instant::now, |last| last + wait);
-                sleep_until(earliest).await;
-                // What was rung meanwhile is seen by the same look.
-                while self.bell.try_recv().is_ok() {}
-                return self.look().await;
+                () = at(due), if due.is_some() => return self.look().await,
+                ring = timeout(NOTED_EVERY, self.bell.recv()) => {
+                    let wait = match ring {
+                        Ok(Ok(ring)) => self.listener.hears(ring),
+                        Ok(Err(RecvError::Lagged(_))) => Some(ROOM),
+                        Ok(Err(RecvError::Closed)) => return None,
+                        // Whoever runs it is still here.
+                        Err(_) => { self.note_desk().await; None }
+                    };
+                    if let Some(wait) = wait {
+                        let earliest = self.last.map_or_else(Instant::now, |last| last + wait);
+                        due = Some(due.map_or(earliest, |due| due.min(earliest)));
+                    }
+                }
             }
         }
     }

@@ -118,7 +118,6 @@ enum Answer {
 /// One map to ask about.
 #[derive(Debug, Clone)]
 struct Case {
-    number: usize,
     settings: Settings,
 }
 
@@ -136,15 +135,14 @@ fn cases() -> Vec<Case> {
     });
     let stages = std::iter::once(None).chain(subsets);
     let cases = stages.flat_map(|stage| [false, true].map(|locked| (stage.clone(), locked)));
-    let case = |(number, (stage, locked))| Case {
-        number,
+    let case = |(stage, locked)| Case {
         settings: Settings {
             locked,
             stage,
             ..Settings::default()
         },
     };
-    cases.enumerate().map(case).collect()
+    cases.map(case).collect()
 }
 
 /// The answer that the file wants.

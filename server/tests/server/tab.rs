@@ -217,6 +217,24 @@ impl Tab {
     }
 
     /// Waits until this tab has seen the change with this place.
+    /// Waits until a change is refused.
+    pub async fn nack(&mut self, wanted: u64) {
+        let answer = self.answer(wanted).await;
+        assert!(matches!(answer, ServerFrame::Nack { .. }), "{answer:?}");
+    }
+
+    /// How many changes come in so many milliseconds.
+    pub async fn changes_within(&mut self, ms: u64) -> usize {
+        let mut changes = 0;
+        let until = tokio::time::Instant::now() + std::time::Duration::from_millis(ms);
+        while let Ok(frame) = tokio::time::timeout_at(until, self.frame()).await {
+            if let ServerFrame::Commit { changes: more, .. } = frame {
+                changes += more.len();
+            }
+        }
+        changes
+    }
+
     pub async fn sees(&mut self, seq: u64) {
         while self.seq < seq {
             self.frame().await;

@@ -65,6 +65,20 @@ impl Database {
         Store::open(&self.url()).await.unwrap()
     }
 
+    /// The names and contents of its files; none for a database of a server.
+    pub fn files(&self) -> Vec<(String, Vec<u8>)> {
+        let Place::Sqlite { folder } = &self.place else {
+            return Vec::new();
+        };
+        let files = std::fs::read_dir(folder.path()).unwrap();
+        let files = files.map(|file| {
+            let file = file.unwrap();
+            let name = file.file_name().into_string().unwrap();
+            (name, std::fs::read(file.path()).unwrap())
+        });
+        files.collect()
+    }
+
     /// Runs SQL behind the store's back, and says how many rows it changed.
     pub async fn execute(&self, sql: &'static str) -> u64 {
         match self.url() {

@@ -61,7 +61,7 @@ pub fn desk(context: &Context, view: &DeskView) -> Html {
             </main>
         }
     });
-    live(html, &paths::room_part(&view.workshop, "events"))
+    live(html, &paths::room_part(&view.workshop, "events?desk=1"))
 }
 
 /// What was just done, or why it was not.

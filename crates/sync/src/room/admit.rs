@@ -33,6 +33,9 @@ impl Room {
             return Err((RejectReason::TooManyEdits, None));
         }
         self.check_permission(person, &push.edits)?;
+        if push.held {
+            return Err((RejectReason::NotInThisStage, None));
+        }
         let would_write = self.would_write(&push.edits);
         self.check_stale(client, push, &would_write, now_ms)?;
         let replaced: Vec<Field> = self

@@ -47,6 +47,7 @@ impl Room {
             base_seq: base_seq.min(self.head.seq),
             edits,
             intent: Intent::Edit,
+            held: false,
         };
         let mut effects = self.decide(client, &person, push, now_ms);
         effects.extend(self.flush());

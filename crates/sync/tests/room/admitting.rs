@@ -232,6 +232,7 @@ fn after_others(passed: i64, edits: Vec<Edit>) -> ServerFrame {
             base_seq: 0,
             edits,
             intent: Intent::Edit,
+            held: false,
         },
     )
 }
@@ -299,6 +300,7 @@ fn ones_own_newer_work_is_no_conflict() {
         base_seq: 0,
         edits: vec![reword(1, "b")],
         intent: Intent::Edit,
+        held: false,
     };
     assert_eq!(desk.answer_from(1, push), ack(2, 2));
 }
@@ -382,6 +384,7 @@ fn whoever_makes_up_a_seen_place_in_the_future_harms_nobody() {
             base_seq,
             edits: vec![reword(1, "a")],
             intent: Intent::Edit,
+            held: false,
         };
         assert_eq!(desk.answer_from(1, push), ack(cseq, cseq));
     }

@@ -63,6 +63,7 @@ impl Desk {
                 base_seq,
                 edits,
                 intent: Intent::Edit,
+                held: false,
             },
         )
     }
@@ -98,6 +99,7 @@ impl Desk {
                 base_seq,
                 edits,
                 intent: Intent::Edit,
+                held: false,
             },
         )
     }

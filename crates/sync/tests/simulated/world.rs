@@ -381,6 +381,7 @@ impl World {
                     base_seq,
                     edits,
                     intent,
+                    held: false,
                 },
                 now,
             ),

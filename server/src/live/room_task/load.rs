@@ -5,6 +5,7 @@ use loopwise_sync::room::{Cursor, LoadError, Logged};
 use loopwise_sync::{Room, Snapshot};
 
 use super::come_again;
+use crate::live::guard::Guard;
 use crate::live::lane::{End, code};
 use crate::live::{fault, now_ms};
 use crate::store::{self, Loaded, Store, StoreError};
@@ -47,15 +48,16 @@ impl Problem {
     }
 }
 
-/// Opens a room, and says which change its newest stored snapshot holds.
-pub(super) async fn open(store: &Store, map: MapId) -> Result<(Room, u64), Problem> {
+/// Opens a room, and says which change its newest stored snapshot holds and what is read before others see it.
+pub(super) async fn open(store: &Store, map: MapId) -> Result<(Room, u64, Option<Guard>), Problem> {
+    let guard = Guard::of(store, map).await?;
     let loaded = store.load(map).await?.ok_or(Problem::NoMap)?;
     tokio::task::spawn_blocking(move || {
         let kept = loaded.snapshot.as_ref().map_or(0, |snapshot| snapshot.seq);
         let (snapshot, tail, cursors) = decoded(loaded)?;
         let mut room = Room::open(snapshot, tail, cursors, now_ms())?;
         fault::apply(&mut room);
-        Ok((room, kept))
+        Ok((room, kept, guard))
     })
     .await
     .map_err(|_| Problem::Stopped)?

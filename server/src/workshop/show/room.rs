@@ -70,10 +70,14 @@ async fn stage(
     let tools = workshop.progress.tools();
     let sees_map = flow::shows_map(view);
     let locked = gathered.head.map.settings.locked;
-    let asks = CardKind::ALL
-        .into_iter()
-        // A factor by itself is named where the stage asks for it, else on the way of a link.
-        .filter(|kind| *kind != CardKind::Factor || CardKind::asked_in(plan.kind).contains(kind))
+    // What the stage asks for comes first; beside a thought nobody needs a remark.
+    let asked = CardKind::asked_in(plan.kind);
+    let remark = (!asked.contains(&CardKind::Remark) && !asked.contains(&CardKind::Reflection))
+        .then_some(CardKind::Remark);
+    let asks = asked
+        .iter()
+        .copied()
+        .chain(remark)
         .filter(|kind| cards::may_add(workshop, locked, *kind))
         .collect();
     let names = tools.contains(&Tool::SeeNames) && !workshop.settings.anonymous;

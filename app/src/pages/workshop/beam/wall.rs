@@ -5,7 +5,7 @@ use loopwise_model::Polarity;
 
 use crate::marks::{Mark, MarkView, key, sign};
 use crate::pages::Context;
-use crate::pages::drawing::Picture;
+use crate::pages::drawing::{Picture, wall as drawing};
 use crate::pages::workshop::lines::{self, badge};
 use crate::pages::workshop::stage::most;
 use crate::pages::workshop::view::{BeamView, CardShown, JoinLink, LoopShown, Results, Wall};
@@ -129,7 +129,7 @@ fn map(context: &Context, picture: &Picture) -> impl IntoView + use<> {
     let label = t!(context.text, "cards-map");
     view! {
         <main class="wall map-wall" aria-label=label>
-            <div class="drawing" inner_html=picture.markup()></div>
+            <div class="drawing" inner_html=picture.on_wall(drawing::MAP)></div>
             {legend(context)}
         </main>
     }
@@ -148,7 +148,7 @@ fn one_loop(context: &Context, picture: &Picture, shown: &LoopShown) -> impl Int
         .map(|name| view! { <span dir="auto">{name.clone()}</span> });
     view! {
         <main class="wall loop-wall">
-            <div class="drawing" inner_html=picture.markup()></div>
+            <div class="drawing" inner_html=picture.on_wall(drawing::LOOP)></div>
             <section class="told-loop">
                 <h2>{badge(shown)}{name}</h2>
                 <ol role="list">{told}</ol>
