@@ -7,7 +7,7 @@ import { expect, shot, test } from '../support/story.ts';
 import { Desk, PHONE, Received, Room, devices } from '../support/workshop.ts';
 
 const AGENT = 'Marker Browser 77.7 (fingerprint)';
-const SECRET = 'call me on 0491 570 156';
+const SECRET = 'Ring 0491 570 156';
 
 test.describe.configure({ timeout: 240_000 });
 

@@ -20,6 +20,8 @@ async function copy(button) {
   say(button.dataset.copied);
 }
 
+// What is said about a form is said once: whoever looks again asks for the page without it.
+if (location.search.startsWith("?said=")) history.replaceState(null, "", location.pathname);
 remember();
 ready();
 clocks();

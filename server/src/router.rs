@@ -65,9 +65,12 @@ pub fn router(app: App) -> Router {
         .route("/w/{workshop}/gone", get(room::gone))
         .route("/w/{workshop}/events", get(room::events))
         .route("/w/{workshop}/suggest", get(room::suggest))
-        .route("/w/{workshop}/cards", post(room::add_card))
-        .route("/w/{workshop}/cards/{card}", post(room::own_card))
-        .route("/w/{workshop}/marks", post(room::marks))
+        .route("/w/{workshop}/cards", get(room::page).post(room::add_card))
+        .route(
+            "/w/{workshop}/cards/{card}",
+            get(room::page).post(room::own_card),
+        )
+        .route("/w/{workshop}/marks", get(room::page).post(room::marks))
         .route(
             "/w/{workshop}/adult",
             get(room::adult_page).post(room::adult),
@@ -77,7 +80,10 @@ pub fn router(app: App) -> Router {
         .route("/w/{workshop}/leave", post(room::leave))
         .route("/again/{token}", get(room::again))
         .route("/w/{workshop}/run", get(desk::page))
-        .route("/w/{workshop}/run/{deed}", post(desk::deed))
+        .route(
+            "/w/{workshop}/run/{deed}",
+            get(desk::again).post(desk::deed),
+        )
         .route("/w/{workshop}/kept", get(desk::kept))
         .route("/w/{workshop}/kept.json", get(desk::kept_file))
         .route("/p/{token}", get(beam::page))

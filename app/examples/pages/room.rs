@@ -12,7 +12,7 @@ use loopwise_app::pages::workshop::{
 };
 use loopwise_app::pages::{Context, Html, MapFacts, NoticeFacts, Qr, draw};
 use loopwise_app::story::{plain, tell};
-use loopwise_model::StageKind;
+use loopwise_model::{MapId, StageKind};
 use loopwise_workshop::{CardKind, Depth, Held, Line};
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
@@ -137,6 +137,7 @@ fn rooms(context: &Context, facts: &MapFacts, notice: &NoticeFacts) -> Result<Ve
     let view = |screen, message: Option<&str>, said| {
         let view = RoomView {
             workshop: WORKSHOP.to_owned(),
+            id: "k7".to_owned(),
             about: "What keeps students at school?".to_owned(),
             me: person("Kind Tiger", Voice::Student),
             screen,
@@ -223,6 +224,7 @@ fn rooms(context: &Context, facts: &MapFacts, notice: &NoticeFacts) -> Result<Ve
             CardState::Shown,
         )],
         others: Some(Vec::new()),
+        asks: vec![CardKind::Hope, CardKind::Fear, CardKind::Remark],
         ..stage(
             StageKind::HopesFears,
             "Hopes and worries",
@@ -344,6 +346,7 @@ fn rooms(context: &Context, facts: &MapFacts, notice: &NoticeFacts) -> Result<Ve
 fn others(context: &Context, notice: &NoticeFacts) -> Result<Vec<Page>> {
     let things = |again| MineView {
         workshop: WORKSHOP.to_owned(),
+        map: MapId::from_u128(1),
         me: person("Kind Tiger", Voice::Student),
         stages: vec![
             (

@@ -201,8 +201,8 @@ fn pitch(context: &Context) -> impl IntoView + use<> {
             <form class="join-bar" method="get" action=paths::JOIN_BY_CODE>
                 <label class="label" for="code">{t!(text, "landing-code")}</label>
                 <div>
-                    <input class="input" id="code" name="code" required=true autocomplete="off" autocapitalize="off"
-                        spellcheck="false" aria-describedby="code-hint"/>
+                    <input class="input" id="code" name="code" required=true autocomplete="off" autocapitalize="characters"
+                        spellcheck="false" placeholder=t!(text, "landing-code-like") aria-describedby="code-hint"/>
                     <button class="button primary hero" type="submit">
                         {t!(text, "landing-join")}" "<Icon glyph=icons::ARROW_RIGHT/>
                     </button>

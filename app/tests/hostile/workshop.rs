@@ -87,6 +87,7 @@ fn rooms(typed: Typed<'_>) -> Vec<(&'static str, Html)> {
         let in_a_stage = matches!(screen, Screen::Stage(_));
         let view = RoomView {
             workshop: typed(),
+            id: typed(),
             about: if in_a_stage { String::new() } else { typed() },
             me: person(typed),
             screen,
@@ -177,6 +178,7 @@ pub fn pages(typed: Typed<'_>) -> Vec<(&'static str, Html)> {
     all.extend(beams(typed));
     let things = MineView {
         workshop: typed(),
+        map: loopwise_model::MapId::from_u128(1),
         me: person(typed),
         stages: vec![(typed(), vec![listed(CardKind::Link, typed)])],
         on_map: vec![typed()],

@@ -89,6 +89,14 @@ export function answered(part, form) {
   return true;
 }
 
+/** Pausing stops the forms of a part that is left alone, too: with what was typed in them. */
+function allow(old, fresh) {
+  for (const { disabled, form } of fresh.querySelectorAll("form[id] > fieldset")) {
+    const here = document.getElementById(form.id)?.querySelector(":scope > fieldset");
+    if (here && old.contains(here)) here.disabled = disabled;
+  }
+}
+
 function insert(fresh) {
   const copy = copyOf(fresh);
   for (let next = fresh.nextElementSibling; next; next = next.nextElementSibling) {
@@ -121,6 +129,14 @@ export function takeOver(page, { at = performance.now(), sent, force }) {
   if (token) for (const field of document.querySelectorAll("[name=form_token]")) field.value = token;
   if (page.title && page.title !== document.title) document.title = page.title;
 
+  // What is said about a form belongs to its answer; a look has nothing to say about it.
+  const told = sent !== undefined && page.querySelector("#said:not([data-part])");
+  const said = document.getElementById("said");
+  if (told && said) {
+    said.className = told.className;
+    said.textContent = told.textContent;
+  }
+
   const isStage = heading() !== before;
   const isLost = home
     ? document.getElementById(home.id)?.dataset.part !== home.dataset.part
@@ -130,7 +146,8 @@ export function takeOver(page, { at = performance.now(), sent, force }) {
   if (!isStage) return rescroll();
   say(heading());
   const h1 = document.querySelector("h1");
-  if (!h1 || !isLost) return;
+  // Nobody works at the big screen.
+  if (!h1 || !isLost || document.body.matches(".beam")) return;
   h1.tabIndex = -1;
   h1.focus();
 }
@@ -147,9 +164,10 @@ function replaceParts(fresh, sent, force) {
       const before = plain.get(old) ?? sources.get(old);
       plain.set(replace(old, part, isSent), before);
     }
-    else if (sources.get(old) !== source(part)) {
-      if (held(old, part, sent !== undefined)) waiting.set(part.id, part);
-      else replace(old, part, isSent);
+    else if (sources.get(old) !== source(part) && !held(old, part, sent !== undefined)) replace(old, part, isSent);
+    else {
+      if (sources.get(old) !== source(part)) waiting.set(part.id, part);
+      allow(old, part);
     }
   }
 }

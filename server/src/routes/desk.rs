@@ -63,6 +63,11 @@ async fn shown(
     )))
 }
 
+/// The desk, asked for under the address of a deed whose answer it was.
+pub async fn again(Path((id, _)): Path<(String, String)>) -> Redirect {
+    Redirect::to(&paths::room_part(&id, "run"))
+}
+
 /// Hears when to look again.
 pub(super) async fn events(app: App, id: &str, visitor: &Visitor) -> Result<Response, ServerError> {
     let workshop = run(&app, id, visitor).await?;

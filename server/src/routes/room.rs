@@ -3,11 +3,11 @@
 use axum::Json;
 use axum::extract::{Form, Path, Query, State};
 use axum::http::{HeaderMap, HeaderValue, header};
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use loopwise_app::pages::paths;
 use loopwise_app::pages::workshop::{self as pages, AdultView, CallState, Gone, Said};
 use loopwise_model::ActorId;
-use loopwise_workshop::ParticipantView;
+use loopwise_workshop::{Held, ParticipantView};
 use serde_json::json;
 use std::time::Instant;
 
@@ -124,11 +124,72 @@ pub async fn gone(State(app): State<App>, Query(why): Query<Why>) -> Response {
     )
 }
 
-/// The room.
-pub async fn page(State(app): State<App>, Path(id): Path<String>, visitor: Visitor) -> Response {
-    match guest(&app, &id, &visitor).await {
-        Ok(guest) => show_room(&app, &guest, &visitor, Sent::default()).await,
+/// What is said about the form that was sent before the page was asked for.
+#[derive(Debug, serde::Deserialize)]
+pub struct After {
+    #[serde(default)]
+    said: String,
+}
+
+/// The room. Answers of forms that ask something stand under other addresses, which show it too when they are asked again.
+pub async fn page(
+    State(app): State<App>,
+    Path(path): Path<Vec<(String, String)>>,
+    Query(after): Query<After>,
+    visitor: Visitor,
+) -> Response {
+    let id = field(&path, "workshop");
+    match guest(&app, id, &visitor).await {
+        Ok(guest) => {
+            let sent = Sent {
+                said: said_by(&after.said),
+                ..Sent::default()
+            };
+            show_room(&app, &guest, &visitor, sent).await
+        }
         Err(response) => response,
+    }
+}
+
+/// What is said after a form was taken, as a word in an address.
+const fn word_of(said: &Said) -> Option<&'static str> {
+    Some(match said {
+        Said::Kept => "kept",
+        Said::Held(Held::Contact) => "contact",
+        Said::Held(_) => "first",
+        Said::TakenBack => "taken-back",
+        Said::Marked => "marked",
+        Said::NotNow | Said::Problem(_) | Said::Adult => return None,
+    })
+}
+
+fn said_by(word: &str) -> Option<Said> {
+    [
+        Said::Kept,
+        Said::Held(Held::Contact),
+        Said::Held(Held::First),
+        Said::TakenBack,
+        Said::Marked,
+    ]
+    .into_iter()
+    .find(|said| word_of(said) == Some(word))
+}
+
+/// The answer to a form: the page for the script, and for a browser alone the way to it, so that a reload sends nothing
+/// again. What asks something is the page in any case.
+async fn answer(
+    app: &App,
+    guest: &Guest,
+    (visitor, headers): (&Visitor, &HeaderMap),
+    sent: Sent,
+) -> Response {
+    let taken = sent.said.as_ref().and_then(word_of);
+    match taken {
+        Some(word) if sent.asked.is_none() && headers.get("x-part").is_none() => {
+            let room = paths::room(&guest.workshop.id().to_string());
+            Redirect::to(&format!("{room}?said={word}")).into_response()
+        }
+        _ => show_room(app, guest, visitor, sent).await,
     }
 }
 
@@ -184,6 +245,7 @@ pub async fn add_card(
     State(app): State<App>,
     Path(id): Path<String>,
     visitor: Visitor,
+    headers: HeaderMap,
     Form(fields): Form<Fields>,
 ) -> Response {
     let guest = match guest_form(&app, &id, visitor.clone(), &fields).await {
@@ -194,7 +256,7 @@ pub async fn add_card(
         Ok(sent) => sent,
         Err(error) => return error.into_response(),
     };
-    show_room(&app, &guest, &visitor, sent).await
+    answer(&app, &guest, (&visitor, &headers), sent).await
 }
 
 async fn take(app: &App, guest: &Guest, fields: Fields) -> Result<Sent, ServerError> {
@@ -249,6 +311,7 @@ pub async fn own_card(
     State(app): State<App>,
     Path((id, card)): Path<(String, String)>,
     visitor: Visitor,
+    headers: HeaderMap,
     Form(fields): Form<Fields>,
 ) -> Response {
     let guest = match guest_form(&app, &id, visitor.clone(), &fields).await {
@@ -267,7 +330,7 @@ pub async fn own_card(
         said: Some(said),
         ..Sent::default()
     };
-    show_room(&app, &guest, &visitor, sent).await
+    answer(&app, &guest, (&visitor, &headers), sent).await
 }
 
 /// Takes marks of a blind vote.
@@ -275,6 +338,7 @@ pub async fn marks(
     State(app): State<App>,
     Path(id): Path<String>,
     visitor: Visitor,
+    headers: HeaderMap,
     Form(fields): Form<Fields>,
 ) -> Response {
     let guest = match guest_form(&app, &id, visitor.clone(), &fields).await {
@@ -292,7 +356,7 @@ pub async fn marks(
                 asked: None,
                 typed,
             };
-            show_room(&app, &guest, &visitor, sent).await
+            answer(&app, &guest, (&visitor, &headers), sent).await
         }
         Err(error) => error.into_response(),
     }

@@ -1,10 +1,10 @@
 //! Pictures for the wall of the big screen: wholly inside it, in the middle, and with words as large as they can be.
 //!
 //! A map that was drawn on a large sheet has much empty room between its cards, and from the back row that room is what
-//! makes its words small. So its factors move together for the wall, each as far as all the others, until their cards
-//! are as near to each other as they may be.
+//! makes its words small. So its factors move together for the wall: all of them alike, and those that come too near to
+//! each other give way.
 
-use loopwise_model::{LinkId, Point, SystemMap};
+use loopwise_model::{LinkId, Note, Point, SystemMap};
 use loopwise_scene::{AdvanceTable, Camera, Card, Picture as Drawn, PointF, Rect, Scene};
 
 use super::{Picture, draw_ring, marks, written};
@@ -17,12 +17,22 @@ pub(in crate::pages) const MAP: (f64, f64) = (1376.0, 976.0);
 pub(in crate::pages) const LOOP: (f64, f64) = (800.0, 976.0);
 /// So much larger than on a desk a small map is drawn, at most.
 const LARGEST: f64 = 1.6;
-/// Factors do not move nearer together than this share of their distances.
-const NEAREST: f64 = 0.3;
+/// Words are large enough at this: 20 px and more.
+const ENOUGH: f64 = 1.42;
+/// Shares of their distances that cards may keep.
+const SHARES: [f64; 11] = [
+    0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65, 0.6, 0.55, 0.5, 0.45,
+];
+/// How often all cards are looked at, until none is too near to another.
+const ROUNDS: usize = 40;
+/// Larger maps are shown as they are: from the back row nobody reads them.
+const MOST: usize = 100;
+/// How much room links take around the cards, in map units.
+const BEYOND: (f64, f64) = (40.0, 110.0);
 /// Free room between two cards, in map units: a link with its sign and head can still be seen in it.
-const APART: (f64, f64) = (22.0, 20.0);
-/// A picture may be made so much higher or flatter than its map, so that it fills the wall.
-const STRETCH: f64 = 1.18;
+const APART: (f64, f64) = (26.0, 22.0);
+/// How much higher than wide distances may become, so that the map has the shape of the wall: the gentlest first.
+const SHAPES: [f64; 6] = [1.0, 0.94, 1.06, 0.88, 1.12, 0.8];
 /// Smaller than this a map is drawn with less in it.
 const SMALLEST: f64 = 0.5;
 
@@ -91,7 +101,7 @@ impl Picture {
 
 /// Where the value of an attribute of the first element stands.
 fn place(svg: &str, name: &str) -> Option<(usize, usize)> {
-    let head = &svg[..svg.find('>')?];
+    let head = svg.split('>').next()?;
     let before = format!(" {name}=\"");
     let from = head.find(&before)? + before.len();
     Some((from, from + head[from..].find('"')?))
@@ -105,12 +115,13 @@ fn scale(wide: f64, high: f64) -> f64 {
 }
 
 /// A card with its middle.
+#[derive(Clone, Copy)]
 struct Placed {
     at: PointF,
     half: PointF,
 }
 
-/// The map with its factors nearer together, as far as that makes words larger and no card too near to another.
+/// The map with its factors nearer together, as far as words need it to be read from the back row.
 fn moved_together(map: &SystemMap) -> SystemMap {
     let cards: Vec<Placed> = map
         .factors
@@ -124,32 +135,86 @@ fn moved_together(map: &SystemMap) -> SystemMap {
             }
         })
         .collect();
-    let stretch = stretch(&cards);
-    let nearest = nearest(&cards, stretch);
-    let near = PointF::new(nearest, nearest * stretch);
     let mut moved = map.clone();
-    for factor in moved.factors.values_mut() {
-        #[allow(clippy::cast_possible_truncation)] // nearer to the middle than before
-        let to = |at: i32, share: f64| (f64::from(at) * share).round() as i32;
-        factor.at = Point::new(to(factor.at.x, near.x), to(factor.at.y, near.y));
+    for (factor, card) in moved.factors.values_mut().zip(together(cards)) {
+        #[allow(clippy::cast_possible_truncation)] // hardly farther out than before
+        let to = |at: f64| at.round() as i32;
+        factor.at = Point::new(to(card.at.x), to(card.at.y));
+        // Nobody can open a note on the wall.
+        factor.note = Note::default();
     }
     moved
 }
 
-/// How much higher than wide distances become, so that the map has the shape of the wall.
-fn stretch(cards: &[Placed]) -> f64 {
-    let (wide, high) = spread(cards, PointF::new(1.0, 1.0));
-    if wide < 1.0 || high < 1.0 {
-        return 1.0;
+/// The cards nearer together, as little as is enough; as they are where that wins nothing.
+fn together(cards: Vec<Placed>) -> Vec<Placed> {
+    let so_far = scale_of(&cards);
+    if so_far >= ENOUGH || cards.len() > MOST {
+        return cards;
     }
-    (MAP.1 / MAP.0 * wide / high).clamp(1.0 / STRETCH, STRETCH)
+    let mut best = (so_far, cards.clone());
+    for share in SHARES {
+        for shape in SHAPES {
+            let mut nearer = cards.clone();
+            for card in &mut nearer {
+                card.at = PointF::new(card.at.x * share, card.at.y * share * shape);
+            }
+            push_apart(&mut nearer);
+            let reached = scale_of(&nearer);
+            if reached > best.0 {
+                best = (reached, nearer);
+            }
+        }
+        if best.0 >= ENOUGH {
+            break;
+        }
+    }
+    best.1
 }
 
-/// The size of all cards together, with their distances so much smaller.
-fn spread(cards: &[Placed], near: PointF) -> (f64, f64) {
-    let reach = |middle: fn(PointF) -> f64, share: f64| {
+/// Cards that are too near to each other give way, each by half, on the shorter way.
+fn push_apart(cards: &mut [Placed]) {
+    for _ in 0..ROUNDS {
+        let mut moved = false;
+        for place in 1..cards.len() {
+            let (before, rest) = cards.split_at_mut(place);
+            let Some(card) = rest.first_mut() else {
+                continue;
+            };
+            for other in before {
+                let way = card.at - other.at;
+                let beside = card.half.x + other.half.x + APART.0 - way.x.abs();
+                let above = card.half.y + other.half.y + APART.1 - way.y.abs();
+                if beside <= 0.5 || above <= 0.5 {
+                    continue;
+                }
+                let by = if beside < above {
+                    PointF::new(beside.copysign(way.x) / 2.0, 0.0)
+                } else {
+                    PointF::new(0.0, above.copysign(way.y) / 2.0)
+                };
+                card.at = card.at + by;
+                other.at = other.at - by;
+                moved = true;
+            }
+        }
+        if !moved {
+            break;
+        }
+    }
+}
+
+/// How large cards are drawn on the wall; links reach a little beyond them.
+fn scale_of(cards: &[Placed]) -> f64 {
+    let (wide, high) = spread(cards);
+    scale(wide + BEYOND.0, high + BEYOND.1)
+}
+
+/// The size of all cards together.
+fn spread(cards: &[Placed]) -> (f64, f64) {
+    let reach = |middle: fn(PointF) -> f64| {
         let ends = cards.iter().map(|card| {
-            let (at, half) = (middle(card.at) * share, middle(card.half));
+            let (at, half) = (middle(card.at), middle(card.half));
             (at - half, at + half)
         });
         let (low, high) = ends.fold((f64::MAX, f64::MIN), |(low, high), (from, to)| {
@@ -157,24 +222,47 @@ fn spread(cards: &[Placed], near: PointF) -> (f64, f64) {
         });
         (high - low).max(0.0)
     };
-    (reach(|at| at.x, near.x), reach(|at| at.y, near.y))
+    (reach(|at| at.x), reach(|at| at.y))
 }
 
-/// The smallest share of their distances that cards may have; 1 where nothing is won by less.
-fn nearest(cards: &[Placed], stretch: f64) -> f64 {
-    let (wide, high) = spread(cards, PointF::new(1.0, stretch));
-    if scale(wide, high) >= LARGEST {
-        return 1.0;
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_small_picture_keeps_room_around_it_and_has_no_size_of_its_own() {
+        let picture = Picture::from_our_writer(
+            "<svg viewBox=\"-50 -20 100 40\" width=\"100\" height=\"40\" role=\"img\"><path d=\"M0 0\"/></svg>",
+        );
+        assert_eq!(
+            picture.on_wall((320.0, 160.0)),
+            "<svg viewBox=\"-100.0 -50.0 200.0 100.0\" role=\"img\"><path d=\"M0 0\"/></svg>"
+        );
+        assert!(
+            picture
+                .on_wall((80.0, 80.0))
+                .starts_with("<svg viewBox=\"-50.0 -25.0 100.0 50.0\"")
+        );
     }
-    let mut least = NEAREST;
-    for (place, card) in cards.iter().enumerate() {
-        for other in &cards[place + 1..] {
-            let way = card.at - other.at;
-            let beside = (card.half.x + other.half.x + APART.0) / way.x.abs().max(0.1);
-            let above = (card.half.y + other.half.y + APART.1) / (way.y.abs() * stretch).max(0.1);
-            least = least.max(beside.min(above));
+
+    #[test]
+    fn cards_that_move_together_stay_apart() {
+        let half = PointF::new(60.0, 25.0);
+        let cards: Vec<Placed> = (0..30)
+            .map(|place| {
+                let place = f64::from(place);
+                let at = PointF::new((place % 6.0) * 500.0, (place / 6.0).floor() * 400.0);
+                Placed { at, half }
+            })
+            .collect();
+        let before = scale_of(&cards);
+        let nearer = together(cards);
+        assert!(scale_of(&nearer) > before * 1.5);
+        for (place, card) in nearer.iter().enumerate() {
+            for other in &nearer[..place] {
+                let way = card.at - other.at;
+                assert!(way.x.abs() > 2.0 * half.x || way.y.abs() > 2.0 * half.y);
+            }
         }
     }
-    // Cards that lie on each other do so at any size.
-    least.min(1.0)
 }

@@ -29,6 +29,7 @@ pub fn adult(context: &Context, view: &AdultView) -> Html {
         workshop: &view.workshop,
         title: &title,
         at: At::Adult,
+        me: "",
         map: None,
         // What is being written must not go.
         looks_again: false,

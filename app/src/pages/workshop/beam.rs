@@ -125,10 +125,12 @@ fn enter(context: &Context, link: &JoinLink) -> impl IntoView + use<> {
 fn clock(context: &Context, clock: Clock) -> impl IntoView + use<> {
     let left = format!("{:.0}", share(clock) * 400.0);
     view! {
-        <p class="big-time">{time(context, clock, "timer tabular")}</p>
-        <svg class="run" viewBox="0 0 400 14" preserveAspectRatio="none" aria-hidden="true">
-            <rect class="whole" width="400" height="14" rx="7"></rect>
-            <rect class="left" width=left height="14" rx="7"></rect>
-        </svg>
+        <div class="count">
+            {time(context, clock, "timer tabular big-time")}
+            <svg class="run" viewBox="0 0 400 14" preserveAspectRatio="none" aria-hidden="true">
+                <rect class="whole" width="400" height="14" rx="7"></rect>
+                <rect class="left" width=left height="14" rx="7" data-progress="400"></rect>
+            </svg>
+        </div>
     }
 }

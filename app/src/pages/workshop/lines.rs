@@ -1,7 +1,7 @@
 //! Small things that several pages of a workshop say: a name with its voice, a card's state, a sketch over time.
 
 use leptos::prelude::*;
-use loopwise_workshop::{HIGHEST, Line};
+use loopwise_workshop::{CardKind, HIGHEST, Line};
 
 use super::view::{CardShown, CardState, LoopShown, Named};
 use crate::icons;
@@ -66,6 +66,42 @@ pub(super) fn card_words(text: &Text, card: &CardShown) -> impl IntoView + use<>
         {more}
         {card.lines.map(|lines| sketch(text, lines))}
     }
+}
+
+/// The sentences that a link can be, the longer ones first.
+const LINKS: [&str; 6] = [
+    "link-unknown-later",
+    "link-same-later",
+    "link-opposite-later",
+    "link-unknown",
+    "link-same",
+    "link-opposite",
+];
+
+/// The words of a link with the names in it apart: before, cause, between, effect, after. None when it is not clear
+/// which words are the names.
+pub(super) fn ends(text: &Text, card: &CardShown) -> Option<[String; 5]> {
+    if card.kind != CardKind::Link {
+        return None;
+    }
+    LINKS.iter().find_map(|id| {
+        let places = [("from", "\u{e000}".into()), ("to", "\u{e001}".into())];
+        let said = text.with(id, &places);
+        let said: String = said
+            .chars()
+            .filter(|letter| !matches!(letter, '*' | '_' | '\u{2068}' | '\u{2069}'))
+            .collect();
+        let (before, rest) = said.split_once('\u{e000}')?;
+        let (between, after) = rest.split_once('\u{e001}')?;
+        // A sentence begins with a capital.
+        let start = card.words.get(..before.len())?;
+        if start.to_lowercase() != before.to_lowercase() {
+            return None;
+        }
+        let inner = card.words.get(before.len()..)?.strip_suffix(after)?;
+        let (from, to) = inner.split_once(between)?;
+        (!to.contains(between)).then(|| [start, from, between, to, after].map(str::to_owned))
+    })
 }
 
 /// How deep a lever goes, in words.
@@ -139,5 +175,43 @@ pub(super) fn qr(code: &Qr, label: String) -> impl IntoView + use<> {
             <rect class="qr-ground" width="100%" height="100%"></rect>
             <path class="qr-dots" d=code.path()></path>
         </svg>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_in_a_link_are_found_where_that_is_clear() {
+        let text = Text::english();
+        let found = |words: &str| {
+            let card = CardShown {
+                id: String::new(),
+                kind: CardKind::Link,
+                words: words.to_owned(),
+                more: String::new(),
+                lines: None,
+                depth: None,
+                state: CardState::Shown,
+                by: None,
+            };
+            ends(&text, &card).map(|[_, from, _, to, _]| (from, to))
+        };
+        let pair = |from: &str, to: &str| Some((from.to_owned(), to.to_owned()));
+        assert_eq!(
+            found("More sleep leads to more marks."),
+            pair("sleep", "marks")
+        );
+        assert_eq!(
+            found("More sleep leads to less stress, after a while."),
+            pair("sleep", "stress")
+        );
+        assert_eq!(
+            found("More a leads to more b leads to more c."),
+            None,
+            "either name may have the words in it"
+        );
+        assert_eq!(found("Sleep"), None);
     }
 }

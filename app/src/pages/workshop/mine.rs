@@ -20,6 +20,7 @@ pub fn mine(context: &Context, view: &MineView) -> Html {
         workshop: &view.workshop,
         title: &title,
         at: At::Mine,
+        me: "",
         map: None,
         looks_again: false,
     };
@@ -124,7 +125,7 @@ fn deeds(context: &Context, view: &MineView) -> impl IntoView + use<> {
                 <Icon glyph=icons::SMARTPHONE/>{t!(text, "mine-again-button")}
             </button>
         </form>
-        <div class="card folds">{sure(context, leave)}{sure(context, delete)}</div>
+        <div class="card folds">{sure(context, view, leave)}{sure(context, view, delete)}</div>
     }
 }
 
@@ -138,14 +139,14 @@ struct Sure {
     deed: Option<&'static str>,
 }
 
-fn sure(context: &Context, sure: Sure) -> impl IntoView + use<> {
+fn sure(context: &Context, view: &MineView, sure: Sure) -> impl IntoView + use<> {
     let deed = sure
         .deed
         .map(|deed| view! { <input type="hidden" name="deed" value=deed/> });
     view! {
         <details class="fold">
             <summary><Icon glyph=sure.glyph/><span>{sure.title}</span><Icon glyph=icons::CHEVRON_RIGHT/></summary>
-            <form method="post" action=sure.address>
+            <form method="post" action=sure.address data-map=view.map.to_string()>
                 <p>{sure.words}</p>
                 <input type="hidden" name="form_token" value=context.form_token.clone()/>
                 {deed}

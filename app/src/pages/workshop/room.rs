@@ -31,6 +31,7 @@ pub fn room(context: &Context, view: &RoomView) -> Html {
         workshop: &view.workshop,
         title: &title,
         at: At::Room,
+        me: &view.id,
         map,
         // Without script only the line at the door is worth asking for again: everything else has a form on it.
         looks_again: matches!(view.screen, Screen::Lobby),
@@ -139,12 +140,13 @@ fn banners(context: &Context, message: Option<&str>, paused: bool) -> impl IntoV
     let paused = paused.then(|| {
         view! { <p class="notice warn"><Icon glyph=icons::PAUSE/><span>{t!(text, "room-paused")}</span></p> }
     });
-    // The script fills in the number.
+    // The script fills in the number, and the words.
     let many = t!(text, "room-many-wait", n = "{n}");
+    let lost = t!(text, "room-lost", words = "{words}");
     view! {
         <div id="message" data-part="" class="banners" role="status">{message}{paused}</div>
         <div id="offline" class="offline" hidden>{t!(text, "room-offline")}</div>
-        <div id="outbox" class="offline" role="status" hidden data-one=t!(text, "room-one-waits") data-many=many></div>
+        <div id="outbox" class="offline" role="status" hidden data-one=t!(text, "room-one-waits") data-many=many data-lost=lost></div>
     }
 }
 

@@ -8,6 +8,7 @@ mod loops;
 mod sentence;
 
 use leptos::prelude::*;
+use loopwise_workshop::CardKind;
 
 use super::view::{RoomView, StageView};
 use crate::icons;
@@ -34,10 +35,19 @@ pub(super) fn work(context: &Context, view: &RoomView, stage: &StageView) -> imp
             </div>
         }
     });
+    // Beside something else to do, a remark is one press away.
+    let is_alone = stage.asks.len() == 1 && vote.is_none();
     let forms = stage
         .asks
         .iter()
-        .map(|kind| form::form(context, &view.workshop, stage, *kind))
+        .map(|kind| {
+            let form = form::form(context, &view.workshop, stage, *kind);
+            if *kind == CardKind::Remark && !is_alone {
+                folded(context, stage, form)
+            } else {
+                form
+            }
+        })
         .collect::<Vec<_>>();
     let names = form::takes_names(&stage.asks).then(|| {
         let names = stage.factors.iter().map(|(_, label)| label.clone());
@@ -45,6 +55,24 @@ pub(super) fn work(context: &Context, view: &RoomView, stage: &StageView) -> imp
         view! { <datalist id="names">{options.collect::<Vec<_>>()}</datalist> }
     });
     view! { <div id="work" data-part=stage.id.clone() class="part">{vote}{forms}{nothing}{names}</div> }
+}
+
+/// A remark beside the main form: open only while it holds something that has to be looked at.
+fn folded(context: &Context, stage: &StageView, form: AnyView) -> AnyView {
+    let is_remark = |(name, value): &(String, String)| {
+        name == "card" && value.as_str() == CardKind::Remark.word()
+    };
+    let open = stage.typed.iter().any(is_remark);
+    view! {
+        <details class="fold" id="remark" open=open>
+            <summary>
+                <Icon glyph=icons::MESSAGE_CIRCLE/><span>{t!(context.text, "form-remark-fold")}</span>
+                <Icon glyph=icons::CHEVRON_DOWN/>
+            </summary>
+            {form}
+        </details>
+    }
+    .into_any()
 }
 
 /// What was done: own cards, totals, the map, everybody's cards.

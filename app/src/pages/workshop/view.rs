@@ -33,6 +33,9 @@ pub struct Clock {
 pub struct RoomView {
     /// The workshop's id, for addresses.
     pub workshop: String,
+    /// A short id of whoever reads the page, the same each time: what waits on a device is sent only for whom it was
+    /// written. It is not shown and opens nothing.
+    pub id: String,
     /// What the workshop is about: the map's question or title.
     pub about: String,
     /// Who reads the page.
@@ -230,6 +233,8 @@ pub enum Asked {
 pub struct MineView {
     /// The workshop's id.
     pub workshop: String,
+    /// The map: what this device keeps of it goes with the name.
+    pub map: MapId,
     /// Who reads the page.
     pub me: Named,
     /// Everything of theirs, stage by stage: the stage's title, their cards.

@@ -67,28 +67,73 @@ fn code(context: &Context, link: &JoinLink) -> impl IntoView + use<> {
     }
 }
 
-/// How cards are laid out: a class, how many letters stand in a line, how many lines in all columns.
-const LAYOUTS: [(&str, usize, usize); 3] = [
-    ("cards few", 32, 38),
-    ("cards some", 25, 66),
-    ("cards many", 22, 112),
+/// A way to lay out cards, as `beam.css` does it under the same class.
+struct Layout {
+    class: &'static str,
+    /// How many letters stand in a line.
+    letters: usize,
+    /// What a card takes besides its lines, in tenths of a line.
+    around: usize,
+    columns: usize,
+    /// How high a column is, in tenths of a line.
+    height: usize,
+}
+
+/// The larger ones first; from the back row nothing smaller than the last can be read.
+const LAYOUTS: [Layout; 4] = [
+    Layout {
+        class: "cards lone",
+        letters: 23,
+        around: 13,
+        columns: 2,
+        height: 150,
+    },
+    Layout {
+        class: "cards few",
+        letters: 31,
+        around: 14,
+        columns: 2,
+        height: 200,
+    },
+    Layout {
+        class: "cards some",
+        letters: 23,
+        around: 16,
+        columns: 3,
+        height: 220,
+    },
+    Layout {
+        class: "cards many",
+        letters: 26,
+        around: 13,
+        columns: 3,
+        height: 255,
+    },
 ];
+
+impl Layout {
+    /// How many of the cards it holds.
+    fn held(&self, lengths: &[usize]) -> usize {
+        let (mut used, mut tallest) = (0, 0);
+        lengths
+            .iter()
+            .take_while(|length| {
+                let high = length.div_ceil(self.letters).max(1) * 10 + self.around;
+                used += high;
+                tallest = high.max(tallest);
+                // No card is cut in two: each column may end a card too early.
+                used + tallest * (self.columns - 1) / 2 <= self.columns * self.height
+            })
+            .count()
+    }
+}
 
 /// Which layout holds the cards, and how many of them.
 fn fit(lengths: &[usize]) -> (&'static str, usize) {
-    let mut best = (LAYOUTS[LAYOUTS.len() - 1].0, 0);
-    for (class, letters, lines) in LAYOUTS {
-        // Its padding and the gap after it take as much room as two lines.
-        let mut used = 0;
-        let held = lengths
-            .iter()
-            .take_while(|length| {
-                used += length.div_ceil(letters).max(1) + 2;
-                used <= lines
-            })
-            .count();
-        best = (class, held);
-        if held == lengths.len() {
+    let mut best = ("", 0);
+    for layout in &LAYOUTS {
+        best = (layout.class, layout.held(lengths));
+        if best.1 == lengths.len() {
             break;
         }
     }
@@ -239,10 +284,12 @@ mod tests {
 
     #[test]
     fn cards_get_smaller_before_any_is_left_out() {
-        assert_eq!(fit(&[20; 12]), ("cards few", 12));
+        assert_eq!(fit(&[20; 8]), ("cards lone", 8));
+        assert_eq!(fit(&[20; 14]), ("cards few", 14));
         assert_eq!(fit(&[20; 22]), ("cards some", 22));
-        assert_eq!(fit(&[20; 37]), ("cards many", 37));
-        assert_eq!(fit(&[20; 60]), ("cards many", 37));
-        assert_eq!(fit(&[]), ("cards few", 0));
+        assert_eq!(fit(&[20; 30]), ("cards many", 30));
+        assert_eq!(fit(&[20; 60]).0, "cards many");
+        assert!(fit(&[20; 60]).1 < 36);
+        assert_eq!(fit(&[]), ("cards lone", 0));
     }
 }

@@ -7,6 +7,7 @@ use loopwise_workshop::{CardKind, Held};
 use super::forms::Desk;
 use crate::icons;
 use crate::marks::{Icon, VoiceMark};
+use crate::pages::workshop::lines;
 use crate::pages::workshop::view::{CardShown, CardState, QueueRow};
 use crate::t;
 use crate::text::Text;
@@ -57,12 +58,12 @@ fn waiting(desk: &Desk<'_>, row: &QueueRow) -> impl IntoView + use<> {
         view! {
             <details class="covered" id=id>
                 <summary><span class="cover" aria-hidden="true">"•••• •••• ••••"</span>" "<span class="link-like">{t!(text, "desk-show-text")}</span></summary>
-                {shown(card)}
+                {shown(text, card)}
             </details>
         }
         .into_any()
     } else {
-        shown(card).into_any()
+        shown(text, card).into_any()
     };
     let by = card.by.as_ref().map(|by| {
         let mark = by.voice.map(|voice| view! { <VoiceMark voice=voice/>" " });
@@ -82,10 +83,17 @@ fn waiting(desk: &Desk<'_>, row: &QueueRow) -> impl IntoView + use<> {
 }
 
 /// The card in words.
-fn shown(card: &CardShown) -> impl IntoView + use<> {
+fn shown(text: &Text, card: &CardShown) -> impl IntoView + use<> {
     let more = (!card.more.is_empty())
         .then(|| view! { <p class="queue-more soft" dir="auto">{card.more.clone()}</p> });
-    view! { <p class="queue-line" dir="auto">{card.words.clone()}</p>{more} }
+    let words = match lines::ends(text, card) {
+        Some([before, from, between, to, after]) => view! {
+            {before}<b><bdi>{from}</bdi></b>{between}<b><bdi>{to}</bdi></b>{after}
+        }
+        .into_any(),
+        None => card.words.clone().into_any(),
+    };
+    view! { <p class="queue-line" dir="auto">{words}</p>{more} }
 }
 
 /// Yes, yes under another name, or no. What was held is never a green button away.
@@ -104,13 +112,26 @@ fn answers(desk: &Desk<'_>, row: &QueueRow, held: Held) -> impl IntoView + use<>
     } else {
         ("button small danger", "button small")
     };
+    // Each button says what it is about, and nobody hears what is covered.
+    let about = if held == Held::Contact {
+        let by = row.card.by.as_ref();
+        let by = by.map(|by| format!("{} · ", by.name)).unwrap_or_default();
+        format!("{by}{}", kind(text, row.card.kind))
+    } else {
+        row.card.words.clone()
+    };
+    let keep_off = view! {
+        <button class=off type="submit" aria-label=t!(text, "desk-keep-off-what", words = about.as_str())>
+            {t!(text, "desk-keep-off")}
+        </button>
+    };
     let approve = view! {
-        <button class=yes type="submit"><Icon glyph=icons::CHECK/>" "{t!(text, "desk-approve")}</button>
+        <button class=yes type="submit" aria-label=t!(text, "desk-approve-what", words = about.as_str())><Icon glyph=icons::CHECK/>" "{t!(text, "desk-approve")}</button>
     };
     view! {
         <div class="row wrap">
             {same}
-            {desk.press("keep-off", &id, off, "desk-keep-off")}
+            {desk.act("keep-off", &id, keep_off.into_any())}
             {desk.act("approve", &id, approve.into_any())}
         </div>
     }

@@ -33,6 +33,8 @@ pub(in crate::pages::workshop) struct Frame<'a> {
     pub title: &'a str,
     /// Which page it is.
     pub at: At,
+    /// Who reads it, for what waits on the device; empty where nothing is kept there.
+    pub me: &'a str,
     /// The map, where it may be opened.
     pub map: Option<MapId>,
     /// Whether a browser without script loads it again every 15 seconds.
@@ -66,14 +68,24 @@ pub(in crate::pages::workshop) fn page<V: IntoView + 'static>(
         let body = body();
         view! { {skip_link(context)}{body}{bar(context, frame)} }
     });
-    live(html, &paths::room_part(frame.workshop, "events"))
+    let live = live(html, &paths::room_part(frame.workshop, "events"));
+    if frame.me.is_empty() {
+        live
+    } else {
+        on_body(live, "me", frame.me)
+    }
 }
 
 /// Says on the body where the script hears what changes.
-pub(in crate::pages::workshop) fn live(Html(html): Html, events: &str) -> Html {
+pub(in crate::pages::workshop) fn live(html: Html, events: &str) -> Html {
+    on_body(html, "live", events)
+}
+
+/// Says something to the script.
+fn on_body(Html(html): Html, name: &str, value: &str) -> Html {
     // Everything before the body is encoded, so that this is the body itself.
-    let body = format!("<body data-live=\"{}\" class=", encode::text(events));
-    Html(html.replacen("<body class=", &body, 1))
+    let body = format!("<body data-{name}=\"{}\" ", encode::text(value));
+    Html(html.replacen("<body ", &body, 1))
 }
 
 /// The bar at the foot: the same order on every page, help last and always one press.
@@ -156,7 +168,7 @@ pub(super) fn pill(context: &Context, clock: Clock) -> Option<impl IntoView + us
             <p class="pill timer">
                 <svg viewBox="0 0 22 22" aria-hidden="true">
                     <circle class="whole" cx="11" cy="11" r="8"></circle>
-                    <circle class="left" cx="11" cy="11" r="8" stroke-dasharray=left></circle>
+                    <circle class="left" cx="11" cy="11" r="8" stroke-dasharray=left data-progress=RING.to_string()></circle>
                 </svg>
                 {time(context, clock, "timer tabular")}
             </p>

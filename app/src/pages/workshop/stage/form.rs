@@ -12,7 +12,7 @@ use crate::t;
 
 /// Longest name, longest text, longest reason, in letters.
 pub(super) const NAME: &str = "120";
-const TEXT: &str = "2000";
+pub(super) const TEXT: &str = "2000";
 pub(super) const REASON: &str = "300";
 
 /// One form while it is written.
@@ -75,6 +75,12 @@ impl Form<'_> {
         let suggest = field
             .names
             .then(|| paths::room_part(self.workshop, "suggest"));
+        let text = &self.context.text;
+        // The script asks the same question that the server asks.
+        let words = |id: &str| field.names.then(|| text.get(id));
+        let keep = field
+            .names
+            .then(|| t!(text, "form-keep-new", typed = "{words}"));
         let asked = self.asks_about(field.name).then(|| self.id("asked"));
         view! {
             <input
@@ -82,7 +88,8 @@ impl Form<'_> {
                 value=self.typed(field.name).unwrap_or_default().to_owned()
                 placeholder=(!field.placeholder.is_empty()).then_some(field.placeholder)
                 maxlength=field.longest required=field.required autocomplete="off"
-                list=field.names.then_some("names") data-suggest=suggest aria-describedby=asked
+                list=field.names.then_some("names") data-suggest=suggest data-same=words("form-same-as")
+                data-use=words("form-use") data-keep=keep aria-describedby=asked
             />
         }
     }

@@ -1,12 +1,14 @@
 //! Lists of cards: one's own with where they stand, everybody's, and the way to the map.
 
 use leptos::prelude::*;
+use loopwise_workshop::CardKind;
 
+use super::form::{NAME, TEXT};
 use crate::icons;
 use crate::marks::Icon;
 use crate::pages::workshop::lines::{card_words, depth_word, named, state};
-use crate::pages::workshop::view::{CardShown, RoomView, StageView};
-use crate::pages::{Context, Picture, paths};
+use crate::pages::workshop::view::{CardShown, CardState, RoomView, StageView};
+use crate::pages::{Context, Picture, encode, paths};
 use crate::t;
 use crate::text::Text;
 
@@ -28,10 +30,13 @@ pub(super) fn own(
             let take_back = stage
                 .may_change_own
                 .then(|| take_back(context, &view.workshop, card, stage.paused));
+            let change = (stage.may_change_own && has_own_words(card))
+                .then(|| change(context, &view.workshop, card, stage.paused));
             view! {
                 <li>
                     <div class="mine-text">{card_words(text, card)}{depth(text, card)}</div>
                     <div class="mine-state">{state(text, card)}{take_back}</div>
+                    {change}
                 </li>
             }
         })
@@ -63,6 +68,69 @@ fn take_back(
                 <Icon glyph=icons::UNDO_2/>{t!(text, "cards-take-back")}
             </button>
         </form>
+    }
+}
+
+/// Whether a card is one text that its author can write anew.
+fn has_own_words(card: &CardShown) -> bool {
+    let one_text = matches!(
+        card.kind,
+        CardKind::Hope
+            | CardKind::Fear
+            | CardKind::Factor
+            | CardKind::Remark
+            | CardKind::Reflection
+    );
+    one_text && card.state != CardState::KeptOff
+}
+
+/// A way to write the words of a card anew.
+fn change(
+    context: &Context,
+    workshop: &str,
+    card: &CardShown,
+    paused: bool,
+) -> impl IntoView + use<> {
+    let text = &context.text;
+    let what = t!(text, "cards-change-what", words = card.words.as_str());
+    let id = format!("change-{}", card.id);
+    let field = format!("{id}-text");
+    let words = if card.kind == CardKind::Factor {
+        view! {
+            <input
+                class="input" id=field.clone() name="text" dir="auto" value=card.words.clone()
+                maxlength=NAME required=true autocomplete="off"
+            />
+        }
+        .into_any()
+    } else {
+        let attributes = [
+            ("class", "input"),
+            ("id", field.as_str()),
+            ("name", "text"),
+            ("rows", "3"),
+            ("maxlength", TEXT),
+            ("dir", "auto"),
+            ("required", ""),
+        ];
+        let area = encode::textarea(&attributes, &card.words);
+        view! { <div inner_html=area></div> }.into_any()
+    };
+    view! {
+        <details class="fold change" id=id.clone()>
+            <summary aria-label=what>
+                <Icon glyph=icons::PENCIL/><span>{t!(text, "cards-change")}</span><Icon glyph=icons::CHEVRON_DOWN/>
+            </summary>
+            <form id=format!("{id}-form") method="post" action=paths::own_card(workshop, &card.id)>
+                <fieldset class="all" disabled=paused>
+                    <input type="hidden" name="form_token" value=context.form_token.clone()/>
+                    <input type="hidden" name="deed" value="change"/>
+                    <label class="label" for=field>{t!(text, "cards-change-label")}</label>
+                    {words}
+                    <button class="button wide" type="submit">{t!(text, "cards-change-button")}</button>
+                </fieldset>
+            </form>
+        </details>
     }
 }
 
