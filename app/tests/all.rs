@@ -10,4 +10,5 @@ mod hostile;
 mod insight;
 #[cfg(feature = "ssr")]
 mod pages;
+mod reading;
 mod story;

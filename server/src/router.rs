@@ -13,8 +13,8 @@ use tower_http::compression::CompressionLayer;
 use tower_http::timeout::TimeoutLayer;
 
 use crate::routes::{
-    assets, beam, desk, example, exports, files, health, invites, join, landing, live, maps, room,
-    settings, staff, well_known, workshops,
+    assets, beam, desk, example, exports, files, health, invites, join, landing, live, maps, mine,
+    room, settings, staff, well_known, workshops,
 };
 use crate::state::App;
 use crate::{contact, error, headers};
@@ -73,17 +73,14 @@ pub fn router(app: App) -> Router {
         .route("/w/{workshop}/marks", get(room::page).post(room::marks))
         .route(
             "/w/{workshop}/adult",
-            get(room::adult_page).post(room::adult),
+            get(mine::adult_page).post(mine::adult),
         )
-        .route("/w/{workshop}/mine", get(room::mine_page).post(room::mine))
-        .route("/w/{workshop}/mine.json", get(room::mine_file))
-        .route("/w/{workshop}/leave", post(room::leave))
-        .route("/again/{token}", get(room::again))
+        .route("/w/{workshop}/mine", get(mine::mine_page).post(mine::mine))
+        .route("/w/{workshop}/mine.json", get(mine::mine_file))
+        .route("/w/{workshop}/leave", post(mine::leave))
+        .route("/again/{token}", get(mine::again))
         .route("/w/{workshop}/run", get(desk::page))
-        .route(
-            "/w/{workshop}/run/{deed}",
-            get(desk::again).post(desk::deed),
-        )
+        .route("/w/{workshop}/run/{deed}", get(desk::page).post(desk::deed))
         .route("/w/{workshop}/kept", get(desk::kept))
         .route("/w/{workshop}/kept.json", get(desk::kept_file))
         .route("/p/{token}", get(beam::page))

@@ -13,6 +13,7 @@ pub mod join;
 pub mod landing;
 pub mod live;
 pub mod maps;
+pub mod mine;
 pub mod room;
 pub mod settings;
 pub mod staff;

@@ -94,10 +94,7 @@ pub(super) fn pages(context: &Context, facts: &MapFacts) -> Result<Vec<Page>> {
         ),
         (
             "beam-map",
-            beam(
-                context,
-                &view(asked, Wall::Map(picture.clone()), true, false),
-            ),
+            beam(context, &view(asked, Wall::Map(picture), true, false)),
         ),
         (
             "beam-map-two",
@@ -115,10 +112,7 @@ pub(super) fn pages(context: &Context, facts: &MapFacts) -> Result<Vec<Page>> {
         ),
         (
             "beam-loop",
-            beam(
-                context,
-                &view(asked, Wall::Loop(ring, first), false, false),
-            ),
+            beam(context, &view(asked, Wall::Loop(ring, first), false, false)),
         ),
         (
             "beam-results",

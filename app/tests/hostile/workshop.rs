@@ -258,3 +258,48 @@ fn enter_never_answers_the_question_about_a_name() {
         }
     }
 }
+
+#[test]
+fn a_remark_beside_another_form_is_folded_and_own_words_can_be_changed() {
+    let mut typed = || "Sleep".to_owned();
+    let room_of = |change: &mut dyn FnMut(&mut stages::StageView)| {
+        let mut stage = stages::plain(&mut || "Sleep".to_owned());
+        change(&mut stage);
+        stage
+    };
+    let mut html = |stage| {
+        let view = RoomView {
+            workshop: "w".to_owned(),
+            id: "k7".to_owned(),
+            about: String::new(),
+            me: person(&mut typed),
+            screen: Screen::Stage(Box::new(stage)),
+            message: None,
+            notice: NoticeFacts::default(),
+            said: None,
+        };
+        room(&context(), &view).0
+    };
+    let alone = html(room_of(&mut |stage| stage.asks = vec![CardKind::Remark]));
+    assert!(alone.contains("data-me=\"k7\"") && !alone.contains("id=\"remark\""));
+    let beside = html(room_of(&mut |stage| {
+        stage.asks = vec![CardKind::Link, CardKind::Remark];
+    }));
+    let (main, folded) = beside.split_once("id=\"remark\"").unwrap();
+    assert!(main.contains("id=\"link-form\"") && folded.contains("id=\"remark-form\""));
+    assert!(!folded.starts_with(" open"), "it is one press away");
+    for (state, may, offered) in [
+        (CardState::Shown, true, true),
+        (CardState::KeptOff, true, false),
+        (CardState::Shown, false, false),
+    ] {
+        let own = html(room_of(&mut |stage| {
+            stage.may_change_own = may;
+            stage.own = vec![CardShown {
+                state,
+                ..card(CardKind::Hope, &mut || "Sleep".to_owned())
+            }];
+        }));
+        assert_eq!(own.contains("value=\"change\""), offered);
+    }
+}

@@ -92,7 +92,8 @@ export function answered(part, form) {
 /** Pausing stops the forms of a part that is left alone, too: with what was typed in them. */
 function allow(old, fresh) {
   for (const { disabled, form } of fresh.querySelectorAll("form[id] > fieldset")) {
-    const here = document.getElementById(form.id)?.querySelector(":scope > fieldset");
+    // A field called "id" hides the form's own.
+    const here = document.getElementById(form.getAttribute("id"))?.querySelector(":scope > fieldset");
     if (here && old.contains(here)) here.disabled = disabled;
   }
 }
@@ -159,6 +160,8 @@ function replaceParts(fresh, sent, force) {
   for (const part of fresh.reverse()) {
     const old = document.getElementById(part.id);
     const isSent = part.id === sent;
+    // What was said about a deed stays until the next one.
+    if (old && part.id === "said" && sent === undefined) continue;
     if (!old) insert(part);
     else if (isSent && force) {
       const before = plain.get(old) ?? sources.get(old);

@@ -34,14 +34,14 @@ async fn run(app: &App, id: &str, visitor: &Visitor) -> Result<Workshop, ServerE
     Ok(workshop)
 }
 
-/// The desk.
+/// The desk. The answer to a deed stands under another address, which shows it too when it is asked again.
 pub async fn page(
     State(app): State<App>,
-    Path(id): Path<String>,
+    Path(path): Path<Fields>,
     visitor: Visitor,
     headers: HeaderMap,
 ) -> Result<Response, ServerError> {
-    let workshop = run(&app, &id, &visitor).await?;
+    let workshop = run(&app, field(&path, "workshop"), &visitor).await?;
     app.store.workshop_is_run(workshop.id(), now_ms()).await?;
     // What a crash may have left undone.
     flow::settle(&app, &workshop).await?;
@@ -61,11 +61,6 @@ async fn shown(
         &app.context(visitor.form_token()),
         &view,
     )))
-}
-
-/// The desk, asked for under the address of a deed whose answer it was.
-pub async fn again(Path((id, _)): Path<(String, String)>) -> Redirect {
-    Redirect::to(&paths::room_part(&id, "run"))
 }
 
 /// Hears when to look again.

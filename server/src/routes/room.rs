@@ -2,31 +2,25 @@
 
 use axum::Json;
 use axum::extract::{Form, Path, Query, State};
-use axum::http::{HeaderMap, HeaderValue, header};
+use axum::http::{HeaderMap, HeaderValue};
 use axum::response::{IntoResponse, Redirect, Response};
 use loopwise_app::pages::paths;
-use loopwise_app::pages::workshop::{self as pages, AdultView, CallState, Gone, Said};
+use loopwise_app::pages::workshop::{self as pages, Gone, Said};
 use loopwise_model::ActorId;
 use loopwise_workshop::{Held, ParticipantView};
 use serde_json::json;
-use std::time::Instant;
 
-use super::{card_form, desk, with_cookie};
-use crate::access::{self, At, Kind, Visitor};
+use super::{card_form, desk};
+use crate::access::{At, Visitor};
 use crate::error::ServerError;
-use crate::links;
 use crate::live::bells::Ring;
-use crate::live::now_ms;
 use crate::render;
 use crate::state::App;
 use crate::store::WorkshopId;
 use crate::workshop::cards::{self, Taken};
 use crate::workshop::hearing::{self, Listener};
 use crate::workshop::show::{self, Sent};
-use crate::workshop::{Workshop, flow, people};
-
-/// When an adult who was called should have answered.
-const ANSWERED_WITHIN_MS: i64 = 2 * 60_000;
+use crate::workshop::{Workshop, flow};
 
 /// The fields of a form, in order; some come more than once.
 pub type Fields = Vec<(String, String)>;
@@ -40,14 +34,14 @@ pub fn field<'a>(fields: &'a Fields, name: &str) -> &'a str {
 }
 
 /// A participant at the door of a workshop or in it.
-struct Guest {
-    workshop: Workshop,
-    me: ActorId,
-    is_in: bool,
+pub(super) struct Guest {
+    pub(super) workshop: Workshop,
+    pub(super) me: ActorId,
+    pub(super) is_in: bool,
 }
 
 /// Whoever asks, when they are a participant of this workshop.
-async fn guest(app: &App, id: &str, visitor: &Visitor) -> Result<Guest, Response> {
+pub(super) async fn guest(app: &App, id: &str, visitor: &Visitor) -> Result<Guest, Response> {
     let gone = |why| Err(show_gone(app, why));
     let Ok(id) = id.parse::<WorkshopId>() else {
         return gone(Gone::NoWorkshop);
@@ -80,7 +74,7 @@ async fn guest(app: &App, id: &str, visitor: &Visitor) -> Result<Guest, Response
 }
 
 /// The same for a form, which must come from one of our pages.
-async fn guest_form(
+pub(super) async fn guest_form(
     app: &App,
     id: &str,
     visitor: Visitor,
@@ -94,7 +88,7 @@ async fn guest_form(
     Ok(guest)
 }
 
-fn show_gone(app: &App, why: Gone) -> Response {
+pub(super) fn show_gone(app: &App, why: Gone) -> Response {
     let mut page = render::page(pages::gone(&app.context(None), why));
     *page.status_mut() = match why {
         Gone::NoWorkshop => axum::http::StatusCode::NOT_FOUND,
@@ -321,10 +315,21 @@ pub async fn own_card(
     let Ok(card) = card.parse() else {
         return ServerError::NotFound.into_response();
     };
-    let said = match cards::take_back(&app, &guest.workshop, guest.me, card).await {
-        Ok(true) => Said::TakenBack,
-        Ok(false) => Said::NotNow,
-        Err(error) => return error.into_response(),
+    let said = if field(&fields, "deed") == "change" {
+        let change = (card, field(&fields, "text"));
+        match cards::change_own(&app, &guest.workshop, guest.me, change).await {
+            Ok(Taken::Kept) => Said::Kept,
+            Ok(Taken::Held(why)) => Said::Held(why),
+            Ok(Taken::NotNow) => Said::NotNow,
+            Ok(Taken::Refused(problem)) => Said::Problem(problem),
+            Err(error) => return error.into_response(),
+        }
+    } else {
+        match cards::take_back(&app, &guest.workshop, guest.me, card).await {
+            Ok(true) => Said::TakenBack,
+            Ok(false) => Said::NotNow,
+            Err(error) => return error.into_response(),
+        }
     };
     let sent = Sent {
         said: Some(said),
@@ -428,183 +433,4 @@ pub async fn suggest(
         Ok(found) => Json(found).into_response(),
         Err(error) => error.into_response(),
     }
-}
-
-/// The page behind "I need an adult".
-pub async fn adult_page(
-    State(app): State<App>,
-    Path(id): Path<String>,
-    visitor: Visitor,
-) -> Response {
-    match guest(&app, &id, &visitor).await {
-        Ok(guest) => show_adult(&app, &guest, &visitor).await,
-        Err(response) => response,
-    }
-}
-
-async fn show_adult(app: &App, guest: &Guest, visitor: &Visitor) -> Response {
-    let calls = match app.store.calls(guest.workshop.id()).await {
-        Ok(calls) => calls,
-        Err(error) => return ServerError::from(error).into_response(),
-    };
-    let mine = calls.into_iter().rfind(|call| call.person == guest.me);
-    let view = AdultView {
-        workshop: guest.workshop.id().to_string(),
-        adult: guest.workshop.settings.adult.clone(),
-        place: guest.workshop.settings.place.clone(),
-        call: mine.map(|call| match call.answered_ms {
-            Some(_) => CallState::Answered,
-            None if now_ms() - call.at_ms > ANSWERED_WITHIN_MS => CallState::StillTrying,
-            None => CallState::Waiting,
-        }),
-    };
-    render::page(pages::adult(&app.context(visitor.guest_token()), &view))
-}
-
-/// Calls for an adult. This works in every stage, at the door too, and while input is closed.
-pub async fn adult(
-    State(app): State<App>,
-    Path(id): Path<String>,
-    visitor: Visitor,
-    Form(fields): Form<Fields>,
-) -> Response {
-    let guest = match guest_form(&app, &id, visitor.clone(), &fields).await {
-        Ok(guest) => guest,
-        Err(response) => return response,
-    };
-    let words = (field(&fields, "choice"), field(&fields, "words"));
-    if let Err(error) = people::call(&app, &guest.workshop, guest.me, words).await {
-        return error.into_response();
-    }
-    show_adult(&app, &guest, &visitor).await
-}
-
-/// My things.
-pub async fn mine_page(
-    State(app): State<App>,
-    Path(id): Path<String>,
-    visitor: Visitor,
-) -> Response {
-    match guest(&app, &id, &visitor).await {
-        Ok(guest) => show_mine(&app, &guest, &visitor, None).await,
-        Err(response) => response,
-    }
-}
-
-async fn show_mine(app: &App, guest: &Guest, visitor: &Visitor, again: Option<String>) -> Response {
-    let again = again.map(|url| {
-        let link = links::to(url);
-        (link.url, link.qr)
-    });
-    let context = app.context(visitor.guest_token());
-    match show::mine(app, &guest.workshop, guest.me, (context, again)).await {
-        Ok(view) => render::page(pages::mine(&app.context(visitor.guest_token()), &view)),
-        Err(error) => error.into_response(),
-    }
-}
-
-/// My things, as a file.
-pub async fn mine_file(
-    State(app): State<App>,
-    Path(id): Path<String>,
-    visitor: Visitor,
-) -> Response {
-    let guest = match guest(&app, &id, &visitor).await {
-        Ok(guest) => guest,
-        Err(response) => return response,
-    };
-    let context = app.context(None);
-    let view = match show::mine(&app, &guest.workshop, guest.me, (context, None)).await {
-        Ok(view) => view,
-        Err(error) => return error.into_response(),
-    };
-    let stages: Vec<_> = view
-        .stages
-        .iter()
-        .map(|(title, cards)| {
-            let cards: Vec<_> = cards
-                .iter()
-                .map(|card| json!({"kind": card.kind.word(), "words": card.words, "more": card.more}))
-                .collect();
-            json!({"stage": title, "cards": cards})
-        })
-        .collect();
-    let body = json!({
-        "name": view.me.name,
-        "stages": stages,
-        "on_the_map": view.on_map,
-    });
-    let mut response = Json(body).into_response();
-    response.headers_mut().insert(
-        header::CONTENT_DISPOSITION,
-        HeaderValue::from_static("attachment; filename=\"my-things.json\""),
-    );
-    response
-}
-
-/// Deletes my things, or opens them on another device.
-pub async fn mine(
-    State(app): State<App>,
-    Path(id): Path<String>,
-    visitor: Visitor,
-    headers: HeaderMap,
-    Form(fields): Form<Fields>,
-) -> Response {
-    let guest = match guest_form(&app, &id, visitor.clone(), &fields).await {
-        Ok(guest) => guest,
-        Err(response) => return response,
-    };
-    match field(&fields, "deed") {
-        "again" => {
-            let token = app.devices.make(guest.me, Instant::now());
-            let url = format!("{}/again/{token}", app.site.origin(&headers));
-            show_mine(&app, &guest, &visitor, Some(url)).await
-        }
-        "delete" => match crate::workshop::erase::person(&app, &guest.workshop, guest.me).await {
-            Ok(()) => away(&app, "deleted", &id),
-            Err(error) => error.into_response(),
-        },
-        _ => ServerError::Malformed("nothing like that can be done".into()).into_response(),
-    }
-}
-
-/// Leaves on this device.
-pub async fn leave(
-    State(app): State<App>,
-    Path(id): Path<String>,
-    visitor: Visitor,
-    Form(fields): Form<Fields>,
-) -> Response {
-    match guest_form(&app, &id, visitor, &fields).await {
-        Ok(_) => away(&app, "left", &id),
-        Err(response) => response,
-    }
-}
-
-fn away(app: &App, why: &str, id: &str) -> Response {
-    match access::forget(app, Kind::Guest) {
-        Ok(cookie) => with_cookie(
-            &format!("{}?why={why}", paths::room_part(id, "gone")),
-            cookie,
-        ),
-        Err(error) => error.into_response(),
-    }
-}
-
-/// Goes on with somebody's identity on another device.
-pub async fn again(
-    State(app): State<App>,
-    Path(token): Path<String>,
-) -> Result<Response, ServerError> {
-    let Some(person) = app.devices.take(&token, Instant::now()) else {
-        return Ok(show_gone(&app, Gone::NoWorkshop));
-    };
-    let found = app.store.person(person).await?;
-    let Some(workshop) = found.and_then(|person| person.workshop) else {
-        return Ok(show_gone(&app, Gone::NoWorkshop));
-    };
-    Ok(with_cookie(
-        &paths::room(&workshop.to_string()),
-        access::add_device(&app, person).await?,
-    ))
 }

@@ -226,7 +226,7 @@ impl Tab {
     /// How many changes come in so many milliseconds.
     pub async fn changes_within(&mut self, ms: u64) -> usize {
         let mut changes = 0;
-        let until = tokio::time::Instant::now() + std::time::Duration::from_millis(ms);
+        let until = tokio::time::Instant::now() + Duration::from_millis(ms);
         while let Ok(frame) = tokio::time::timeout_at(until, self.frame()).await {
             if let ServerFrame::Commit { changes: more, .. } = frame {
                 changes += more.len();

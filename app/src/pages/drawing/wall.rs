@@ -20,9 +20,7 @@ const LARGEST: f64 = 1.6;
 /// Words are large enough at this: 20 px and more.
 const ENOUGH: f64 = 1.42;
 /// Shares of their distances that cards may keep.
-const SHARES: [f64; 11] = [
-    0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65, 0.6, 0.55, 0.5, 0.45,
-];
+const SHARES: [f64; 11] = [0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65, 0.6, 0.55, 0.5, 0.45];
 /// How often all cards are looked at, until none is too near to another.
 const ROUNDS: usize = 40;
 /// Larger maps are shown as they are: from the back row nobody reads them.

@@ -98,7 +98,11 @@ pub(super) fn ends(text: &Text, card: &CardShown) -> Option<[String; 5]> {
         if start.to_lowercase() != before.to_lowercase() {
             return None;
         }
-        let inner = card.words.get(before.len()..)?.strip_suffix(after)?;
+        let rest = card.words.get(before.len()..)?;
+        // In a list the line may stand without its full stop.
+        let (inner, after) = [after, after.trim_end_matches('.')]
+            .into_iter()
+            .find_map(|after| Some((rest.strip_suffix(after)?, after)))?;
         let (from, to) = inner.split_once(between)?;
         (!to.contains(between)).then(|| [start, from, between, to, after].map(str::to_owned))
     })
@@ -211,6 +215,10 @@ mod tests {
             found("More a leads to more b leads to more c."),
             None,
             "either name may have the words in it"
+        );
+        assert_eq!(
+            found("More sleep leads to less stress"),
+            pair("sleep", "stress")
         );
         assert_eq!(found("Sleep"), None);
     }

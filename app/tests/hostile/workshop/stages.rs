@@ -1,7 +1,8 @@
 //! Stages of a workshop with every kind of form, list and question.
 
 use loopwise_app::pages::Picture;
-use loopwise_app::pages::workshop::{Asked, Ballot, CardShown, MapLink, StageView};
+pub use loopwise_app::pages::workshop::StageView;
+use loopwise_app::pages::workshop::{Asked, Ballot, CardShown, MapLink};
 use loopwise_model::{FactorId, MapId, StageKind};
 use loopwise_workshop::CardKind;
 
@@ -55,6 +56,11 @@ fn stage(asks: &[CardKind], typed: Typed<'_>) -> StageView {
             .map(|field| (field.to_owned(), typed()))
             .collect(),
     }
+}
+
+/// A stage that asks for nothing, with nothing typed.
+pub(super) fn plain(typed: Typed<'_>) -> StageView {
+    stage(&[], typed)
 }
 
 /// Stages with every kind of form, list and question.

@@ -37,6 +37,7 @@ pub async fn mine(
         }
     }
     Ok(MineView {
+        map: workshop.map(),
         workshop: workshop.id().to_string(),
         me: gathered.named(person),
         stages,

@@ -10,6 +10,7 @@ use loopwise_workshop::{CardKind, ParticipantView, Tool, tally};
 
 use super::{Gathered, is_vote, notice, words};
 use crate::error::ServerError;
+use crate::secret;
 use crate::state::App;
 use crate::workshop::{Workshop, cards, flow};
 
@@ -49,6 +50,7 @@ pub async fn room(
         Screen::Stage(Box::new(stage(&gathered, me, &sent).await?))
     };
     Ok(RoomView {
+        id: secret::derived(&me.to_string(), "room")[..16].to_owned(),
         workshop: workshop.id().to_string(),
         about: gathered.about(),
         me: named,

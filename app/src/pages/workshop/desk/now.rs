@@ -45,7 +45,7 @@ fn clock(desk: &Desk<'_>, clock: Clock) -> impl IntoView + use<> {
     let word = match clock.left_ms {
         _ if !clock.runs => Some(t!(text, "desk-clock-stopped")),
         ..=0 => Some(t!(text, "desk-clock-over")),
-        ..=60_000 => Some(t!(text, "desk-clock-last")),
+        1..=60_000 => Some(t!(text, "desk-clock-last")),
         _ => None,
     };
     let (deed, glyph, words) = if clock.runs {

@@ -94,7 +94,7 @@ fn change(
     let text = &context.text;
     let what = t!(text, "cards-change-what", words = card.words.as_str());
     let id = format!("change-{}", card.id);
-    let field = format!("{id}-text");
+    let (field, form) = (format!("{id}-text"), format!("{id}-form"));
     let words = if card.kind == CardKind::Factor {
         view! {
             <input
@@ -117,11 +117,11 @@ fn change(
         view! { <div inner_html=area></div> }.into_any()
     };
     view! {
-        <details class="fold change" id=id.clone()>
+        <details class="fold change" id=id>
             <summary aria-label=what>
                 <Icon glyph=icons::PENCIL/><span>{t!(text, "cards-change")}</span><Icon glyph=icons::CHEVRON_DOWN/>
             </summary>
-            <form id=format!("{id}-form") method="post" action=paths::own_card(workshop, &card.id)>
+            <form id=form method="post" action=paths::own_card(workshop, &card.id)>
                 <fieldset class="all" disabled=paused>
                     <input type="hidden" name="form_token" value=context.form_token.clone()/>
                     <input type="hidden" name="deed" value="change"/>

@@ -1,0 +1,203 @@
+//! What a participant asks for themselves: an adult, their things, another device, to leave.
+
+use std::time::Instant;
+
+use axum::Json;
+use axum::extract::{Form, Path, State};
+use axum::http::{HeaderMap, HeaderValue, header};
+use axum::response::{IntoResponse, Response};
+use loopwise_app::pages::paths;
+use loopwise_app::pages::workshop::{self as pages, AdultView, CallState, Gone};
+use serde_json::json;
+
+use super::room::{Fields, Guest, field, guest, guest_form, show_gone};
+use super::with_cookie;
+use crate::access::{self, Kind, Visitor};
+use crate::error::ServerError;
+use crate::links;
+use crate::live::now_ms;
+use crate::render;
+use crate::state::App;
+use crate::workshop::{people, show};
+
+/// When an adult who was called should have answered.
+const ANSWERED_WITHIN_MS: i64 = 2 * 60_000;
+
+/// The page behind "I need an adult".
+pub async fn adult_page(
+    State(app): State<App>,
+    Path(id): Path<String>,
+    visitor: Visitor,
+) -> Response {
+    match guest(&app, &id, &visitor).await {
+        Ok(guest) => show_adult(&app, &guest, &visitor).await,
+        Err(response) => response,
+    }
+}
+
+async fn show_adult(app: &App, guest: &Guest, visitor: &Visitor) -> Response {
+    let calls = match app.store.calls(guest.workshop.id()).await {
+        Ok(calls) => calls,
+        Err(error) => return ServerError::from(error).into_response(),
+    };
+    let mine = calls.into_iter().rfind(|call| call.person == guest.me);
+    let view = AdultView {
+        workshop: guest.workshop.id().to_string(),
+        adult: guest.workshop.settings.adult.clone(),
+        place: guest.workshop.settings.place.clone(),
+        call: mine.map(|call| match call.answered_ms {
+            Some(_) => CallState::Answered,
+            None if now_ms() - call.at_ms > ANSWERED_WITHIN_MS => CallState::StillTrying,
+            None => CallState::Waiting,
+        }),
+    };
+    render::page(pages::adult(&app.context(visitor.guest_token()), &view))
+}
+
+/// Calls for an adult. This works in every stage, at the door too, and while input is closed.
+pub async fn adult(
+    State(app): State<App>,
+    Path(id): Path<String>,
+    visitor: Visitor,
+    Form(fields): Form<Fields>,
+) -> Response {
+    let guest = match guest_form(&app, &id, visitor.clone(), &fields).await {
+        Ok(guest) => guest,
+        Err(response) => return response,
+    };
+    let words = (field(&fields, "choice"), field(&fields, "words"));
+    if let Err(error) = people::call(&app, &guest.workshop, guest.me, words).await {
+        return error.into_response();
+    }
+    show_adult(&app, &guest, &visitor).await
+}
+
+/// My things.
+pub async fn mine_page(
+    State(app): State<App>,
+    Path(id): Path<String>,
+    visitor: Visitor,
+) -> Response {
+    match guest(&app, &id, &visitor).await {
+        Ok(guest) => show_mine(&app, &guest, &visitor, None).await,
+        Err(response) => response,
+    }
+}
+
+async fn show_mine(app: &App, guest: &Guest, visitor: &Visitor, again: Option<String>) -> Response {
+    let again = again.map(|url| {
+        let link = links::to(url);
+        (link.url, link.qr)
+    });
+    let context = app.context(visitor.guest_token());
+    match show::mine(app, &guest.workshop, guest.me, (context, again)).await {
+        Ok(view) => render::page(pages::mine(&app.context(visitor.guest_token()), &view)),
+        Err(error) => error.into_response(),
+    }
+}
+
+/// My things, as a file.
+pub async fn mine_file(
+    State(app): State<App>,
+    Path(id): Path<String>,
+    visitor: Visitor,
+) -> Response {
+    let guest = match guest(&app, &id, &visitor).await {
+        Ok(guest) => guest,
+        Err(response) => return response,
+    };
+    let context = app.context(None);
+    let view = match show::mine(&app, &guest.workshop, guest.me, (context, None)).await {
+        Ok(view) => view,
+        Err(error) => return error.into_response(),
+    };
+    let stages: Vec<_> = view
+        .stages
+        .iter()
+        .map(|(title, cards)| {
+            let cards: Vec<_> = cards
+                .iter()
+                .map(|card| json!({"kind": card.kind.word(), "words": card.words, "more": card.more}))
+                .collect();
+            json!({"stage": title, "cards": cards})
+        })
+        .collect();
+    let body = json!({
+        "name": view.me.name,
+        "stages": stages,
+        "on_the_map": view.on_map,
+    });
+    let mut response = Json(body).into_response();
+    response.headers_mut().insert(
+        header::CONTENT_DISPOSITION,
+        HeaderValue::from_static("attachment; filename=\"my-things.json\""),
+    );
+    response
+}
+
+/// Deletes my things, or opens them on another device.
+pub async fn mine(
+    State(app): State<App>,
+    Path(id): Path<String>,
+    visitor: Visitor,
+    headers: HeaderMap,
+    Form(fields): Form<Fields>,
+) -> Response {
+    let guest = match guest_form(&app, &id, visitor.clone(), &fields).await {
+        Ok(guest) => guest,
+        Err(response) => return response,
+    };
+    match field(&fields, "deed") {
+        "again" => {
+            let token = app.devices.make(guest.me, Instant::now());
+            let url = format!("{}/again/{token}", app.site.origin(&headers));
+            show_mine(&app, &guest, &visitor, Some(url)).await
+        }
+        "delete" => match crate::workshop::erase::person(&app, &guest.workshop, guest.me).await {
+            Ok(()) => away(&app, "deleted", &id),
+            Err(error) => error.into_response(),
+        },
+        _ => ServerError::Malformed("nothing like that can be done".into()).into_response(),
+    }
+}
+
+/// Leaves on this device.
+pub async fn leave(
+    State(app): State<App>,
+    Path(id): Path<String>,
+    visitor: Visitor,
+    Form(fields): Form<Fields>,
+) -> Response {
+    match guest_form(&app, &id, visitor, &fields).await {
+        Ok(_) => away(&app, "left", &id),
+        Err(response) => response,
+    }
+}
+
+fn away(app: &App, why: &str, id: &str) -> Response {
+    match access::forget(app, Kind::Guest) {
+        Ok(cookie) => with_cookie(
+            &format!("{}?why={why}", paths::room_part(id, "gone")),
+            cookie,
+        ),
+        Err(error) => error.into_response(),
+    }
+}
+
+/// Goes on with somebody's identity on another device.
+pub async fn again(
+    State(app): State<App>,
+    Path(token): Path<String>,
+) -> Result<Response, ServerError> {
+    let Some(person) = app.devices.take(&token, Instant::now()) else {
+        return Ok(show_gone(&app, Gone::NoWorkshop));
+    };
+    let found = app.store.person(person).await?;
+    let Some(workshop) = found.and_then(|person| person.workshop) else {
+        return Ok(show_gone(&app, Gone::NoWorkshop));
+    };
+    Ok(with_cookie(
+        &paths::room(&workshop.to_string()),
+        access::add_device(&app, person).await?,
+    ))
+}
