@@ -14,7 +14,7 @@ pub const IMPORT: &str = "/import";
 pub const SIGN_IN: &str = "/sign-in";
 /// A map to look at for everybody.
 pub const EXAMPLE: &str = "/example";
-/// GET `code`: an invite link, or the last part of one, pasted by hand.
+/// GET `code`: the code of a workshop, typed by hand, or a link that was pasted.
 pub const JOIN_BY_CODE: &str = "/join";
 /// What we keep about people, and where to turn for help.
 pub const NOTICE: &str = "/notice";

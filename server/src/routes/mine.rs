@@ -31,7 +31,7 @@ pub async fn adult_page(
 ) -> Response {
     match guest(&app, &id, &visitor).await {
         Ok(guest) => show_adult(&app, &guest, &visitor).await,
-        Err(response) => response,
+        Err(response) => *response,
     }
 }
 
@@ -63,7 +63,7 @@ pub async fn adult(
 ) -> Response {
     let guest = match guest_form(&app, &id, visitor.clone(), &fields).await {
         Ok(guest) => guest,
-        Err(response) => return response,
+        Err(response) => return *response,
     };
     let words = (field(&fields, "choice"), field(&fields, "words"));
     if let Err(error) = people::call(&app, &guest.workshop, guest.me, words).await {
@@ -80,7 +80,7 @@ pub async fn mine_page(
 ) -> Response {
     match guest(&app, &id, &visitor).await {
         Ok(guest) => show_mine(&app, &guest, &visitor, None).await,
-        Err(response) => response,
+        Err(response) => *response,
     }
 }
 
@@ -104,7 +104,7 @@ pub async fn mine_file(
 ) -> Response {
     let guest = match guest(&app, &id, &visitor).await {
         Ok(guest) => guest,
-        Err(response) => return response,
+        Err(response) => return *response,
     };
     let context = app.context(None);
     let view = match show::mine(&app, &guest.workshop, guest.me, (context, None)).await {
@@ -145,7 +145,7 @@ pub async fn mine(
 ) -> Response {
     let guest = match guest_form(&app, &id, visitor.clone(), &fields).await {
         Ok(guest) => guest,
-        Err(response) => return response,
+        Err(response) => return *response,
     };
     match field(&fields, "deed") {
         "again" => {
@@ -170,7 +170,7 @@ pub async fn leave(
 ) -> Response {
     match guest_form(&app, &id, visitor, &fields).await {
         Ok(_) => away(&app, "left", &id),
-        Err(response) => response,
+        Err(response) => *response,
     }
 }
 

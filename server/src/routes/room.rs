@@ -41,8 +41,8 @@ pub(super) struct Guest {
 }
 
 /// Whoever asks, when they are a participant of this workshop.
-pub(super) async fn guest(app: &App, id: &str, visitor: &Visitor) -> Result<Guest, Response> {
-    let gone = |why| Err(show_gone(app, why));
+pub(super) async fn guest(app: &App, id: &str, visitor: &Visitor) -> Result<Guest, Box<Response>> {
+    let gone = |why| Err(Box::new(show_gone(app, why)));
     let Ok(id) = id.parse::<WorkshopId>() else {
         return gone(Gone::NoWorkshop);
     };
@@ -65,7 +65,7 @@ pub(super) async fn guest(app: &App, id: &str, visitor: &Visitor) -> Result<Gues
     }
     let workshop = crate::workshop::load(app, id)
         .await
-        .map_err(IntoResponse::into_response)?;
+        .map_err(|error| Box::new(error.into_response()))?;
     Ok(Guest {
         workshop,
         me: granted.person.id,
@@ -79,11 +79,11 @@ pub(super) async fn guest_form(
     id: &str,
     visitor: Visitor,
     fields: &Fields,
-) -> Result<Guest, Response> {
+) -> Result<Guest, Box<Response>> {
     let visitor = visitor.with_form_token(Some(field(fields, "form_token").to_owned()));
     let guest = guest(app, id, &visitor).await?;
     if !visitor.is_guests_form() {
-        return Err(ServerError::ForeignRequest.into_response());
+        return Err(Box::new(ServerError::ForeignRequest.into_response()));
     }
     Ok(guest)
 }
@@ -141,7 +141,7 @@ pub async fn page(
             };
             show_room(&app, &guest, &visitor, sent).await
         }
-        Err(response) => response,
+        Err(response) => *response,
     }
 }
 
@@ -224,7 +224,7 @@ pub async fn events(
             guest.workshop.map(),
             Listener::Person(guest.me),
         ),
-        Err(response) => response,
+        Err(response) => *response,
     }
 }
 
@@ -244,7 +244,7 @@ pub async fn add_card(
 ) -> Response {
     let guest = match guest_form(&app, &id, visitor.clone(), &fields).await {
         Ok(guest) => guest,
-        Err(response) => return response,
+        Err(response) => return *response,
     };
     let sent = match take(&app, &guest, fields).await {
         Ok(sent) => sent,
@@ -310,7 +310,7 @@ pub async fn own_card(
 ) -> Response {
     let guest = match guest_form(&app, &id, visitor.clone(), &fields).await {
         Ok(guest) => guest,
-        Err(response) => return response,
+        Err(response) => return *response,
     };
     let Ok(card) = card.parse() else {
         return ServerError::NotFound.into_response();
@@ -348,7 +348,7 @@ pub async fn marks(
 ) -> Response {
     let guest = match guest_form(&app, &id, visitor.clone(), &fields).await {
         Ok(guest) => guest,
-        Err(response) => return response,
+        Err(response) => return *response,
     };
     match mark(&app, &guest, &fields).await {
         Ok(said) => {
@@ -424,7 +424,7 @@ pub async fn suggest(
 ) -> Response {
     let guest = match guest(&app, &id, &visitor).await {
         Ok(guest) => guest,
-        Err(response) => return response,
+        Err(response) => return *response,
     };
     if !guest.is_in || !flow::reveals(&guest.workshop) {
         return Json(json!({"same": [], "known": [], "hint": null})).into_response();

@@ -109,13 +109,13 @@ pub async fn create(
     let open = app.store.workshops(map).await?;
     let open = open.into_iter().find(|row| row.closed_ms.is_none());
     let settled = settings(&fields);
-    let problem = match (&settled, sheet, open) {
-        (Err((_, problem)), ..) => Some(problem.clone()),
+    let (settings, unsettled) = settled;
+    let problem = match (unsettled, sheet, open) {
+        (Some(problem), ..) => Some(problem),
         (_, None, _) => Some("Choose a run-sheet.".to_owned()),
         (.., Some(_)) => Some("A workshop is open on this map: end it first.".to_owned()),
         _ => None,
     };
-    let (Ok(settings) | Err((settings, _))) = settled;
     let (None, Some(sheet)) = (&problem, sheet) else {
         let filled = Filled {
             run_sheet: Some(wanted.to_owned()),
@@ -166,8 +166,8 @@ async fn stored(
     Err(last)
 }
 
-/// What was settled, or it with what is wrong.
-fn settings(fields: &Fields) -> Result<Settings, (Settings, String)> {
+/// What was settled, and what is wrong with it.
+fn settings(fields: &Fields) -> (Settings, Option<String>) {
     let short = |name: &str, most: usize| -> String {
         loopwise_model::clean_line(field(fields, name))
             .chars()
@@ -210,8 +210,5 @@ fn settings(fields: &Fields) -> Result<Settings, (Settings, String)> {
     } else {
         None
     };
-    match problem {
-        None => Ok(settings),
-        Some(problem) => Err((settings, problem)),
-    }
+    (settings, problem)
 }

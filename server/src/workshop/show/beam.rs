@@ -1,7 +1,7 @@
 //! What the big screen shows: nothing that waits, and nobody's name.
 
-use loopwise_app::pages::Context;
 use loopwise_app::pages::workshop::{Beam, BeamView, Wall};
+use loopwise_app::pages::{Context, draw_wall, draw_wall_loop};
 use loopwise_workshop::ProjectorView;
 
 use super::{Gathered, join_link, room};
@@ -53,7 +53,10 @@ pub async fn beam(
 }
 
 async fn wall(gathered: &Gathered<'_>, view: ProjectorView) -> Result<Wall, ServerError> {
-    let map = |found| room::picture(gathered, found).map(Wall::Map);
+    let map = |found| {
+        let facts = room::facts(gathered, found)?;
+        Some(Wall::Map(draw_wall(&gathered.context, &facts)))
+    };
     Ok(match view {
         ProjectorView::JoinCode => Wall::Code,
         ProjectorView::PromptOnly => Wall::Prompt,
@@ -75,11 +78,14 @@ async fn wall(gathered: &Gathered<'_>, view: ProjectorView) -> Result<Wall, Serv
         ProjectorView::OneLoop => {
             let found = gathered.findings().await?;
             let first = room::loops(gathered, &found).into_iter().next();
-            match (first, room::picture(gathered, found)) {
-                (Some(first), Some(picture)) => Wall::Loop(picture, first),
-                (None, Some(picture)) => Wall::Map(picture),
-                _ => Wall::Prompt,
-            }
+            let Some(facts) = room::facts(gathered, found) else {
+                return Ok(Wall::Prompt);
+            };
+            let alone = first.and_then(|first| {
+                let picture = draw_wall_loop(&facts, &first.links)?;
+                Some(Wall::Loop(picture, first))
+            });
+            alone.unwrap_or_else(|| Wall::Map(draw_wall(&gathered.context, &facts)))
         }
     })
 }

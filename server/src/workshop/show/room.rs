@@ -3,7 +3,7 @@
 use loopwise_app::pages::workshop::{
     Asked, Ballot, CardShown, LoopShown, MapLink, Named, RoomView, Said, Screen, StageView,
 };
-use loopwise_app::pages::{Context, MapFacts, draw};
+use loopwise_app::pages::{Context, MapFacts, Picture, draw};
 use loopwise_app::story::{Findings, plain, tell};
 use loopwise_model::{ActorId, FactorId, StageKind};
 use loopwise_workshop::{CardKind, ParticipantView, Tool, tally};
@@ -247,21 +247,23 @@ pub(super) fn loops(gathered: &Gathered<'_>, found: &Findings) -> Vec<LoopShown>
     shown.collect()
 }
 
-/// A still picture of the map.
-pub(super) fn picture(
-    gathered: &Gathered<'_>,
-    findings: Findings,
-) -> Option<loopwise_app::pages::Picture> {
+/// A still picture of the map; nothing while nothing is on it.
+pub(super) fn picture(gathered: &Gathered<'_>, findings: Findings) -> Option<Picture> {
+    let facts = facts(gathered, findings)?;
+    Some(draw(&gathered.context, &facts))
+}
+
+/// The map, for a picture; nothing while nothing is on it.
+pub(super) fn facts(gathered: &Gathered<'_>, findings: Findings) -> Option<MapFacts> {
     if gathered.head.map.factors.is_empty() {
         return None;
     }
-    let facts = MapFacts {
+    Some(MapFacts {
         id: gathered.workshop.map(),
         map: gathered.head.map.clone(),
         revision: gathered.head.seq,
         changed_ms: 0,
         findings,
         people: Vec::new(),
-    };
-    Some(draw(&gathered.context, &facts))
+    })
 }
