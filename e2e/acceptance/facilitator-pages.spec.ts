@@ -110,7 +110,7 @@ test('a stranger sees an example, and a facilitator signs in with a password', a
   await page.getByLabel('Name').fill(FACILITATOR.name);
   await page.getByLabel('Password').fill('three otters at dusk');
   await page.getByRole('button', { name: 'Sign in' }).click();
-  await expect(page.getByRole('alert')).toContainText('wrong');
+  await expect(page.getByRole('alert')).toContainText('is not right');
   await page.getByLabel('Password').fill(FACILITATOR.password);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your maps');

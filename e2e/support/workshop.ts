@@ -57,15 +57,21 @@ export class Desk {
     await loopwise.signIn(page);
     await makeMap(page, about);
     await page.goto(`${page.url()}/workshop`);
+    const field = async (selector: string) => {
+      // What is settled already is folded away.
+      const fold = page.locator(`details:not([open]):has(${selector}) > summary`);
+      if ((await fold.count()) > 0) await fold.first().click();
+      return page.locator(selector);
+    };
     const choose = async (name: string, value: string) =>
-      await page.locator(`input[name="${name}"][value="${value}"]`).check({ force: true });
+      await (await field(`input[name="${name}"][value="${value}"]`)).check({ force: true });
     await choose('run_sheet', plan.runSheet ?? 'first-map-45');
     await choose('consent', 'school');
     if (plan.moderation !== undefined) await choose('moderation', plan.moderation);
     if (plan.lobby !== undefined) await choose('lobby', plan.lobby);
-    if (plan.anonymous === true) await page.locator('input[name="anonymous"]').check({ force: true });
-    await page.locator('input[name="adult"]').fill('Ms Citizen');
-    await page.locator('input[name="place"]').fill('the front desk');
+    if (plan.anonymous === true) await (await field('input[name="anonymous"]')).check({ force: true });
+    await (await field('input[name="adult"]')).fill('Ms Citizen');
+    await (await field('input[name="place"]')).fill('the front desk');
     await page.getByRole('button', { name: 'Open the doors' }).click();
     await page.waitForURL(/\/w\/[0-9a-f-]+\/run$/);
     return new Desk(page);

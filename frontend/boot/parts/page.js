@@ -130,15 +130,15 @@ export function takeOver(page, { at = performance.now(), sent, force }) {
   if (token) for (const field of document.querySelectorAll("[name=form_token]")) field.value = token;
   if (page.title && page.title !== document.title) document.title = page.title;
 
-  // What is said about a form belongs to its answer; a look has nothing to say about it.
-  const told = sent !== undefined && page.querySelector("#said:not([data-part])");
+  const isStage = heading() !== before;
+  // What is said about a form belongs to its answer, and ends with the stage; a look has nothing to say about it.
+  const told = (isStage || sent !== undefined) && page.querySelector("#said:not([data-part])");
   const said = document.getElementById("said");
   if (told && said) {
     said.className = told.className;
     said.textContent = told.textContent;
   }
 
-  const isStage = heading() !== before;
   const isLost = home
     ? document.getElementById(home.id)?.dataset.part !== home.dataset.part
     : !active || active === document.body;
