@@ -129,7 +129,7 @@ impl Reading<'_> {
                 because: Reason::parse(field(self.fields, "because"))?,
             },
             CardKind::Curve => Card::Curve {
-                factor: self.end("factor")?,
+                factor: self.sketched("factor")?,
                 past: self.line("past")?,
                 hoped: self.line("hoped")?,
                 feared: self.line("feared")?,
@@ -190,6 +190,15 @@ impl Reading<'_> {
         factor
             .map(|factor| factor.label.clone())
             .ok_or_else(|| problem("This is not on the map any more."))
+    }
+
+    /// The factor of a sketch: its form offers those of the map, so there is nothing to give away.
+    fn sketched(&mut self, name: &str) -> Result<End, Stop> {
+        let typed = field(self.fields, name);
+        match self.map.factor_by_label(typed) {
+            Some(id) => Ok(End::Known(id)),
+            None => self.end(name),
+        }
     }
 
     /// A factor by its name: one of the map, or a new one, after what is to be asked was asked.

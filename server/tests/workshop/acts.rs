@@ -101,7 +101,7 @@ on_both! {
         let mut ben = open.joined(&server, "student").await;
         let form = "id=0190163d-8694-739b-aea5-966c26f8ad91&card=factor&label=Calm";
         for _ in 0..3 {
-            assert_eq!(open.sends(&mut ben, "cards", form).await.0, 200);
+            assert_eq!(open.sends(&mut ben, "cards", form).await.0, 303);
         }
         assert_eq!(kept(db, &open).await, 1);
         server.stop().await;
