@@ -1,5 +1,6 @@
 // A workshop as its people meet it: the desk of whoever runs it, the room on participants' devices, the big screen.
 import { type Browser, type BrowserContextOptions, type Locator, type Page, expect } from '@playwright/test';
+import { expectAccessible } from './checks.ts';
 import type { Loopwise } from './server.ts';
 import { makeMap, watch } from './story.ts';
 
@@ -195,6 +196,12 @@ export class Room {
   async has(words: string, state: string): Promise<void> {
     await expect(this.own.filter({ hasText: words }).filter({ hasText: state })).toHaveCount(1);
   }
+}
+
+/** As `expectAccessible`, at the end of the page: the bar at the bottom lies over what can still be scrolled. */
+export async function expectRoomAccessible(page: Page): Promise<void> {
+  await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+  await expectAccessible(page);
 }
 
 /** Brings devices, each watched: no request elsewhere, no breach of the policy, no crash. */

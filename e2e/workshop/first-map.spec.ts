@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expectAccessible } from '../support/checks.ts';
 import { tabTo } from '../support/keyboard.ts';
 import { expect, shot, test } from '../support/story.ts';
-import { Desk, PHONE, Received, Room, devices } from '../support/workshop.ts';
+import { Desk, PHONE, Received, Room, devices, expectRoomAccessible } from '../support/workshop.ts';
 
 const AGENT = 'Marker Browser 77.7 (fingerprint)';
 const SECRET = 'Ring 0491 570 156';
@@ -173,9 +173,7 @@ test('a class draws its first map', async ({ browser, loopwise, page }, info) =>
   // My things: everything can be taken along and deleted.
   await ana.page.getByRole('link', { name: 'My things' }).click();
   await expect(ana.page.getByText('Sleep is in everything')).toBeVisible();
-  // The bar at the bottom lies over what is scrolled under it.
-  await ana.page.evaluate(() => scrollTo(0, document.body.scrollHeight));
-  await expectAccessible(ana.page);
+  await expectRoomAccessible(ana.page);
 
   await page.getByText('End the workshop').click();
   await desk.press(page.getByRole('button', { name: 'End it now' }));
