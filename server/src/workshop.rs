@@ -8,6 +8,7 @@ pub mod cards;
 pub mod erase;
 pub mod flow;
 pub mod hearing;
+pub mod known;
 pub mod people;
 pub mod show;
 pub mod undo;

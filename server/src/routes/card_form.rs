@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use loopwise_app::pages::workshop::Asked;
 use loopwise_model::{FactorId, Label, LinkId, Note, Polarity, Reason, SystemMap, TextError};
-use loopwise_workshop::alike::{Name, alike};
 use loopwise_workshop::{Card, CardKind, Depth, End, Line, On, READINGS};
 use serde_json::{Value, json};
 
@@ -13,6 +12,7 @@ use crate::current;
 use crate::error::ServerError;
 use crate::state::App;
 use crate::store::CardId;
+use crate::workshop::known::Known;
 use crate::workshop::{Workshop, flow};
 
 /// Names that are offered as the same.
@@ -244,30 +244,16 @@ impl Reading<'_> {
     }
 
     fn same(&self, typed: &str) -> Vec<String> {
-        if self.reveals {
-            like(self.map, typed)
-        } else {
-            Vec::new()
+        if !self.reveals {
+            return Vec::new();
         }
+        let like = Known::on(self.map).like(typed, SAME);
+        like.into_iter().map(str::to_owned).collect()
     }
 }
 
 fn problem(words: &str) -> Stop {
     Stop::Problem(words.to_owned())
-}
-
-/// Names of the map that may mean what was typed.
-fn like(map: &SystemMap, typed: &str) -> Vec<String> {
-    let labels: Vec<&str> = map
-        .factors
-        .values()
-        .map(|factor| factor.label.as_str())
-        .collect();
-    let names: Vec<Name> = labels.iter().map(|label| Name::new(label)).collect();
-    alike(&Name::new(typed), &names, SAME)
-        .into_iter()
-        .filter_map(|(at, _)| labels.get(at).map(|label| (*label).to_owned()))
-        .collect()
 }
 
 /// What helps while somebody types a name: names that may mean the same, names that go on as they began, a hint.
@@ -293,7 +279,7 @@ pub async fn suggest(app: &App, workshop: &Workshop, typed: &str) -> Result<Valu
         let text = &app.context(None).text;
         json!({"name": label, "more": loopwise_app::t!(text, "suggest-causes", count = causes)})
     };
-    let same = like(&head.map, &typed);
+    let same = Known::on(&head.map).like(&typed, SAME);
     let lower = typed.to_lowercase();
     let mut known: Vec<&str> = head
         .map

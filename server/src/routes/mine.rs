@@ -10,7 +10,7 @@ use loopwise_app::pages::paths;
 use loopwise_app::pages::workshop::{self as pages, AdultView, CallState, Gone};
 use serde_json::json;
 
-use super::room::{Fields, Guest, field, guest, guest_form, show_gone};
+use super::room::{Fields, Guest, Instead, field, guest, guest_form, show_gone};
 use super::with_cookie;
 use crate::access::{self, Kind, Visitor};
 use crate::error::ServerError;
@@ -28,18 +28,13 @@ pub async fn adult_page(
     State(app): State<App>,
     Path(id): Path<String>,
     visitor: Visitor,
-) -> Response {
-    match guest(&app, &id, &visitor).await {
-        Ok(guest) => show_adult(&app, &guest, &visitor).await,
-        Err(response) => *response,
-    }
+) -> Result<Response, Instead> {
+    let guest = guest(&app, &id, &visitor).await?;
+    show_adult(&app, &guest, &visitor).await
 }
 
-async fn show_adult(app: &App, guest: &Guest, visitor: &Visitor) -> Response {
-    let calls = match app.store.calls(guest.workshop.id()).await {
-        Ok(calls) => calls,
-        Err(error) => return ServerError::from(error).into_response(),
-    };
+async fn show_adult(app: &App, guest: &Guest, visitor: &Visitor) -> Result<Response, Instead> {
+    let calls = app.store.calls(guest.workshop.id()).await?;
     let mine = calls.into_iter().rfind(|call| call.person == guest.me);
     let view = AdultView {
         workshop: guest.workshop.id().to_string(),
@@ -51,7 +46,8 @@ async fn show_adult(app: &App, guest: &Guest, visitor: &Visitor) -> Response {
             None => CallState::Waiting,
         }),
     };
-    render::page(pages::adult(&app.context(visitor.guest_token()), &view))
+    let context = app.context(visitor.guest_token());
+    Ok(render::page(pages::adult(&context, &view)))
 }
 
 /// Calls for an adult. This works in every stage, at the door too, and while input is closed.
@@ -60,15 +56,10 @@ pub async fn adult(
     Path(id): Path<String>,
     visitor: Visitor,
     Form(fields): Form<Fields>,
-) -> Response {
-    let guest = match guest_form(&app, &id, visitor.clone(), &fields).await {
-        Ok(guest) => guest,
-        Err(response) => return *response,
-    };
+) -> Result<Response, Instead> {
+    let guest = guest_form(&app, &id, visitor.clone(), &fields).await?;
     let words = (field(&fields, "choice"), field(&fields, "words"));
-    if let Err(error) = people::call(&app, &guest.workshop, guest.me, words).await {
-        return error.into_response();
-    }
+    people::call(&app, &guest.workshop, guest.me, words).await?;
     show_adult(&app, &guest, &visitor).await
 }
 
@@ -77,23 +68,24 @@ pub async fn mine_page(
     State(app): State<App>,
     Path(id): Path<String>,
     visitor: Visitor,
-) -> Response {
-    match guest(&app, &id, &visitor).await {
-        Ok(guest) => show_mine(&app, &guest, &visitor, None).await,
-        Err(response) => *response,
-    }
+) -> Result<Response, Instead> {
+    let guest = guest(&app, &id, &visitor).await?;
+    show_mine(&app, &guest, &visitor, None).await
 }
 
-async fn show_mine(app: &App, guest: &Guest, visitor: &Visitor, again: Option<String>) -> Response {
+async fn show_mine(
+    app: &App,
+    guest: &Guest,
+    visitor: &Visitor,
+    again: Option<String>,
+) -> Result<Response, Instead> {
     let again = again.map(|url| {
         let link = links::to(url);
         (link.url, link.qr)
     });
     let context = app.context(visitor.guest_token());
-    match show::mine(app, &guest.workshop, guest.me, (context, again)).await {
-        Ok(view) => render::page(pages::mine(&app.context(visitor.guest_token()), &view)),
-        Err(error) => error.into_response(),
-    }
+    let view = show::mine(app, &guest.workshop, guest.me, (context.clone(), again)).await?;
+    Ok(render::page(pages::mine(&context, &view)))
 }
 
 /// My things, as a file.
@@ -101,16 +93,10 @@ pub async fn mine_file(
     State(app): State<App>,
     Path(id): Path<String>,
     visitor: Visitor,
-) -> Response {
-    let guest = match guest(&app, &id, &visitor).await {
-        Ok(guest) => guest,
-        Err(response) => return *response,
-    };
+) -> Result<Response, Instead> {
+    let guest = guest(&app, &id, &visitor).await?;
     let context = app.context(None);
-    let view = match show::mine(&app, &guest.workshop, guest.me, (context, None)).await {
-        Ok(view) => view,
-        Err(error) => return error.into_response(),
-    };
+    let view = show::mine(&app, &guest.workshop, guest.me, (context, None)).await?;
     let stages: Vec<_> = view
         .stages
         .iter()
@@ -132,7 +118,7 @@ pub async fn mine_file(
         header::CONTENT_DISPOSITION,
         HeaderValue::from_static("attachment; filename=\"my-things.json\""),
     );
-    response
+    Ok(response)
 }
 
 /// Deletes my things, or opens them on another device.
@@ -142,22 +128,19 @@ pub async fn mine(
     visitor: Visitor,
     headers: HeaderMap,
     Form(fields): Form<Fields>,
-) -> Response {
-    let guest = match guest_form(&app, &id, visitor.clone(), &fields).await {
-        Ok(guest) => guest,
-        Err(response) => return *response,
-    };
+) -> Result<Response, Instead> {
+    let guest = guest_form(&app, &id, visitor.clone(), &fields).await?;
     match field(&fields, "deed") {
         "again" => {
             let token = app.devices.make(guest.me, Instant::now());
             let url = format!("{}/again/{token}", app.site.origin(&headers));
             show_mine(&app, &guest, &visitor, Some(url)).await
         }
-        "delete" => match crate::workshop::erase::person(&app, &guest.workshop, guest.me).await {
-            Ok(()) => away(&app, "deleted", &id),
-            Err(error) => error.into_response(),
-        },
-        _ => ServerError::Malformed("nothing like that can be done".into()).into_response(),
+        "delete" => {
+            crate::workshop::erase::person(&app, &guest.workshop, guest.me).await?;
+            away(&app, "deleted", &id)
+        }
+        _ => Err(ServerError::Malformed("nothing like that can be done".into()).into()),
     }
 }
 
@@ -167,21 +150,15 @@ pub async fn leave(
     Path(id): Path<String>,
     visitor: Visitor,
     Form(fields): Form<Fields>,
-) -> Response {
-    match guest_form(&app, &id, visitor, &fields).await {
-        Ok(_) => away(&app, "left", &id),
-        Err(response) => *response,
-    }
+) -> Result<Response, Instead> {
+    guest_form(&app, &id, visitor, &fields).await?;
+    away(&app, "left", &id)
 }
 
-fn away(app: &App, why: &str, id: &str) -> Response {
-    match access::forget(app, Kind::Guest) {
-        Ok(cookie) => with_cookie(
-            &format!("{}?why={why}", paths::room_part(id, "gone")),
-            cookie,
-        ),
-        Err(error) => error.into_response(),
-    }
+fn away(app: &App, why: &str, id: &str) -> Result<Response, Instead> {
+    let cookie = access::forget(app, Kind::Guest)?;
+    let to = format!("{}?why={why}", paths::room_part(id, "gone"));
+    Ok(with_cookie(&to, cookie))
 }
 
 /// Goes on with somebody's identity on another device.

@@ -16,7 +16,7 @@ use crate::error::ServerError;
 use crate::live::bells::Ring;
 use crate::render;
 use crate::state::App;
-use crate::store::WorkshopId;
+use crate::store::{StoreError, WorkshopId};
 use crate::workshop::cards::{self, Taken};
 use crate::workshop::hearing::{self, Listener};
 use crate::workshop::show::{self, Sent};
@@ -40,9 +40,30 @@ pub(super) struct Guest {
     pub(super) is_in: bool,
 }
 
+/// What somebody gets instead: a page that says where they stand, or an error.
+pub struct Instead(Box<Response>);
+
+impl From<ServerError> for Instead {
+    fn from(error: ServerError) -> Self {
+        Self(Box::new(error.into_response()))
+    }
+}
+
+impl From<StoreError> for Instead {
+    fn from(error: StoreError) -> Self {
+        ServerError::from(error).into()
+    }
+}
+
+impl IntoResponse for Instead {
+    fn into_response(self) -> Response {
+        *self.0
+    }
+}
+
 /// Whoever asks, when they are a participant of this workshop.
-pub(super) async fn guest(app: &App, id: &str, visitor: &Visitor) -> Result<Guest, Box<Response>> {
-    let gone = |why| Err(Box::new(show_gone(app, why)));
+pub(super) async fn guest(app: &App, id: &str, visitor: &Visitor) -> Result<Guest, Instead> {
+    let gone = |why| Err(Instead(Box::new(show_gone(app, why))));
     let Ok(id) = id.parse::<WorkshopId>() else {
         return gone(Gone::NoWorkshop);
     };
@@ -63,11 +84,8 @@ pub(super) async fn guest(app: &App, id: &str, visitor: &Visitor) -> Result<Gues
     if state == "removed" {
         return gone(Gone::Removed);
     }
-    let workshop = crate::workshop::load(app, id)
-        .await
-        .map_err(|error| Box::new(error.into_response()))?;
     Ok(Guest {
-        workshop,
+        workshop: crate::workshop::load(app, id).await?,
         me: granted.person.id,
         is_in: state == "in",
     })
@@ -79,11 +97,11 @@ pub(super) async fn guest_form(
     id: &str,
     visitor: Visitor,
     fields: &Fields,
-) -> Result<Guest, Box<Response>> {
+) -> Result<Guest, Instead> {
     let visitor = visitor.with_form_token(Some(field(fields, "form_token").to_owned()));
     let guest = guest(app, id, &visitor).await?;
     if !visitor.is_guests_form() {
-        return Err(Box::new(ServerError::ForeignRequest.into_response()));
+        return Err(ServerError::ForeignRequest.into());
     }
     Ok(guest)
 }
@@ -131,18 +149,13 @@ pub async fn page(
     Path(path): Path<Vec<(String, String)>>,
     Query(after): Query<After>,
     visitor: Visitor,
-) -> Response {
-    let id = field(&path, "workshop");
-    match guest(&app, id, &visitor).await {
-        Ok(guest) => {
-            let sent = Sent {
-                said: said_by(&after.said),
-                ..Sent::default()
-            };
-            show_room(&app, &guest, &visitor, sent).await
-        }
-        Err(response) => *response,
-    }
+) -> Result<Response, Instead> {
+    let guest = guest(&app, field(&path, "workshop"), &visitor).await?;
+    let sent = Sent {
+        said: said_by(&after.said),
+        ..Sent::default()
+    };
+    show_room(&app, &guest, &visitor, sent).await
 }
 
 /// What is said after a form was taken, as a word in an address.
@@ -176,32 +189,33 @@ async fn answer(
     guest: &Guest,
     (visitor, headers): (&Visitor, &HeaderMap),
     sent: Sent,
-) -> Response {
+) -> Result<Response, Instead> {
     let taken = sent.said.as_ref().and_then(word_of);
     match taken {
         Some(word) if sent.asked.is_none() && headers.get("x-part").is_none() => {
             let room = paths::room(&guest.workshop.id().to_string());
-            Redirect::to(&format!("{room}?said={word}")).into_response()
+            Ok(Redirect::to(&format!("{room}?said={word}")).into_response())
         }
         _ => show_room(app, guest, visitor, sent).await,
     }
 }
 
-async fn show_room(app: &App, guest: &Guest, visitor: &Visitor, sent: Sent) -> Response {
+async fn show_room(
+    app: &App,
+    guest: &Guest,
+    visitor: &Visitor,
+    sent: Sent,
+) -> Result<Response, Instead> {
     let asks = sent.asked.is_some() || matches!(sent.said, Some(Said::NotNow | Said::Problem(_)));
     let context = app.context(visitor.guest_token());
-    match show::room(app, &guest.workshop, guest.me, (context, sent)).await {
-        Ok(view) => {
-            let mut page = render::page(pages::room(&app.context(visitor.guest_token()), &view));
-            if asks {
-                // The script shows this answer although somebody has typed.
-                page.headers_mut()
-                    .insert("x-asked", HeaderValue::from_static("1"));
-            }
-            page
-        }
-        Err(error) => error.into_response(),
+    let view = show::room(app, &guest.workshop, guest.me, (context.clone(), sent)).await?;
+    let mut page = render::page(pages::room(&context, &view));
+    if asks {
+        // The script shows this answer although somebody has typed.
+        page.headers_mut()
+            .insert("x-asked", HeaderValue::from_static("1"));
     }
+    Ok(page)
 }
 
 /// Hears when to look again: as a participant, or as somebody who runs the workshop and asks with `?desk`.
@@ -210,22 +224,18 @@ pub async fn events(
     Path(id): Path<String>,
     Query(asked): Query<Asked>,
     visitor: Visitor,
-) -> Response {
+) -> Result<Response, Instead> {
     if asked.desk.is_some() {
-        return match desk::events(app, &id, &visitor).await {
-            Ok(response) => response,
-            Err(error) => error.into_response(),
-        };
+        return Ok(desk::events(app, &id, &visitor).await?);
     }
-    match guest(&app, &id, &visitor).await {
-        Ok(guest) => hearing::listen(
-            app,
-            guest.workshop.id(),
-            guest.workshop.map(),
-            Listener::Person(guest.me),
-        ),
-        Err(response) => *response,
-    }
+    let guest = guest(&app, &id, &visitor).await?;
+    let (workshop, map) = (guest.workshop.id(), guest.workshop.map());
+    Ok(hearing::listen(
+        app,
+        workshop,
+        map,
+        Listener::Person(guest.me),
+    ))
 }
 
 /// As what somebody listens.
@@ -241,15 +251,9 @@ pub async fn add_card(
     visitor: Visitor,
     headers: HeaderMap,
     Form(fields): Form<Fields>,
-) -> Response {
-    let guest = match guest_form(&app, &id, visitor.clone(), &fields).await {
-        Ok(guest) => guest,
-        Err(response) => return *response,
-    };
-    let sent = match take(&app, &guest, fields).await {
-        Ok(sent) => sent,
-        Err(error) => return error.into_response(),
-    };
+) -> Result<Response, Instead> {
+    let guest = guest_form(&app, &id, visitor.clone(), &fields).await?;
+    let sent = take(&app, &guest, fields).await?;
     answer(&app, &guest, (&visitor, &headers), sent).await
 }
 
@@ -307,29 +311,21 @@ pub async fn own_card(
     visitor: Visitor,
     headers: HeaderMap,
     Form(fields): Form<Fields>,
-) -> Response {
-    let guest = match guest_form(&app, &id, visitor.clone(), &fields).await {
-        Ok(guest) => guest,
-        Err(response) => return *response,
-    };
-    let Ok(card) = card.parse() else {
-        return ServerError::NotFound.into_response();
-    };
+) -> Result<Response, Instead> {
+    let guest = guest_form(&app, &id, visitor.clone(), &fields).await?;
+    let card = card.parse().map_err(|_| ServerError::NotFound)?;
     let said = if field(&fields, "deed") == "change" {
         let change = (card, field(&fields, "text"));
-        match cards::change_own(&app, &guest.workshop, guest.me, change).await {
-            Ok(Taken::Kept) => Said::Kept,
-            Ok(Taken::Held(why)) => Said::Held(why),
-            Ok(Taken::NotNow) => Said::NotNow,
-            Ok(Taken::Refused(problem)) => Said::Problem(problem),
-            Err(error) => return error.into_response(),
+        match cards::change_own(&app, &guest.workshop, guest.me, change).await? {
+            Taken::Kept => Said::Kept,
+            Taken::Held(why) => Said::Held(why),
+            Taken::NotNow => Said::NotNow,
+            Taken::Refused(problem) => Said::Problem(problem),
         }
+    } else if cards::take_back(&app, &guest.workshop, guest.me, card).await? {
+        Said::TakenBack
     } else {
-        match cards::take_back(&app, &guest.workshop, guest.me, card).await {
-            Ok(true) => Said::TakenBack,
-            Ok(false) => Said::NotNow,
-            Err(error) => return error.into_response(),
-        }
+        Said::NotNow
     };
     let sent = Sent {
         said: Some(said),
@@ -345,26 +341,19 @@ pub async fn marks(
     visitor: Visitor,
     headers: HeaderMap,
     Form(fields): Form<Fields>,
-) -> Response {
-    let guest = match guest_form(&app, &id, visitor.clone(), &fields).await {
-        Ok(guest) => guest,
-        Err(response) => return *response,
+) -> Result<Response, Instead> {
+    let guest = guest_form(&app, &id, visitor.clone(), &fields).await?;
+    let said = mark(&app, &guest, &fields).await?;
+    let typed = match said {
+        Said::Marked => Vec::new(),
+        _ => fields,
     };
-    match mark(&app, &guest, &fields).await {
-        Ok(said) => {
-            let typed = match said {
-                Said::Marked => Vec::new(),
-                _ => fields,
-            };
-            let sent = Sent {
-                said: Some(said),
-                asked: None,
-                typed,
-            };
-            answer(&app, &guest, (&visitor, &headers), sent).await
-        }
-        Err(error) => error.into_response(),
-    }
+    let sent = Sent {
+        said: Some(said),
+        asked: None,
+        typed,
+    };
+    answer(&app, &guest, (&visitor, &headers), sent).await
 }
 
 async fn mark(app: &App, guest: &Guest, fields: &Fields) -> Result<Said, ServerError> {
@@ -421,16 +410,12 @@ pub async fn suggest(
     Path(id): Path<String>,
     Query(typed): Query<Typed>,
     visitor: Visitor,
-) -> Response {
-    let guest = match guest(&app, &id, &visitor).await {
-        Ok(guest) => guest,
-        Err(response) => return *response,
-    };
+) -> Result<Response, Instead> {
+    let guest = guest(&app, &id, &visitor).await?;
     if !guest.is_in || !flow::reveals(&guest.workshop) {
-        return Json(json!({"same": [], "known": [], "hint": null})).into_response();
+        let none = json!({"same": [], "known": [], "hint": null});
+        return Ok(Json(none).into_response());
     }
-    match card_form::suggest(&app, &guest.workshop, &typed.words).await {
-        Ok(found) => Json(found).into_response(),
-        Err(error) => error.into_response(),
-    }
+    let found = card_form::suggest(&app, &guest.workshop, &typed.words).await?;
+    Ok(Json(found).into_response())
 }

@@ -226,13 +226,7 @@ pub(super) async fn remove(backend: &Backend, account: ActorId) -> Result<(), St
         Ok(())
     }
     .await;
-    match done {
-        Ok(()) => tx.commit().await,
-        Err(error) => {
-            tx.give_up("removing an account").await;
-            Err(error)
-        }
-    }
+    tx.end(done, "removing an account").await
 }
 
 type LinkRow = (Vec<u8>, Option<Uuid>, Option<Uuid>, String, i64, i64);
@@ -295,13 +289,7 @@ pub(super) async fn add_link(backend: &Backend, link: &StaffLink) -> Result<(), 
         .map_err(StoreError::taken("link", "adding a link"))
     }
     .await;
-    match done {
-        Ok(()) => tx.commit().await,
-        Err(error) => {
-            tx.give_up("adding a link").await;
-            Err(error)
-        }
-    }
+    tx.end(done, "adding a link").await
 }
 
 /// Uses a link up, with what it is for: both, or neither. Says whether it was still there.

@@ -223,13 +223,7 @@ impl Store {
         }
         .await
         .map_err(StoreError::while_("keeping marks"));
-        match done {
-            Ok(()) => tx.commit().await,
-            Err(error) => {
-                tx.give_up("keeping marks").await;
-                Err(error)
-            }
-        }
+        tx.end(done, "keeping marks").await
     }
 
     /// All marks of a workshop.

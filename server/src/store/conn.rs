@@ -162,6 +162,21 @@ impl Tx {
         .map_err(StoreError::while_("committing"))
     }
 
+    /// Ends it as what was done in it ended: committed, or taken back with its error.
+    pub(super) async fn end(
+        self,
+        done: Result<(), StoreError>,
+        doing: &str,
+    ) -> Result<(), StoreError> {
+        match done {
+            Ok(()) => self.commit().await,
+            Err(error) => {
+                self.give_up(doing).await;
+                Err(error)
+            }
+        }
+    }
+
     /// Takes everything back after an error, which is the one to report. What is left is taken back at the latest when
     /// the connection is used again; waiting for it keeps a failure's aftermath out of what comes next.
     pub(super) async fn give_up(self, doing: &str) {

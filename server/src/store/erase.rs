@@ -22,13 +22,8 @@ impl Store {
         rewrite: impl Fn(&StoredChange) -> Option<Vec<u8>> + Send,
     ) -> Result<(), StoreError> {
         let mut tx = Tx::write(&self.backend).await?;
-        match rewritten(&mut tx.conn(), map, person, rewrite).await {
-            Ok(()) => tx.commit().await,
-            Err(error) => {
-                tx.give_up("rewriting a map's changes").await;
-                Err(error)
-            }
-        }
+        let done = rewritten(&mut tx.conn(), map, person, rewrite).await;
+        tx.end(done, "rewriting a map's changes").await
     }
 
     /// Forgets a person of a workshop, with their cards, marks, calls and devices: all, or nothing.
@@ -65,13 +60,7 @@ impl Store {
         }
         .await
         .map_err(StoreError::while_("forgetting a person"));
-        match done {
-            Ok(()) => tx.commit().await?,
-            Err(error) => {
-                tx.give_up("forgetting a person").await;
-                return Err(error);
-            }
-        }
+        tx.end(done, "forgetting a person").await?;
         sweep(&self.backend).await
     }
 }

@@ -77,13 +77,7 @@ pub(super) async fn one(
 pub(super) async fn replace(backend: &Backend, invite: &Invite) -> Result<(), StoreError> {
     let mut tx = Tx::write(backend).await?;
     let done = close_and_add(&mut tx.conn(), invite).await;
-    match done {
-        Ok(()) => tx.commit().await,
-        Err(error) => {
-            tx.give_up("replacing invites").await;
-            Err(error)
-        }
-    }
+    tx.end(done, "replacing invites").await
 }
 
 async fn close_and_add(conn: &mut Conn<'_>, invite: &Invite) -> Result<(), StoreError> {

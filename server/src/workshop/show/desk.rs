@@ -7,7 +7,6 @@ use loopwise_app::pages::workshop::{
     Beam, CallRow, DeskView, JoinLink, Named, NowView, PersonRow, QueueRow, StageRow, Told,
 };
 use loopwise_model::ActorId;
-use loopwise_workshop::alike::{Name, alike};
 use loopwise_workshop::{Card, End, FacilitatorView, Tool};
 
 use super::{Gathered, is_vote, named, room, words};
@@ -16,6 +15,7 @@ use crate::links;
 use crate::live::now_ms;
 use crate::state::App;
 use crate::store::Person;
+use crate::workshop::known::Known;
 use crate::workshop::{Workshop, cards};
 
 /// Every tool, in the order of the desk.
@@ -160,23 +160,14 @@ fn person_row(gathered: &Gathered<'_>, person: &Person) -> PersonRow {
 
 /// What waits for a yes, each with a name of the map that may mean the same.
 fn queue(gathered: &Gathered<'_>) -> Result<Vec<QueueRow>, ServerError> {
-    let labels: Vec<&str> = gathered
-        .head
-        .map
-        .factors
-        .values()
-        .map(|factor| factor.label.as_str())
-        .collect();
-    let names: Vec<Name> = labels.iter().map(|label| Name::new(label)).collect();
+    let known = Known::on(&gathered.head.map);
     let same = |typed: &str| {
-        let exact = labels
-            .iter()
-            .any(|label| label.to_lowercase() == typed.to_lowercase());
-        let found = alike(&Name::new(typed), &names, 1).into_iter().next();
-        found
-            .filter(|_| !exact)
-            .and_then(|(at, _)| labels.get(at))
-            .map(|label| ((*label).to_owned(), (*label).to_owned()))
+        // What is there by this very name is joined by itself.
+        if gathered.head.map.factor_by_label(typed).is_some() {
+            return None;
+        }
+        let label = known.like(typed, 1).into_iter().next()?;
+        Some((label.to_owned(), label.to_owned()))
     };
     let mut rows = Vec::new();
     for row in gathered.cards.iter().filter(|row| row.state == "waits") {
