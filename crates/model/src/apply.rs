@@ -5,6 +5,9 @@
 
 mod delete;
 mod insert;
+#[cfg_attr(not(feature = "levers"), path = "apply/lever_opaque.rs")]
+mod lever;
+mod lock;
 
 use std::mem::replace;
 
@@ -49,7 +52,7 @@ pub fn apply(map: &mut SystemMap, edit: &Edit) -> Result<Applied, EditError> {
             loops,
         } => delete::delete(
             map,
-            &delete::Doomed {
+            &delete::Things {
                 factors,
                 links,
                 groups,
@@ -204,6 +207,22 @@ pub fn apply(map: &mut SystemMap, edit: &Edit) -> Result<Applied, EditError> {
             let old = replace(&mut map.settings.locked, *on);
             Ok(wrote(Field::Lock, Edit::SetLock { on: old }))
         }
+        Edit::LockItems {
+            factors,
+            links,
+            groups,
+            on,
+        } => lock::items(map, (factors, links, groups), *on),
+        Edit::AddLever { id, lever } => lever::add(map, *id, lever),
+        Edit::ReviseLever { lever, part } => lever::revise(map, *lever, part),
+        Edit::StepLever { lever, step } => lever::step(map, *lever, step),
+        Edit::CommentLever { lever, id, comment } => lever::comment(map, *lever, (*id, comment)),
+        Edit::Recommend {
+            lever,
+            id,
+            recommendation,
+        } => lever::recommend(map, *lever, (*id, recommendation)),
+        Edit::DropLever { lever } => lever::drop(map, *lever),
         Edit::OpenStage { stage } => {
             let old = replace(&mut map.settings.stage, stage.clone());
             Ok(wrote(Field::Stage, Edit::OpenStage { stage: old }))

@@ -94,17 +94,21 @@ impl<'a, 'b> Fields<'a, 'b> {
     }
 }
 
-/// `record!(Record: first, second)` reads a record whose fields are written in this order.
+/// `record!(Record: first, second; later)` reads a record whose fields are written in this order. What stands behind the
+/// semicolon is its default where it is missing: fields that came later, and those left out when they say nothing.
 #[macro_export]
 macro_rules! record {
-    ($record:ty: $($field:ident),+ $(,)?) => {
+    ($record:ty: $($field:ident),+ $(; $($later:ident),+)? $(,)?) => {
         impl<'b, C> minicbor::Decode<'b, C> for $record {
             fn decode(
                 decoder: &mut minicbor::Decoder<'b>,
                 _: &mut C,
             ) -> Result<Self, minicbor::decode::Error> {
                 let mut fields = $crate::cbor::Fields::begin(decoder)?;
-                let record = Self { $($field: fields.read()?),+ };
+                let record = Self {
+                    $($field: fields.read()?,)+
+                    $($($later: fields.read_or_default()?,)+)?
+                };
                 fields.close()?;
                 Ok(record)
             }

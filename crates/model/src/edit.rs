@@ -4,8 +4,9 @@ use minicbor::Encode;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Bend, Confidence, Content, Factor, FactorId, Group, GroupColour, GroupId, Label, Link, LinkId,
-    LoopId, LoopSign, NamedLoop, Note, Point, Polarity, Reason, Stage, Strength,
+    Bend, Comment, CommentId, Confidence, Content, Factor, FactorId, Group, GroupColour, GroupId,
+    Label, Lever, LeverId, LeverPart, LeverStep, Link, LinkId, LoopId, LoopSign, NamedLoop, Note,
+    Point, Polarity, Reason, Recommendation, RecommendationId, Stage, Strength,
 };
 
 /// One thing a person meant. Sent and stored; new variants are added at the end, none is ever renumbered.
@@ -284,6 +285,88 @@ pub enum Edit {
         #[n(1)]
         sign: Option<LoopSign>,
     },
+    /// Let only facilitators change these things, or let everybody again.
+    #[n(28)]
+    LockItems {
+        /// Factors.
+        #[n(0)]
+        #[serde(default)]
+        factors: Vec<FactorId>,
+        /// Links.
+        #[n(1)]
+        #[serde(default)]
+        links: Vec<LinkId>,
+        /// Groups, with everything in them.
+        #[n(2)]
+        #[serde(default)]
+        groups: Vec<GroupId>,
+        /// Whether they are locked.
+        #[n(3)]
+        on: bool,
+    },
+    /// Put a leverage point forward.
+    #[n(29)]
+    AddLever {
+        /// Its id, made by the author.
+        #[n(0)]
+        id: LeverId,
+        /// The leverage point.
+        #[n(1)]
+        lever: Lever,
+    },
+    /// Write a part of a leverage point anew.
+    #[n(30)]
+    ReviseLever {
+        /// Which.
+        #[n(0)]
+        lever: LeverId,
+        /// The part, and what it becomes.
+        #[n(1)]
+        part: LeverPart,
+    },
+    /// Move a leverage point on in its life.
+    #[n(31)]
+    StepLever {
+        /// Which.
+        #[n(0)]
+        lever: LeverId,
+        /// Where to, when and why.
+        #[n(1)]
+        step: LeverStep,
+    },
+    /// Say something about a leverage point, or take it back.
+    #[n(32)]
+    CommentLever {
+        /// Which.
+        #[n(0)]
+        lever: LeverId,
+        /// The comment's id, made by the author.
+        #[n(1)]
+        id: CommentId,
+        /// The comment, or none.
+        #[n(2)]
+        comment: Option<Comment>,
+    },
+    /// Write a recommendation of a leverage point, or take it off.
+    #[n(33)]
+    Recommend {
+        /// Which leverage point.
+        #[n(0)]
+        lever: LeverId,
+        /// The recommendation's id, made by the author.
+        #[n(1)]
+        id: RecommendationId,
+        /// The whole recommendation, or none.
+        #[n(2)]
+        recommendation: Option<Recommendation>,
+    },
+    /// Take a leverage point off the map, with all that was said about it.
+    #[n(34)]
+    DropLever {
+        /// Which.
+        #[n(0)]
+        lever: LeverId,
+    },
 }
 
 crate::union!(Edit:
@@ -315,4 +398,11 @@ crate::union!(Edit:
     25 => SetPinned { factor, pinned },
     26 => SetBend { link, bend },
     27 => SetLoopSign { named, sign },
+    28 => LockItems { factors, links, groups, on },
+    29 => AddLever { id, lever },
+    30 => ReviseLever { lever, part },
+    31 => StepLever { lever, step },
+    32 => CommentLever { lever, id, comment },
+    33 => Recommend { lever, id, recommendation },
+    34 => DropLever { lever },
 );

@@ -3,7 +3,7 @@
 use minicbor::Encode;
 use serde::{Deserialize, Serialize};
 
-use crate::{FactorId, GroupId, LinkId, LoopId};
+use crate::{FactorId, GroupId, LeverId, LinkId, LoopId};
 
 /// Why an edit cannot be applied. The map is unchanged.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize, Deserialize, Encode)]
@@ -57,6 +57,18 @@ pub enum EditError {
     #[n(7)]
     #[error("a loop needs at least one link")]
     EmptyLoop,
+    /// The leverage point is not on the map (any more).
+    #[n(8)]
+    #[error("the leverage point {lever} is not on the map")]
+    LeverGone {
+        /// Which.
+        #[n(0)]
+        lever: LeverId,
+    },
+    /// A leverage point touches too much, or has too much said about it.
+    #[n(9)]
+    #[error("a leverage point touches at most 50 things of a kind and has at most 200 comments")]
+    LeverFull,
 }
 
 crate::union!(EditError:
@@ -68,4 +80,6 @@ crate::union!(EditError:
     5 => OffPlane,
     6 => GroupInsideItself,
     7 => EmptyLoop,
+    8 => LeverGone { lever },
+    9 => LeverFull,
 );

@@ -1,10 +1,9 @@
 //! A factor: something that can go up or down, at a place on the map.
 
-use minicbor::{Decode, Decoder, Encode};
+use minicbor::{Decode, Encode};
 use serde::{Deserialize, Serialize};
 
-use crate::cbor::Fields;
-use crate::{GroupId, Label, Note};
+use crate::{GroupId, Label, Note, is_false};
 
 /// Largest absolute coordinate, in map units. Positions beyond it are refused, so that arithmetic on them is safe.
 pub const PLANE: i32 = 1_000_000;
@@ -72,27 +71,14 @@ pub struct Factor {
     #[cbor(skip_if = "is_false")]
     #[serde(default, skip_serializing_if = "is_false")]
     pub pinned: bool,
+    /// Whether only facilitators may change it.
+    #[n(5)]
+    #[cbor(skip_if = "is_false")]
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub locked: bool,
 }
 
-impl<'b, C> Decode<'b, C> for Factor {
-    fn decode(decoder: &mut Decoder<'b>, _: &mut C) -> Result<Self, minicbor::decode::Error> {
-        let mut fields = Fields::begin(decoder)?;
-        let factor = Self {
-            label: fields.read()?,
-            at: fields.read()?,
-            group: fields.read()?,
-            note: fields.read()?,
-            pinned: fields.read_or_default()?,
-        };
-        fields.close()?;
-        Ok(factor)
-    }
-}
-
-#[allow(clippy::trivially_copy_pass_by_ref)] // the signature serde calls
-fn is_false(value: &bool) -> bool {
-    !*value
-}
+crate::record!(Factor: label, at, group, note; pinned, locked);
 
 impl Factor {
     /// A factor with nothing but a label and a place.
@@ -104,6 +90,7 @@ impl Factor {
             group: None,
             note: Note::default(),
             pinned: false,
+            locked: false,
         }
     }
 }

@@ -3,7 +3,7 @@
 use minicbor::{Decode, Encode};
 use serde::{Deserialize, Serialize};
 
-use crate::{GroupId, Label};
+use crate::{GroupId, Label, is_false};
 
 /// Which of the theme colours a group wears: a place in the palette, not a colour, so that every theme can pick its own.
 #[derive(
@@ -39,6 +39,24 @@ pub struct Group {
     #[n(2)]
     #[serde(default)]
     pub colour: GroupColour,
+    /// Whether only facilitators may change it and what is in it.
+    #[n(3)]
+    #[cbor(skip_if = "is_false")]
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub locked: bool,
 }
 
-crate::record!(Group: label, parent, colour);
+crate::record!(Group: label, parent, colour; locked);
+
+impl Group {
+    /// A group of its own, open to everybody.
+    #[must_use]
+    pub fn new(label: Label, colour: GroupColour) -> Self {
+        Self {
+            label,
+            parent: None,
+            colour,
+            locked: false,
+        }
+    }
+}

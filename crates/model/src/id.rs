@@ -105,6 +105,18 @@ id!(
     LoopId
 );
 id!(
+    /// A leverage point.
+    LeverId
+);
+id!(
+    /// Something said about a leverage point.
+    CommentId
+);
+id!(
+    /// A recommendation that hangs on a leverage point.
+    RecommendationId
+);
+id!(
     /// One tab of one browser, or one script: the author of a numbered run of changes.
     ClientId
 );

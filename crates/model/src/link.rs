@@ -3,7 +3,7 @@
 use minicbor::{Decode, Encode};
 use serde::{Deserialize, Serialize};
 
-use crate::{Bend, FactorId, Note, Reason};
+use crate::{Bend, FactorId, Note, Reason, is_false};
 
 /// Which way the effect goes when the cause goes up.
 #[derive(
@@ -109,14 +109,14 @@ pub struct Link {
     #[n(8)]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub bend: Option<Bend>,
+    /// Whether only facilitators may change it.
+    #[n(9)]
+    #[cbor(skip_if = "is_false")]
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub locked: bool,
 }
 
-crate::record!(Link: from, to, polarity, delay, strength, confidence, because, note, bend);
-
-#[allow(clippy::trivially_copy_pass_by_ref)] // the signature serde calls
-fn is_false(value: &bool) -> bool {
-    !*value
-}
+crate::record!(Link: from, to, polarity, delay, strength, confidence, because, note, bend; locked);
 
 impl Link {
     /// A link without delay, strength, confidence, words or a bend of its own.
@@ -132,6 +132,7 @@ impl Link {
             because: Reason::default(),
             note: Note::default(),
             bend: None,
+            locked: false,
         }
     }
 }

@@ -4,8 +4,8 @@ use minicbor::Encode;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Factor, FactorId, Group, GroupId, Label, Link, LinkId, LoopId, NamedLoop, Note, SortedMap,
-    Stage,
+    Factor, FactorId, Group, GroupId, Label, Levers, Link, LinkId, LoopId, NamedLoop, Note,
+    SortedMap, Stage,
 };
 
 /// What belongs to the map as a whole.
@@ -52,15 +52,32 @@ pub struct Content {
     #[n(3)]
     #[serde(default)]
     pub loops: SortedMap<LoopId, NamedLoop>,
+    /// Leverage points by id.
+    #[n(4)]
+    #[cbor(skip_if = "Levers::is_empty")]
+    #[serde(default, skip_serializing_if = "Levers::is_empty")]
+    pub levers: Levers,
 }
 
-crate::record!(Content: groups, factors, links, loops);
+crate::record!(Content: groups, factors, links, loops; levers);
 
 impl Content {
     /// How many things it holds.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.groups.len() + self.factors.len() + self.links.len() + self.loops.len()
+        let on_the_picture = self.groups.len() + self.factors.len() + self.links.len();
+        on_the_picture + self.loops.len() + self.levers.len()
+    }
+
+    /// Opens whatever is locked, for a map where it is new. Whether anything was.
+    pub fn unlock(&mut self) -> bool {
+        let mut any = false;
+        let locks = self.groups.values_mut().map(|group| &mut group.locked);
+        let locks = locks.chain(self.factors.values_mut().map(|factor| &mut factor.locked));
+        for lock in locks.chain(self.links.values_mut().map(|link| &mut link.locked)) {
+            any |= std::mem::take(lock);
+        }
+        any
     }
 
     /// Whether it holds nothing.
@@ -95,9 +112,14 @@ pub struct SystemMap {
     #[n(4)]
     #[serde(default)]
     pub loops: SortedMap<LoopId, NamedLoop>,
+    /// Leverage points by id.
+    #[n(5)]
+    #[cbor(skip_if = "Levers::is_empty")]
+    #[serde(default, skip_serializing_if = "Levers::is_empty")]
+    pub levers: Levers,
 }
 
-crate::record!(SystemMap: settings, groups, factors, links, loops);
+crate::record!(SystemMap: settings, groups, factors, links, loops; levers);
 
 impl SystemMap {
     /// The factor with this label, ignoring case; the one with the smallest id when there are several.
@@ -126,6 +148,7 @@ impl SystemMap {
             factors: self.factors.clone(),
             links: self.links.clone(),
             loops: self.loops.clone(),
+            levers: self.levers.clone(),
         }
     }
 

@@ -1,6 +1,6 @@
-//! Text that people typed, made safe to keep: [`Label`], [`Reason`] and [`Note`].
+//! Text that people typed, made safe to keep: [`Label`], [`Reason`], [`Why`] and [`Note`].
 //!
-//! All three strip what cannot be seen or would turn the text around it (control characters, bidirectional overrides,
+//! All strip what cannot be seen or would turn the text around it (control characters, bidirectional overrides,
 //! zero-width characters other than the two joiners), normalise to NFC, and count length in grapheme clusters,
 //! which is what people call a letter.
 
@@ -157,6 +157,10 @@ text!(
     Reason, 280, clean_line
 );
 text!(
+    /// Why somebody answers as they do: at most 500 letters, line breaks kept, possibly empty.
+    Why, 500, clean_lines
+);
+text!(
     /// A note: at most 2,000 letters, line breaks kept, possibly empty.
     Note, 2_000, clean_lines
 );
@@ -192,6 +196,16 @@ impl Reason {
     }
 }
 
+impl Why {
+    /// Cleans a text into the words of an answer.
+    ///
+    /// # Errors
+    /// [`TextError::TooLong`] past [`Why::LIMIT`].
+    pub fn parse(text: &str) -> Result<Self, TextError> {
+        within(clean_lines(text), Self::LIMIT).map(Self)
+    }
+}
+
 impl Note {
     /// Cleans a text into a note.
     ///
@@ -220,6 +234,7 @@ macro_rules! may_be_empty {
     };
 }
 may_be_empty!(Reason);
+may_be_empty!(Why);
 may_be_empty!(Note);
 
 #[cfg(test)]

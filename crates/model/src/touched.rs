@@ -3,7 +3,7 @@
 use minicbor::{Decode, Encode};
 use serde::{Deserialize, Serialize};
 
-use crate::{FactorId, GroupId, LinkId, LoopId};
+use crate::{FactorId, GroupId, LeverId, LinkId, LoopId};
 
 /// A part of a factor that is written on its own.
 #[derive(
@@ -26,6 +26,8 @@ pub enum FactorField {
     Group,
     #[n(5)]
     Pinned,
+    #[n(6)]
+    Locked,
 }
 
 /// A part of a link that is written on its own.
@@ -53,6 +55,8 @@ pub enum LinkField {
     Note,
     #[n(7)]
     Bend,
+    #[n(8)]
+    Locked,
 }
 
 /// A part of a group that is written on its own.
@@ -72,6 +76,8 @@ pub enum GroupField {
     Parent,
     #[n(3)]
     Colour,
+    #[n(4)]
+    Locked,
 }
 
 /// A part of a named loop that is written on its own.
@@ -91,6 +97,37 @@ pub enum LoopField {
     Story,
     #[n(3)]
     Sign,
+}
+
+/// A part of a leverage point that is written on its own.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Encode, Decode,
+)]
+#[cbor(index_only)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs)] // the fields of `Lever`
+pub enum LeverField {
+    /// It came or went.
+    #[n(0)]
+    Exists,
+    #[n(1)]
+    Name,
+    #[n(2)]
+    Statement,
+    #[n(3)]
+    Touches,
+    #[n(4)]
+    Depth,
+    #[n(5)]
+    History,
+    #[n(6)]
+    Rationale,
+    #[n(7)]
+    Group,
+    #[n(8)]
+    Comments,
+    #[n(9)]
+    Recommendations,
 }
 
 /// One place on a map that can be written.
@@ -151,6 +188,16 @@ pub enum Field {
     /// The open stage.
     #[n(7)]
     Stage,
+    /// Of a leverage point.
+    #[n(8)]
+    Lever {
+        /// Which leverage point.
+        #[n(0)]
+        id: LeverId,
+        /// Which part of it.
+        #[n(1)]
+        field: LeverField,
+    },
 }
 
 crate::union!(Field:
@@ -162,6 +209,7 @@ crate::union!(Field:
     5 => Question,
     6 => Lock,
     7 => Stage,
+    8 => Lever { id, field },
 );
 
 impl Field {
@@ -184,6 +232,11 @@ impl Field {
     #[must_use]
     pub const fn named(id: LoopId, field: LoopField) -> Self {
         Self::Loop { id, field }
+    }
+    /// Part of a leverage point.
+    #[must_use]
+    pub const fn lever(id: LeverId, field: LeverField) -> Self {
+        Self::Lever { id, field }
     }
 }
 

@@ -6,9 +6,11 @@
 use std::fmt::Write as _;
 
 use loopwise_model::{
-    Bend, Change, ChangeId, ClientId, Confidence, Content, Edit, Factor, FactorId, Group,
-    GroupColour, GroupId, Intent, Label, Link, LinkId, LoopId, LoopSign, NamedLoop, Note, Point,
-    Polarity, Reason, Stage, StageKind, Strength, SystemMap, Tool, apply_all,
+    ActionScale, Audience, Bend, Change, ChangeId, ClientId, Comment, CommentId, Condition,
+    Confidence, Content, Depth, Edit, Factor, FactorId, Group, GroupColour, GroupId, Intent, Label,
+    Lever, LeverId, LeverPart, LeverStatus, LeverStep, Link, LinkId, LoopId, LoopSign, Meadows,
+    NamedLoop, Note, Point, Polarity, Reason, Recommendation, RecommendationId,
+    RecommendationStatus, Stage, StageKind, Strength, SystemMap, Tool, Touches, Voice, apply_all,
 };
 
 fn label(text: &str) -> Label {
@@ -24,12 +26,8 @@ fn every_edit() -> Vec<Edit> {
     );
     let (ab, ba) = (LinkId::from_u128(11), LinkId::from_u128(12));
     let (inner, outer) = (GroupId::from_u128(21), GroupId::from_u128(22));
-    let named = LoopId::from_u128(31);
-    let group = |text| Group {
-        label: label(text),
-        parent: None,
-        colour: GroupColour(3),
-    };
+    let (named, lever) = (LoopId::from_u128(31), LeverId::from_u128(41));
+    let group = |text| Group::new(label(text), GroupColour(3));
     let mut piece = Content::default();
     piece
         .factors
@@ -152,6 +150,75 @@ fn every_edit() -> Vec<Edit> {
         Edit::SetLoopSign {
             named,
             sign: Some(LoopSign::Balancing),
+        },
+        Edit::LockItems {
+            factors: vec![a],
+            links: vec![ab],
+            groups: vec![inner],
+            on: true,
+        },
+        Edit::AddLever {
+            id: lever,
+            lever: Lever {
+                statement: Note::parse("Give classes the same two teachers for two years.")
+                    .unwrap(),
+                touches: Touches {
+                    factors: vec![a],
+                    links: vec![ab],
+                    loops: vec![named],
+                },
+                ..Lever::new(label("Room for trust"))
+            },
+        },
+        Edit::ReviseLever {
+            lever,
+            part: LeverPart::Depth {
+                to: Depth {
+                    scale: Some(ActionScale::Structures),
+                    condition: Some(Condition::Relationships),
+                    meadows: Meadows::new(7),
+                },
+            },
+        },
+        Edit::ReviseLever {
+            lever,
+            part: LeverPart::Group { to: Some(inner) },
+        },
+        Edit::StepLever {
+            lever,
+            step: LeverStep {
+                status: LeverStatus::Adopted,
+                day: 20_784,
+                why: Reason::parse("Each voice supports it.").unwrap(),
+            },
+        },
+        Edit::CommentLever {
+            lever,
+            id: CommentId::from_u128(51),
+            comment: Some(Comment {
+                voice: Some(Voice::Student),
+                words: Note::parse("It helped my sister.").unwrap(),
+            }),
+        },
+        Edit::Recommend {
+            lever,
+            id: RecommendationId::from_u128(61),
+            recommendation: Some(Recommendation {
+                change: Note::parse("Plan staff for two years.").unwrap(),
+                audience: Audience::School,
+                why: Note::default(),
+                evidence: Note::parse("The vote of 9 April.").unwrap(),
+                drafted_by: vec![Voice::Student, Voice::Teacher],
+                status: RecommendationStatus::HandedOver,
+                answer: Note::default(),
+            }),
+        },
+        Edit::AddLever {
+            id: LeverId::from_u128(42),
+            lever: Lever::new(label("A welcome-back call")),
+        },
+        Edit::DropLever {
+            lever: LeverId::from_u128(42),
         },
         Edit::Delete {
             factors: vec![c],

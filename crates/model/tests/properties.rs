@@ -1,13 +1,16 @@
 //! Properties of `apply`: what holds for every map and every edit.
 
 use loopwise_model::{
-    Bend, Change, Confidence, Content, Edit, Factor, FactorId, Group, GroupColour, GroupId, Label,
-    Link, LinkId, LoopId, LoopSign, NamedLoop, Note, Point, Polarity, Reason, Strength, SystemMap,
-    apply, apply_all,
+    ActionScale, Audience, Bend, Change, Comment, CommentId, Condition, Confidence, Content, Depth,
+    Edit, Factor, FactorId, Group, GroupColour, GroupId, Label, Lever, LeverId, LeverPart,
+    LeverStatus, LeverStep, Link, LinkId, LoopId, LoopSign, Meadows, NamedLoop, Note, Point,
+    Polarity, Reason, Recommendation, RecommendationId, RecommendationStatus, Strength, SystemMap,
+    Touches, Voice, apply, apply_all,
 };
 use proptest::collection::{btree_map, vec};
 use proptest::option;
 use proptest::prelude::*;
+use proptest::sample;
 
 /// Few ids, so that edits meet.
 fn small() -> impl Strategy<Value = u128> {
@@ -26,30 +29,30 @@ fn loop_id() -> impl Strategy<Value = LoopId> {
     small().prop_map(LoopId::from_u128)
 }
 fn label() -> impl Strategy<Value = Label> {
-    prop::sample::select(vec!["Trust", "Sleep", "Marks", "Zeit für Schüler", "出席"])
+    sample::select(vec!["Trust", "Sleep", "Marks", "Zeit für Schüler", "出席"])
         .prop_map(|text| Label::parse(text).unwrap())
 }
 fn note() -> impl Strategy<Value = Note> {
-    prop::sample::select(vec!["", "two\nlines"]).prop_map(|text| Note::parse(text).unwrap())
+    sample::select(vec!["", "two\nlines"]).prop_map(|text| Note::parse(text).unwrap())
 }
 fn reason() -> impl Strategy<Value = Reason> {
-    prop::sample::select(vec!["", "because it is"]).prop_map(|text| Reason::parse(text).unwrap())
+    sample::select(vec!["", "because it is"]).prop_map(|text| Reason::parse(text).unwrap())
 }
 fn point() -> impl Strategy<Value = Point> {
     (-1_100_000..1_100_000_i32, -50..50_i32).prop_map(|(x, y)| Point::new(x, y))
 }
 fn polarity() -> impl Strategy<Value = Polarity> {
-    prop::sample::select(vec![Polarity::Same, Polarity::Opposite, Polarity::Unknown])
+    sample::select(vec![Polarity::Same, Polarity::Opposite, Polarity::Unknown])
 }
 fn strength() -> impl Strategy<Value = Option<Strength>> {
-    option::of(prop::sample::select(vec![
+    option::of(sample::select(vec![
         Strength::Weak,
         Strength::Medium,
         Strength::Strong,
     ]))
 }
 fn confidence() -> impl Strategy<Value = Option<Confidence>> {
-    option::of(prop::sample::select(vec![
+    option::of(sample::select(vec![
         Confidence::Low,
         Confidence::Medium,
         Confidence::High,
@@ -62,13 +65,15 @@ fn factor() -> impl Strategy<Value = Factor> {
         option::of(group_id()),
         note(),
         any::<bool>(),
+        any::<bool>(),
     )
-        .prop_map(|(label, at, group, note, pinned)| Factor {
+        .prop_map(|(label, at, group, note, pinned, locked)| Factor {
             label,
             at,
             group,
             note,
             pinned,
+            locked,
         })
 }
 fn bend() -> impl Strategy<Value = Option<Bend>> {
@@ -85,9 +90,10 @@ fn link() -> impl Strategy<Value = Link> {
         reason(),
         note(),
         bend(),
+        any::<bool>(),
     )
         .prop_map(
-            |(from, to, polarity, delay, strength, confidence, because, note, bend)| Link {
+            |(from, to, polarity, delay, strength, confidence, because, note, bend, locked)| Link {
                 from,
                 to,
                 polarity,
@@ -97,15 +103,19 @@ fn link() -> impl Strategy<Value = Link> {
                 because,
                 note,
                 bend,
+                locked,
             },
         )
 }
 fn group() -> impl Strategy<Value = Group> {
-    (label(), option::of(group_id()), 0..8_u8).prop_map(|(label, parent, colour)| Group {
-        label,
-        parent,
-        colour: GroupColour(colour),
-    })
+    (label(), option::of(group_id()), 0..8_u8, any::<bool>()).prop_map(
+        |(label, parent, colour, locked)| Group {
+            label,
+            parent,
+            colour: GroupColour(colour),
+            locked,
+        },
+    )
 }
 fn loop_sign() -> impl Strategy<Value = Option<LoopSign>> {
     option::of(prop_oneof![
@@ -124,18 +134,115 @@ fn named() -> impl Strategy<Value = NamedLoop> {
         }
     })
 }
+fn lever_id() -> impl Strategy<Value = LeverId> {
+    small().prop_map(LeverId::from_u128)
+}
+fn voice() -> impl Strategy<Value = Voice> {
+    sample::select(Voice::ALL.to_vec())
+}
+fn touches() -> impl Strategy<Value = Touches> {
+    let many = prop_oneof![9 => vec(factor_id(), 0..3), 1 => vec(factor_id(), 51..53)];
+    (many, vec(link_id(), 0..3), vec(loop_id(), 0..2)).prop_map(|(factors, links, loops)| Touches {
+        factors,
+        links,
+        loops,
+    })
+}
+fn depth() -> impl Strategy<Value = Depth> {
+    (
+        option::of(sample::select(ActionScale::ALL.to_vec())),
+        option::of(sample::select(Condition::ALL.to_vec())),
+        option::of((1_u8..=12).prop_map(|number| Meadows::new(number).unwrap())),
+    )
+        .prop_map(|(scale, condition, meadows)| Depth {
+            scale,
+            condition,
+            meadows,
+        })
+}
+fn step() -> impl Strategy<Value = LeverStep> {
+    let status = sample::select(LeverStatus::ALL.to_vec());
+    (status, any::<u32>(), reason()).prop_map(|(status, day, why)| LeverStep { status, day, why })
+}
+fn comment() -> impl Strategy<Value = Option<Comment>> {
+    option::of((option::of(voice()), note()).prop_map(|(voice, words)| Comment { voice, words }))
+}
+fn recommendation() -> impl Strategy<Value = Option<Recommendation>> {
+    option::of(
+        (
+            note(),
+            sample::select(Audience::ALL.to_vec()),
+            vec(voice(), 0..3),
+            sample::select(RecommendationStatus::ALL.to_vec()),
+        )
+            .prop_map(|(change, audience, drafted_by, status)| Recommendation {
+                why: change.clone(),
+                evidence: Note::default(),
+                answer: change.clone(),
+                change,
+                audience,
+                drafted_by,
+                status,
+            }),
+    )
+}
+fn lever() -> impl Strategy<Value = Lever> {
+    (
+        label(),
+        note(),
+        touches(),
+        depth(),
+        vec(step(), 0..3),
+        option::of(group_id()),
+    )
+        .prop_map(|(name, statement, touches, depth, history, group)| Lever {
+            rationale: statement.clone(),
+            statement,
+            touches,
+            depth,
+            history,
+            group,
+            ..Lever::new(name)
+        })
+}
+fn lever_part() -> impl Strategy<Value = LeverPart> {
+    prop_oneof![
+        label().prop_map(|to| LeverPart::Name { to }),
+        note().prop_map(|to| LeverPart::Statement { to }),
+        touches().prop_map(|to| LeverPart::Touches { to }),
+        depth().prop_map(|to| LeverPart::Depth { to }),
+        vec(step(), 0..3).prop_map(|to| LeverPart::History { to }),
+        note().prop_map(|to| LeverPart::Rationale { to }),
+        option::of(group_id()).prop_map(|to| LeverPart::Group { to }),
+    ]
+}
+fn about_levers() -> impl Strategy<Value = Edit> {
+    prop_oneof![
+        4 => (lever_id(), lever()).prop_map(|(id, lever)| Edit::AddLever { id, lever }),
+        4 => (lever_id(), lever_part())
+            .prop_map(|(lever, part)| Edit::ReviseLever { lever, part }),
+        2 => (lever_id(), step()).prop_map(|(lever, step)| Edit::StepLever { lever, step }),
+        2 => (lever_id(), small().prop_map(CommentId::from_u128), comment())
+            .prop_map(|(lever, id, comment)| Edit::CommentLever { lever, id, comment }),
+        2 => (lever_id(), small().prop_map(RecommendationId::from_u128), recommendation())
+            .prop_map(|(lever, id, recommendation)| Edit::Recommend { lever, id, recommendation }),
+        1 => lever_id().prop_map(|lever| Edit::DropLever { lever }),
+    ]
+}
 fn content() -> impl Strategy<Value = Content> {
     (
         btree_map(group_id(), group(), 0..3),
         btree_map(factor_id(), factor(), 0..4),
         btree_map(link_id(), link(), 0..4),
         btree_map(loop_id(), named(), 0..2),
+        btree_map(lever_id(), lever(), 0..2),
     )
-        .prop_map(|(groups, factors, links, loops)| Content {
+        .prop_map(|(groups, factors, links, loops, levers)| Content {
             groups: groups.into_iter().collect(),
             factors: factors.into_iter().collect(),
             links: links.into_iter().collect(),
             loops: loops.into_iter().collect(),
+            levers: levers.into_iter().collect(),
         })
 }
 
@@ -156,6 +263,18 @@ pub fn edit() -> impl Strategy<Value = Edit> {
         vec((factor_id(), point()), 0..4).prop_map(|moves| Edit::MoveFactors { moves }),
         (factor_id(), any::<bool>())
             .prop_map(|(factor, pinned)| Edit::SetPinned { factor, pinned }),
+        (
+            vec(factor_id(), 0..3),
+            vec(link_id(), 0..3),
+            vec(group_id(), 0..3),
+            any::<bool>(),
+        )
+            .prop_map(|(factors, links, groups, on)| Edit::LockItems {
+                factors,
+                links,
+                groups,
+                on,
+            }),
     ];
     let links = prop_oneof![
         (link_id(), polarity()).prop_map(|(link, polarity)| Edit::SetPolarity { link, polarity }),
@@ -195,7 +314,7 @@ pub fn edit() -> impl Strategy<Value = Edit> {
             groups,
             loops,
         });
-    prop_oneof![6 => adding, 3 => factors, 3 => links, 2 => rest, 2 => delete]
+    prop_oneof![6 => adding, 3 => factors, 3 => links, 3 => about_levers(), 2 => rest, 2 => delete]
 }
 
 /// Whether everything the map promises of itself is so.
@@ -221,6 +340,11 @@ fn assert_whole(map: &SystemMap) {
         assert!(above.is_none());
     }
     assert!(map.loops.values().all(|named| !named.links.is_empty()));
+    for lever in map.levers.values() {
+        assert!(!lever.is_too_full());
+        let grouped = lever.group;
+        assert!(grouped.is_none_or(|group| map.groups.contains_key(&group)));
+    }
 }
 
 proptest! {

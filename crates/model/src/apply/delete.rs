@@ -1,21 +1,21 @@
 //! Taking things off a map, so that they can be put back exactly as they were.
 
-use super::Applied;
+use super::{Applied, lever};
 use crate::{
     Content, Edit, EditError, FactorField, FactorId, Field, GroupField, GroupId, LinkField, LinkId,
     LoopField, LoopId, SystemMap, Touched,
 };
 
-/// What is to go.
-pub(super) struct Doomed<'a> {
+/// Things on a map, by their ids.
+pub(super) struct Things<'a> {
     pub factors: &'a [FactorId],
     pub links: &'a [LinkId],
     pub groups: &'a [GroupId],
     pub loops: &'a [LoopId],
 }
 
-pub(super) fn delete(map: &mut SystemMap, doomed: &Doomed<'_>) -> Result<Applied, EditError> {
-    check(map, doomed)?;
+pub(super) fn delete(map: &mut SystemMap, doomed: &Things<'_>) -> Result<Applied, EditError> {
+    require(map, doomed)?;
     let mut touched = Touched::default();
     let mut gone = Content::default();
 
@@ -54,21 +54,22 @@ pub(super) fn delete(map: &mut SystemMap, doomed: &Doomed<'_>) -> Result<Applied
     Ok(Applied { touched, inverse })
 }
 
-fn check(map: &SystemMap, doomed: &Doomed<'_>) -> Result<(), EditError> {
-    if let Some(id) = doomed
+/// All of them are there.
+pub(super) fn require(map: &SystemMap, things: &Things<'_>) -> Result<(), EditError> {
+    if let Some(id) = things
         .factors
         .iter()
         .find(|id| !map.factors.contains_key(id))
     {
         return Err(EditError::FactorGone { factor: *id });
     }
-    if let Some(id) = doomed.links.iter().find(|id| !map.links.contains_key(id)) {
+    if let Some(id) = things.links.iter().find(|id| !map.links.contains_key(id)) {
         return Err(EditError::LinkGone { link: *id });
     }
-    if let Some(id) = doomed.groups.iter().find(|id| !map.groups.contains_key(id)) {
+    if let Some(id) = things.groups.iter().find(|id| !map.groups.contains_key(id)) {
         return Err(EditError::GroupGone { group: *id });
     }
-    match doomed.loops.iter().find(|id| !map.loops.contains_key(id)) {
+    match things.loops.iter().find(|id| !map.loops.contains_key(id)) {
         Some(id) => Err(EditError::LoopGone { named: *id }),
         None => Ok(()),
     }
@@ -112,5 +113,6 @@ fn delete_groups(
             });
         }
     }
+    lever::leave(map, doomed, touched, &mut rejoin);
     rejoin
 }

@@ -1,6 +1,6 @@
 //! Putting things on a map. Everything is checked before anything is put.
 
-use super::{Applied, wrote};
+use super::{Applied, lever, wrote};
 use crate::{
     Content, Edit, EditError, Factor, FactorField, FactorId, Field, Group, GroupField, GroupId,
     Link, LinkField, LinkId, LoopField, LoopId, NamedLoop, SortedMap, SystemMap, Touched,
@@ -64,6 +64,7 @@ pub(super) fn content(map: &mut SystemMap, piece: &Content) -> Result<Applied, E
     for (id, named) in &piece.loops {
         check_named_loop(map, *id, named)?;
     }
+    lever::check_all(map, piece)?;
     let mut touched = Touched::default();
     put(&mut map.groups, &piece.groups, &mut touched, |id| {
         Field::group(id, GroupField::Exists)
@@ -77,19 +78,17 @@ pub(super) fn content(map: &mut SystemMap, piece: &Content) -> Result<Applied, E
     put(&mut map.loops, &piece.loops, &mut touched, |id| {
         Field::named(id, LoopField::Exists)
     });
-    let undo = delete_of(
+    let mut inverse = lever::put_all(map, piece, &mut touched);
+    inverse.push(delete_of(
         &keys(&piece.factors),
         &keys(&piece.links),
         &keys(&piece.groups),
         &keys(&piece.loops),
-    );
-    Ok(Applied {
-        touched,
-        inverse: vec![undo],
-    })
+    ));
+    Ok(Applied { touched, inverse })
 }
 
-fn put<K: Copy + Ord, V: Clone>(
+pub(super) fn put<K: Copy + Ord, V: Clone>(
     into: &mut SortedMap<K, V>,
     from: &SortedMap<K, V>,
     touched: &mut Touched,
@@ -184,7 +183,7 @@ fn check_group(
     Ok(())
 }
 
-fn has_group(map: &SystemMap, piece: Option<&Content>, id: GroupId) -> bool {
+pub(super) fn has_group(map: &SystemMap, piece: Option<&Content>, id: GroupId) -> bool {
     map.groups.contains_key(&id) || piece.is_some_and(|piece| piece.groups.contains_key(&id))
 }
 
