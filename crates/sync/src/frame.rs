@@ -7,7 +7,7 @@ use loopwise_model::{ChangeId, ClientId, Edit, Field, Intent, MapId};
 use minicbor::{Decode, Encode};
 use serde::{Deserialize, Serialize};
 
-pub use presence::{Peer, Pointing, Selected};
+pub use presence::{Peer, Pointing, Selected, Sight};
 pub use reject::RejectReason;
 
 use crate::Role;

@@ -1,6 +1,8 @@
 //! Who may do what: one table of role, stage and lock, asked for every edit against the newest state.
 
-use loopwise_model::{ActorId, Edit, Settings, Tool};
+pub mod locks;
+
+use loopwise_model::{ActorId, Edit, SystemMap, Tool};
 use minicbor::{Decode, Encode};
 use serde::{Deserialize, Serialize};
 
@@ -96,6 +98,7 @@ fn takes(edit: &Edit) -> Takes {
         Edit::AddFactor { .. } => Takes::Add,
         Edit::AddLink { .. } => Takes::Connect,
         // Groups and named loops are nobody's own, so bringing some takes what changing them takes.
+        Edit::Insert { content } if !content.levers.is_empty() => Takes::Run,
         Edit::Insert { content } if content.groups.is_empty() && content.loops.is_empty() => {
             Takes::AddAndConnect
         }
@@ -119,19 +122,27 @@ fn takes(edit: &Edit) -> Takes {
         | Edit::SetLoopName { .. }
         | Edit::SetLoopStory { .. }
         | Edit::SetLoopSign { .. } => Takes::Change,
-        Edit::SetTitle { .. }
+        // Participants put a leverage point forward with a card, which a facilitator looks at.
+        Edit::AddLever { .. }
+        | Edit::ReviseLever { .. }
+        | Edit::StepLever { .. }
+        | Edit::CommentLever { .. }
+        | Edit::Recommend { .. }
+        | Edit::DropLever { .. }
+        | Edit::SetTitle { .. }
         | Edit::SetQuestion { .. }
         | Edit::SetLock { .. }
+        | Edit::LockItems { .. }
         | Edit::OpenStage { .. } => Takes::Run,
     }
 }
 
-/// Whether a role may make an edit on a map with these settings. `owns` says whether everything the edit changes was
-/// put there by the same person.
+/// Whether a role may make an edit on a map as it is. `owns` says whether everything the edit changes was put there by the
+/// same person.
 ///
 /// # Errors
 /// The reason to show to the person.
-pub fn may(role: Role, settings: &Settings, edit: &Edit, owns: bool) -> Result<(), RejectReason> {
+pub fn may(role: Role, map: &SystemMap, edit: &Edit, owns: bool) -> Result<(), RejectReason> {
     match role {
         Role::Facilitator => return Ok(()),
         Role::Observer | Role::Projector | Role::Analyst => {
@@ -140,13 +151,16 @@ pub fn may(role: Role, settings: &Settings, edit: &Edit, owns: bool) -> Result<(
         Role::Participant => {}
     }
     let takes = takes(edit);
-    if takes == Takes::Run {
+    if takes == Takes::Run || locks::come_with(edit) {
         return Err(RejectReason::NotAllowed { role });
     }
-    if settings.locked {
+    if map.settings.locked {
         return Err(RejectReason::Locked);
     }
-    let Some(stage) = &settings.stage else {
+    if locks::stop(map, edit) {
+        return Err(RejectReason::ItemLocked);
+    }
+    let Some(stage) = &map.settings.stage else {
         return Ok(());
     };
     let has = |tool| stage.tools.contains(&tool);
@@ -170,7 +184,10 @@ pub fn may(role: Role, settings: &Settings, edit: &Edit, owns: bool) -> Result<(
 
 #[cfg(test)]
 mod tests {
-    use loopwise_model::{Factor, FactorId, Label, Point, Stage, StageKind};
+    use loopwise_model::{
+        Factor, FactorId, Group, GroupColour, GroupId, Label, Link, LinkId, Point, Polarity,
+        Settings, Stage, StageKind,
+    };
 
     use super::*;
 
@@ -186,16 +203,152 @@ mod tests {
             label: Label::parse("Trust").unwrap(),
         }
     }
-    fn settings(locked: bool, tools: Option<&[Tool]>) -> Settings {
+    fn settings(locked: bool, tools: Option<&[Tool]>) -> SystemMap {
         let stage = tools.map(|tools| Stage {
             kind: StageKind::Connect,
             tools: tools.iter().copied().collect(),
         });
-        Settings {
+        let settings = Settings {
             locked,
             stage,
             ..Settings::default()
+        };
+        SystemMap {
+            settings,
+            ..SystemMap::default()
         }
+    }
+
+    /// Group 1 inside group 2; factors 1 in group 1, 2 in group 2, 3 in none; links 1 → 2 and 2 → 3 by those numbers.
+    fn areas() -> SystemMap {
+        let label = |text| Label::parse(text).unwrap();
+        let mut map = SystemMap::default();
+        for (id, parent) in [(1, Some(2)), (2, None)] {
+            let group = Group {
+                parent: parent.map(GroupId::from_u128),
+                ..Group::new(label("School"), GroupColour(0))
+            };
+            map.groups.insert(GroupId::from_u128(id), group);
+        }
+        for (id, group) in [(1, Some(1)), (2, Some(2)), (3, None)] {
+            let factor = Factor {
+                group: group.map(GroupId::from_u128),
+                ..Factor::new(label("Trust"), Point::default())
+            };
+            map.factors.insert(FactorId::from_u128(id), factor);
+        }
+        for (from, to) in [(1, 2), (2, 3)] {
+            map.links.insert(LinkId::from_u128(from), link(from, to));
+        }
+        map
+    }
+    fn link(from: u128, to: u128) -> Link {
+        let ends = (FactorId::from_u128(from), FactorId::from_u128(to));
+        Link::new(ends.0, ends.1, Polarity::Same)
+    }
+    fn by_participant(map: &SystemMap, edit: &Edit) -> Result<(), RejectReason> {
+        assert_eq!(may(Role::Facilitator, map, edit, false), Ok(()));
+        may(Role::Participant, map, edit, true)
+    }
+    fn moved(id: u128) -> Edit {
+        let moves = vec![(FactorId::from_u128(id), Point::new(1, 1))];
+        Edit::MoveFactors { moves }
+    }
+    fn drawn(from: u128, to: u128) -> Edit {
+        let link = link(from, to);
+        let id = LinkId::from_u128(9);
+        Edit::AddLink { id, link }
+    }
+    fn signed(link: u128) -> Edit {
+        Edit::SetPolarity {
+            link: LinkId::from_u128(link),
+            polarity: Polarity::Opposite,
+        }
+    }
+    fn deleted(factor: u128) -> Edit {
+        Edit::Delete {
+            factors: vec![FactorId::from_u128(factor)],
+            links: vec![],
+            groups: vec![],
+            loops: vec![],
+        }
+    }
+    const STOPPED: Result<(), RejectReason> = Err(RejectReason::ItemLocked);
+
+    #[test]
+    fn a_locked_factor_stays_as_it_is_and_links_are_drawn_to_it() {
+        let mut map = areas();
+        let locked = FactorId::from_u128(3);
+        map.factors.get_mut(&locked).unwrap().locked = true;
+        for edit in [moved(3), deleted(3)] {
+            assert_eq!(by_participant(&map, &edit), STOPPED);
+        }
+        for edit in [moved(2), deleted(2), drawn(1, 3), signed(2), add()] {
+            assert_eq!(by_participant(&map, &edit), Ok(()), "{edit:?}");
+        }
+    }
+
+    #[test]
+    fn a_locked_link_is_not_taken_along_with_its_factor() {
+        let mut map = areas();
+        map.links.get_mut(&LinkId::from_u128(2)).unwrap().locked = true;
+        for edit in [signed(2), deleted(2), deleted(3)] {
+            assert_eq!(by_participant(&map, &edit), STOPPED, "{edit:?}");
+        }
+        for edit in [signed(1), moved(3), deleted(1)] {
+            assert_eq!(by_participant(&map, &edit), Ok(()), "{edit:?}");
+        }
+    }
+
+    #[test]
+    fn a_locked_area_keeps_all_that_is_in_it_and_takes_nothing_in() {
+        let mut map = areas();
+        let (inner, outer) = (GroupId::from_u128(1), GroupId::from_u128(2));
+        map.groups.get_mut(&outer).unwrap().locked = true;
+        let into = |group| Edit::SetFactorGroup {
+            factor: FactorId::from_u128(3),
+            group: Some(group),
+        };
+        let apart = Edit::SetGroupParent {
+            group: inner,
+            parent: None,
+        };
+        let within = [
+            moved(1),
+            moved(2),
+            signed(1),
+            drawn(2, 1),
+            into(inner),
+            apart,
+        ];
+        for edit in within {
+            assert_eq!(by_participant(&map, &edit), STOPPED, "{edit:?}");
+        }
+        for edit in [moved(3), signed(2), drawn(1, 3), drawn(3, 3)] {
+            assert_eq!(by_participant(&map, &edit), Ok(()), "{edit:?}");
+        }
+
+        map.groups.get_mut(&outer).unwrap().locked = false;
+        map.groups.get_mut(&inner).unwrap().locked = true;
+        assert_eq!(by_participant(&map, &moved(1)), STOPPED);
+        for edit in [moved(2), signed(1), drawn(2, 1), into(outer)] {
+            assert_eq!(by_participant(&map, &edit), Ok(()), "{edit:?}");
+        }
+    }
+
+    #[test]
+    fn nothing_is_brought_along_locked() {
+        let mut brought = link(1, 3);
+        brought.locked = true;
+        let edit = Edit::AddLink {
+            id: LinkId::from_u128(9),
+            link: brought,
+        };
+        let role = Role::Participant;
+        assert_eq!(
+            by_participant(&areas(), &edit),
+            Err(RejectReason::NotAllowed { role })
+        );
     }
 
     #[test]

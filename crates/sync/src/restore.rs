@@ -8,7 +8,7 @@ use loopwise_model::{ActorId, Content, Edit, Field, SystemMap, apply};
 use crate::Head;
 use crate::client::history::restorable;
 use crate::room::Logged;
-use crate::writes::{all_of_factor, all_of_group, all_of_link, all_of_loop, writes};
+use crate::writes::{all_of_factor, all_of_group, all_of_lever, all_of_link, all_of_loop, writes};
 
 /// What takes a person's work back.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -91,6 +91,10 @@ fn only_theirs(head: &Head, map: &SystemMap, edit: Edit, who: ActorId) -> Option
                 loops,
             })
         }
+        Edit::DropLever { lever } => {
+            let free = map.levers.contains_key(&lever) && all_of_lever(lever).all(is_free);
+            free.then_some(Edit::DropLever { lever })
+        }
         other => writes(map, &other)
             .fields
             .iter()
@@ -122,7 +126,18 @@ pub fn back_to(map: &SystemMap, then: &SystemMap) -> Vec<Edit> {
         }
         edits.push(off);
     }
+    let differ = now.levers.iter();
+    let differ = differ.filter(|(id, lever)| then.levers.get(id) != Some(lever));
+    let drops: Vec<Edit> = differ
+        .map(|(id, _)| Edit::DropLever { lever: *id })
+        .collect();
+    for off in drops {
+        if apply(&mut now, &off).is_ok() {
+            edits.push(off);
+        }
+    }
     let mut content = then.content();
+    content.levers.retain(|id, _| !now.levers.contains_key(id));
     content.groups.retain(|id, _| !now.groups.contains_key(id));
     content
         .factors

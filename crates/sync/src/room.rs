@@ -8,6 +8,7 @@
 //! batch, so every client still holds its changes and sends them again under the same ids.
 
 mod admit;
+mod anonymous;
 mod bucket;
 mod connection;
 #[cfg(feature = "faults")]
@@ -71,6 +72,8 @@ pub enum Effect {
     Announce {
         /// What.
         frame: ServerFrame,
+        /// But not to these, who get their own form of it.
+        except: Vec<ConnId>,
     },
     /// Store a batch, then call [`Room::stored`]. At most one batch is out at a time.
     Store(Batch),
@@ -130,6 +133,8 @@ pub struct Room {
     next_peer: u32,
     left: Vec<u32>,
     odd_tick: bool,
+    /// Whether nobody learns who did what; see `anonymous`.
+    anonymous: bool,
     #[cfg(feature = "faults")]
     fault: Option<Fault>,
 }
@@ -358,13 +363,7 @@ impl Room {
             while self.recent.len() > limits::RECENT_CHANGES {
                 self.recent.pop_front();
             }
-            effects.push(Effect::Announce {
-                frame: ServerFrame::Commit {
-                    first_seq,
-                    changes,
-                    hash,
-                },
-            });
+            effects.extend(self.tell_all(first_seq, changes, hash));
         }
         effects.extend(self.flush());
         effects

@@ -1,7 +1,8 @@
 //! Which fields an edit would write, known before it is applied. Conflict checks, ownership and undo ask this.
 
 use loopwise_model::{
-    Edit, FactorField, FactorId, Field, GroupField, LinkField, LoopField, SystemMap, Touched,
+    Edit, FactorField, FactorId, Field, GroupField, LeverField, LinkField, LoopField, SystemMap,
+    Touched,
 };
 
 /// The fields an edit would write on this map. A deletion writes whatever goes with it.
@@ -44,6 +45,19 @@ pub(crate) fn writes(map: &SystemMap, edit: &Edit) -> Touched {
         Edit::SetQuestion { .. } => fields.push(Field::Question),
         Edit::SetLock { .. } => fields.push(Field::Lock),
         Edit::OpenStage { .. } => fields.push(Field::Stage),
+        Edit::LockItems {
+            factors,
+            links,
+            groups,
+            ..
+        } => {
+            let factors = factors.iter();
+            let links = links.iter();
+            let groups = groups.iter();
+            fields.extend(factors.map(|id| Field::factor(*id, FactorField::Locked)));
+            fields.extend(links.map(|id| Field::link(*id, LinkField::Locked)));
+            fields.extend(groups.map(|id| Field::group(*id, GroupField::Locked)));
+        }
         Edit::Insert { content } => {
             fields.extend(
                 content
@@ -69,7 +83,21 @@ pub(crate) fn writes(map: &SystemMap, edit: &Edit) -> Touched {
                     .keys()
                     .map(|id| Field::named(*id, LoopField::Exists)),
             );
+            let levers = content.levers.keys();
+            fields.extend(levers.map(|id| Field::lever(*id, LeverField::Exists)));
         }
+        Edit::AddLever { id, .. } => fields.push(Field::lever(*id, LeverField::Exists)),
+        Edit::ReviseLever { lever, part } => {
+            fields.push(Field::lever(*lever, part.field()));
+        }
+        Edit::StepLever { lever, .. } => fields.push(Field::lever(*lever, LeverField::History)),
+        Edit::CommentLever { lever, .. } => {
+            fields.push(Field::lever(*lever, LeverField::Comments));
+        }
+        Edit::Recommend { lever, .. } => {
+            fields.push(Field::lever(*lever, LeverField::Recommendations));
+        }
+        Edit::DropLever { lever } => fields.push(Field::lever(*lever, LeverField::Exists)),
         Edit::Delete {
             factors,
             links,
@@ -95,6 +123,16 @@ pub(crate) fn writes(map: &SystemMap, edit: &Edit) -> Touched {
                     .iter()
                     .filter(|(_, factor)| factor.group.is_some_and(|id| groups.contains(&id)));
                 fields.extend(members.map(|(id, _)| Field::factor(*id, FactorField::Group)));
+                let inside = map
+                    .groups
+                    .iter()
+                    .filter(|(_, group)| group.parent.is_some_and(|id| groups.contains(&id)));
+                fields.extend(inside.map(|(id, _)| Field::group(*id, GroupField::Parent)));
+                let kept = map
+                    .levers
+                    .iter()
+                    .filter(|(_, lever)| lever.group().is_some_and(|id| groups.contains(&id)));
+                fields.extend(kept.map(|(id, _)| Field::lever(*id, LeverField::Group)));
             }
         }
     }
@@ -109,17 +147,17 @@ fn attached(map: &SystemMap, factor: FactorId) -> impl Iterator<Item = Field> + 
 
 /// Every part of a factor that people write on its own.
 pub(crate) fn all_of_factor(id: FactorId) -> impl Iterator<Item = Field> {
-    use FactorField::{At, Exists, Group, Label, Note, Pinned};
-    [Exists, Label, At, Note, Group, Pinned]
+    use FactorField::{At, Exists, Group, Label, Locked, Note, Pinned};
+    [Exists, Label, At, Note, Group, Pinned, Locked]
         .into_iter()
         .map(move |field| Field::factor(id, field))
 }
 
 /// Every part of a link that people write on its own.
 pub(crate) fn all_of_link(id: loopwise_model::LinkId) -> impl Iterator<Item = Field> {
-    use LinkField::{Because, Bend, Confidence, Delay, Exists, Note, Polarity, Strength};
+    use LinkField::{Because, Bend, Confidence, Delay, Exists, Locked, Note, Polarity, Strength};
     [
-        Exists, Polarity, Delay, Strength, Confidence, Because, Note, Bend,
+        Exists, Polarity, Delay, Strength, Confidence, Because, Note, Bend, Locked,
     ]
     .into_iter()
     .map(move |field| Field::link(id, field))
@@ -127,8 +165,8 @@ pub(crate) fn all_of_link(id: loopwise_model::LinkId) -> impl Iterator<Item = Fi
 
 /// Every part of a group that people write on its own.
 pub(crate) fn all_of_group(id: loopwise_model::GroupId) -> impl Iterator<Item = Field> {
-    use GroupField::{Colour, Exists, Label, Parent};
-    [Exists, Label, Parent, Colour]
+    use GroupField::{Colour, Exists, Label, Locked, Parent};
+    [Exists, Label, Parent, Colour, Locked]
         .into_iter()
         .map(move |field| Field::group(id, field))
 }
@@ -141,6 +179,28 @@ pub(crate) fn all_of_loop(id: loopwise_model::LoopId) -> impl Iterator<Item = Fi
         .map(move |field| Field::named(id, field))
 }
 
+/// Every part of a leverage point that people write on its own.
+pub(crate) fn all_of_lever(id: loopwise_model::LeverId) -> impl Iterator<Item = Field> {
+    use LeverField::{
+        Comments, Depth, Exists, Group, History, Name, Rationale, Recommendations, Statement,
+        Touches,
+    };
+    [
+        Exists,
+        Name,
+        Statement,
+        Touches,
+        Depth,
+        History,
+        Rationale,
+        Group,
+        Comments,
+        Recommendations,
+    ]
+    .into_iter()
+    .map(move |field| Field::lever(id, field))
+}
+
 /// The `Exists` field of the thing a field belongs to: who wrote that put the thing there.
 pub(crate) fn existence(field: Field) -> Option<Field> {
     match field {
@@ -148,6 +208,7 @@ pub(crate) fn existence(field: Field) -> Option<Field> {
         Field::Link { id, .. } => Some(Field::link(id, LinkField::Exists)),
         Field::Group { id, .. } => Some(Field::group(id, GroupField::Exists)),
         Field::Loop { id, .. } => Some(Field::named(id, LoopField::Exists)),
+        Field::Lever { id, .. } => Some(Field::lever(id, LeverField::Exists)),
         Field::Title | Field::Question | Field::Lock | Field::Stage => None,
     }
 }

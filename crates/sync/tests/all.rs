@@ -9,4 +9,5 @@ mod plans;
 mod room;
 mod session;
 mod simulated;
+mod table;
 mod words;

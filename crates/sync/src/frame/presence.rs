@@ -47,9 +47,26 @@ pub struct Pointing {
     #[n(3)]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub editing: Option<FactorId>,
+    /// The part of the map that they show everybody; only of facilitators.
+    #[n(4)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sight: Option<Sight>,
 }
 
-loopwise_model::record!(Pointing: cursor, selection, ghost, editing);
+loopwise_model::record!(Pointing: cursor, selection, ghost, editing, sight);
+
+/// A part of the map, by two of its corners.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Encode)]
+pub struct Sight {
+    /// The corner at the top left.
+    #[n(0)]
+    pub from: Point,
+    /// The corner at the bottom right.
+    #[n(1)]
+    pub to: Point,
+}
+
+loopwise_model::record!(Sight: from, to);
 
 /// Somebody who is here.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Encode)]

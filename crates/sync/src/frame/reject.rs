@@ -49,6 +49,12 @@ pub enum RejectReason {
     /// A change without any edit.
     #[n(8)]
     Empty,
+    /// It touches something that is locked by itself, or that lies in a locked area.
+    #[n(9)]
+    ItemLocked,
+    /// It says something in words that waits for the facilitator.
+    #[n(10)]
+    Held,
 }
 
 loopwise_model::union!(RejectReason:
@@ -61,4 +67,6 @@ loopwise_model::union!(RejectReason:
     6 => Conflict { field },
     7 => RefusedBefore,
     8 => Empty,
+    9 => ItemLocked,
+    10 => Held,
 );

@@ -4,7 +4,9 @@ use loopwise_model::{ClientId, Edit, FactorField, Field, Refused, Touched};
 
 use super::{Push, Room};
 use crate::permission::{self, Role};
-use crate::writes::{all_of_factor, all_of_group, all_of_link, all_of_loop, existence, writes};
+use crate::writes::{
+    all_of_factor, all_of_group, all_of_lever, all_of_link, all_of_loop, existence, writes,
+};
 use crate::{Person, RejectReason, Stamp, limits};
 
 /// A change that joined the log.
@@ -34,7 +36,7 @@ impl Room {
         }
         self.check_permission(person, &push.edits)?;
         if push.held {
-            return Err((RejectReason::NotInThisStage, None));
+            return Err((RejectReason::Held, None));
         }
         let would_write = self.would_write(&push.edits);
         self.check_stale(client, push, &would_write, now_ms)?;
@@ -78,8 +80,8 @@ impl Room {
         if person.role == Role::Facilitator {
             return Ok(());
         }
-        // No edit a participant may make changes lock or stage, so the settings of the head hold for all.
-        let settings = &self.head.map.settings;
+        // No edit a participant may make changes a lock or the stage, so what the head says of them holds for all.
+        let map = &self.head.map;
         let mut made_here = Vec::new();
         for (index, edit) in edits.iter().enumerate() {
             let fields = writes(&self.head.map, edit);
@@ -92,7 +94,7 @@ impl Room {
                             .is_some_and(|stamp| stamp.actor == person.actor)
                 })
             });
-            permission::may(person.role, settings, edit, owns)
+            permission::may(person.role, map, edit, owns)
                 .map_err(|reason| (reason, u32::try_from(index).ok()))?;
             made_here.extend(fields.fields.iter().filter_map(|field| existence(*field)));
         }
@@ -150,13 +152,14 @@ impl Room {
         let mut all = Touched::default();
         for edit in edits {
             let fields = writes(&self.head.map, edit);
-            if let Edit::Delete { .. } = edit {
+            if let Edit::Delete { .. } | Edit::DropLever { .. } = edit {
                 for field in &fields.fields {
                     match *field {
                         Field::Factor { id, .. } => all.fields.extend(all_of_factor(id)),
                         Field::Link { id, .. } => all.fields.extend(all_of_link(id)),
                         Field::Group { id, .. } => all.fields.extend(all_of_group(id)),
                         Field::Loop { id, .. } => all.fields.extend(all_of_loop(id)),
+                        Field::Lever { id, .. } => all.fields.extend(all_of_lever(id)),
                         Field::Title | Field::Question | Field::Lock | Field::Stage => {}
                     }
                 }
@@ -173,19 +176,22 @@ impl Room {
             match edit {
                 Edit::AddFactor { .. } => factors += 1,
                 Edit::AddLink { .. } => links += 1,
-                Edit::AddGroup { .. } | Edit::NameLoop { .. } => extras += 1,
+                Edit::AddGroup { .. } | Edit::NameLoop { .. } | Edit::AddLever { .. } => {
+                    extras += 1;
+                }
                 Edit::Insert { content } => {
                     factors += content.factors.len();
                     links += content.links.len();
-                    extras += content.groups.len() + content.loops.len();
+                    extras += content.groups.len() + content.loops.len() + content.levers.len();
                 }
                 _ => {}
             }
         }
         let map = &self.head.map;
+        let held = map.groups.len() + map.loops.len() + map.levers.len();
         let full = (factors > 0 && map.factors.len() + factors > limits::FACTORS)
             || (links > 0 && map.links.len() + links > limits::LINKS)
-            || (extras > 0 && map.groups.len() + map.loops.len() + extras > limits::EXTRAS);
+            || (extras > 0 && held + extras > limits::EXTRAS);
         if full {
             Err((RejectReason::MapFull, None))
         } else {

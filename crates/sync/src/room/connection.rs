@@ -2,10 +2,11 @@
 
 use loopwise_model::{ActorId, ClientId};
 
+use super::anonymous::shown;
 use super::{Cursor, Effect, Room, send};
 use crate::frame::{Peer, Pointing};
 use crate::room::{Bucket, ClientState};
-use crate::{Committed, Person, ServerFrame, limits};
+use crate::{Committed, Person, Role, ServerFrame, limits};
 
 /// Names a connection for as long as the server runs; never used twice, so that a late close of an old socket cannot
 /// end a new one.
@@ -18,7 +19,7 @@ const CROWD: usize = 50;
 pub(super) struct Conn {
     pub client: ClientId,
     pub person: Person,
-    peer: u32,
+    pub peer: u32,
     pointing: Pointing,
     /// Whether others have not seen the newest state yet.
     pub dirty: bool,
@@ -117,7 +118,7 @@ impl Room {
         let changed: Vec<Peer> = self
             .conns
             .values()
-            .filter(|other| other.peer != peer)
+            .filter(|other| other.peer != peer && self.shows(other))
             .map(Conn::seen)
             .collect();
         if !changed.is_empty() {
@@ -174,7 +175,9 @@ impl Room {
             .ok()
             .filter(|missing| *missing <= self.recent.len())?;
         let skipped = self.recent.len() - missing;
-        let changes: Vec<Committed> = self.recent.iter().skip(skipped).cloned().collect();
+        let reader = self.conns.get(&conn).map(|conn| conn.client);
+        let changes = self.recent.iter().skip(skipped);
+        let changes: Vec<Committed> = changes.map(|change| self.as_seen(change, reader)).collect();
         let mut first_seq = since_seq + 1;
         let frames = changes.chunks(limits::CATCH_UP_CHANGES).map(|chunk| {
             let frame = ServerFrame::Commit {
@@ -190,7 +193,9 @@ impl Room {
 
     /// A connection ended.
     pub fn leave(&mut self, conn: ConnId) -> Vec<Effect> {
-        if let Some(gone) = self.conns.remove(&conn) {
+        if let Some(gone) = self.conns.remove(&conn)
+            && self.shows(&gone)
+        {
             self.left.push(gone.peer);
         }
         Vec::new()
@@ -201,6 +206,12 @@ impl Room {
         pointing.selection.truncate(limits::PRESENCE_ITEMS);
         pointing.ghost.truncate(limits::PRESENCE_ITEMS);
         if let Some(speaker) = self.conns.get_mut(&conn) {
+            // Whoever follows goes where this says.
+            pointing.sight = pointing.sight.filter(|sight| {
+                speaker.person.role == Role::Facilitator
+                    && sight.from.on_plane()
+                    && sight.to.on_plane()
+            });
             speaker.pointing = pointing;
             speaker.dirty = true;
         }
@@ -213,9 +224,12 @@ impl Room {
             return None;
         }
         let mut changed = Vec::new();
+        let anonymous = self.anonymous;
         for conn in self.conns.values_mut().filter(|conn| conn.dirty) {
             conn.dirty = false;
-            changed.push(conn.seen());
+            if shown(anonymous, conn) {
+                changed.push(conn.seen());
+            }
         }
         let left = std::mem::take(&mut self.left);
         if changed.is_empty() && left.is_empty() {

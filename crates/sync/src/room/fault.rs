@@ -38,7 +38,10 @@ impl Room {
             changes: vec![logged.clone().committed()],
             hash: None,
         };
-        let mut effects = vec![Effect::Announce { frame: commit }];
+        let mut effects = vec![Effect::Announce {
+            frame: commit,
+            except: Vec::new(),
+        }];
         effects.extend(self.speaking(client).map(|conn| send(conn, ack.clone())));
         effects
     }

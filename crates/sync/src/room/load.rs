@@ -138,6 +138,7 @@ impl Room {
             next_peer: 1,
             left: Vec::new(),
             odd_tick: false,
+            anonymous: false,
             #[cfg(feature = "faults")]
             fault: None,
         })

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use loopwise_model::{SystemMap, notation};
+use loopwise_model::{Edit, SystemMap, apply_all, notation};
 use loopwise_sync::{Head, frame::Pointing, limits, wire};
 
 use super::cbor_text::{annotated, said};
@@ -122,7 +122,29 @@ fn blocks() -> BTreeMap<String, String> {
             map.hash()
         )
     };
-    let hashes = [line("empty map", &empty), line("small map", &map)];
+    let mut with_lever = SystemMap::default();
+    for edit in examples::edits() {
+        let edits = match edit {
+            Edit::AddLever { id, mut lever } => {
+                lever.group = None;
+                vec![Edit::AddLever { id, lever }]
+            }
+            Edit::StepLever { .. } | Edit::CommentLever { .. } | Edit::Recommend { .. } => {
+                vec![edit]
+            }
+            _ => Vec::new(),
+        };
+        apply_all(&mut with_lever, &edits).unwrap();
+    }
+    blocks.insert(
+        "json map with a leverage point".into(),
+        wrap(&serde_json::to_string(&with_lever).unwrap()),
+    );
+    let hashes = [
+        line("empty map", &empty),
+        line("small map", &map),
+        line("map with a leverage point", &with_lever),
+    ];
     blocks.insert("text state hashes".into(), hashes.join("\n"));
     blocks.insert(
         "cbor empty map".into(),

@@ -1,12 +1,14 @@
 //! One frame of every kind. `docs/protocol.md` shows these, and the golden log keeps their bytes.
 
 use loopwise_model::{
-    Bend, ChangeId, ClientId, Confidence, Content, Edit, EditError, Factor, FactorField, FactorId,
-    Field, Group, GroupColour, GroupField, GroupId, Intent, Label, Link, LinkField, LinkId,
-    LoopField, LoopId, LoopSign, MapId, NamedLoop, Note, Point, Polarity, Reason, Stage, StageKind,
-    Strength, Tool,
+    ActionScale, Audience, Bend, ChangeId, ClientId, Comment, CommentId, Condition, Confidence,
+    Content, Depth, Edit, EditError, Factor, FactorField, FactorId, Field, Group, GroupColour,
+    GroupField, GroupId, Intent, Label, Lever, LeverField, LeverId, LeverPart, LeverStatus,
+    LeverStep, Link, LinkField, LinkId, LoopField, LoopId, LoopSign, MapId, Meadows, NamedLoop,
+    Note, Point, Polarity, Reason, Recommendation, RecommendationId, RecommendationStatus, Stage,
+    StageKind, Strength, Tool, Touches, Voice,
 };
-use loopwise_sync::frame::{Peer, Pointing, Selected};
+use loopwise_sync::frame::{Peer, Pointing, Selected, Sight};
 use loopwise_sync::{ClientFrame, Committed, RejectReason, Role, ServerFrame};
 
 pub const MAP: MapId = MapId::from_u128(0x0190_163d_8694_739b_aea5_966c_26f8_ad91);
@@ -15,6 +17,7 @@ pub const TRUST: FactorId = FactorId::from_u128(0x0190_163e_0003_7000_8000_0000_
 pub const BELONGING: FactorId = FactorId::from_u128(0x0190_163e_0003_7000_8000_0000_0000_0002);
 pub const LINK: LinkId = LinkId::from_u128(0x0190_163e_0004_7000_8000_0000_0000_0001);
 pub const GROUP: GroupId = GroupId::from_u128(0x0190_163e_0005_7000_8000_0000_0000_0001);
+pub const LEVER: LeverId = LeverId::from_u128(0x0190_163e_0007_7000_8000_0000_0000_0001);
 pub const LOOP: LoopId = LoopId::from_u128(0x0190_163e_0006_7000_8000_0000_0000_0001);
 
 fn label(text: &str) -> Label {
@@ -40,6 +43,7 @@ pub fn client_frames() -> Vec<(&'static str, ClientFrame)> {
         selection: vec![Selected::Factor { id: TRUST }, Selected::Link { id: LINK }],
         ghost: vec![(TRUST, Point::new(130, -35))],
         editing: Some(BELONGING),
+        sight: None,
     };
     vec![
         (
@@ -98,6 +102,10 @@ pub fn server_frames() -> Vec<(&'static str, ServerFrame)> {
         role,
         pointing: Pointing {
             cursor: Some(Point::new(120, -40)),
+            sight: Some(Sight {
+                from: Point::new(-200, -100),
+                to: Point::new(400, 250),
+            }),
             ..Pointing::default()
         },
     };
@@ -208,6 +216,8 @@ pub fn reasons() -> Vec<RejectReason> {
         EditError::OffPlane,
         EditError::GroupInsideItself,
         EditError::EmptyLoop,
+        EditError::LeverGone { lever: LEVER },
+        EditError::LeverFull,
     ];
     let fields = [
         Field::factor(TRUST, FactorField::At),
@@ -218,6 +228,7 @@ pub fn reasons() -> Vec<RejectReason> {
         Field::Question,
         Field::Lock,
         Field::Stage,
+        Field::lever(LEVER, LeverField::History),
     ];
     let mut all = vec![
         RejectReason::NotAllowed {
@@ -229,6 +240,8 @@ pub fn reasons() -> Vec<RejectReason> {
         RejectReason::MapFull,
         RejectReason::RefusedBefore,
         RejectReason::Empty,
+        RejectReason::ItemLocked,
+        RejectReason::Held,
     ];
     all.extend(impossible.map(|error| RejectReason::Impossible { error }));
     all.extend(fields.map(|field| RejectReason::Conflict { field }));
@@ -245,6 +258,22 @@ pub fn edits() -> Vec<Edit> {
         note: note("said twice"),
         ..Link::new(TRUST, BELONGING, Polarity::Same)
     };
+    let lever = Lever {
+        statement: note("Give classes the same teachers."),
+        touches: Touches {
+            factors: vec![TRUST],
+            links: vec![LINK],
+            loops: vec![LOOP],
+        },
+        depth: Depth {
+            scale: Some(ActionScale::Structures),
+            condition: Some(Condition::Relationships),
+            meadows: Meadows::new(7),
+        },
+        rationale: note("Trust feeds itself."),
+        group: Some(GROUP),
+        ..Lever::new(label("Room for trust"))
+    };
     let named = NamedLoop {
         links: vec![LINK],
         name: label("Push back"),
@@ -259,11 +288,7 @@ pub fn edits() -> Vec<Edit> {
         kind: StageKind::Connect,
         tools: [Tool::Connect, Tool::EditOwn].into(),
     };
-    let group = Group {
-        label: label("School"),
-        parent: None,
-        colour: GroupColour(3),
-    };
+    let group = Group::new(label("School"), GroupColour(3));
     vec![
         Edit::AddFactor {
             id: TRUST,
@@ -362,5 +387,48 @@ pub fn edits() -> Vec<Edit> {
             named: LOOP,
             sign: Some(LoopSign::Reinforcing),
         },
+        Edit::LockItems {
+            factors: vec![TRUST],
+            links: vec![LINK],
+            groups: vec![GROUP],
+            on: true,
+        },
+        Edit::AddLever { id: LEVER, lever },
+        Edit::ReviseLever {
+            lever: LEVER,
+            part: LeverPart::Statement {
+                to: note("Give classes the same two teachers."),
+            },
+        },
+        Edit::StepLever {
+            lever: LEVER,
+            step: LeverStep {
+                status: LeverStatus::Adopted,
+                day: 20_784,
+                why: Reason::parse("each voice supports it").unwrap(),
+            },
+        },
+        Edit::CommentLever {
+            lever: LEVER,
+            id: CommentId::from_u128(0x0190_163e_0008_7000_8000_0000_0000_0001),
+            comment: Some(Comment {
+                voice: Some(Voice::Student),
+                words: note("It helped."),
+            }),
+        },
+        Edit::Recommend {
+            lever: LEVER,
+            id: RecommendationId::from_u128(0x0190_163e_0009_7000_8000_0000_0000_0001),
+            recommendation: Some(Recommendation {
+                change: note("Plan staff for two years."),
+                audience: Audience::School,
+                why: Note::default(),
+                evidence: note("The vote."),
+                drafted_by: vec![Voice::Student, Voice::Teacher],
+                status: RecommendationStatus::HandedOver,
+                answer: Note::default(),
+            }),
+        },
+        Edit::DropLever { lever: LEVER },
     ]
 }

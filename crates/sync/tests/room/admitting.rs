@@ -319,11 +319,7 @@ fn full_map() -> SystemMap {
         content.links.insert(link(number), between);
     }
     for number in 1..=limits::EXTRAS as u128 {
-        let group = Group {
-            label: text.clone(),
-            parent: None,
-            colour: GroupColour(0),
-        };
+        let group = Group::new(text.clone(), GroupColour(0));
         content.groups.insert(GroupId::from_u128(number), group);
     }
     let mut map = SystemMap::default();
@@ -341,11 +337,7 @@ fn a_full_map_takes_no_more_and_can_still_be_edited() {
     };
     let mut desk = Desk::opened(Room::open(Some(snapshot), vec![], [], 0).unwrap());
     desk.join(1, Role::Participant);
-    let group = Group {
-        label: label("g"),
-        parent: None,
-        colour: GroupColour(0),
-    };
+    let group = Group::new(label("g"), GroupColour(0));
     let mut piece = Content::default();
     piece
         .factors

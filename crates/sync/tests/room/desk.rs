@@ -157,7 +157,7 @@ pub fn sent_to(to: ConnId, effects: &[Effect]) -> Vec<ServerFrame> {
 /// The frames that go to everybody.
 pub fn announced(effects: &[Effect]) -> Vec<ServerFrame> {
     let frames = effects.iter().filter_map(|effect| match effect {
-        Effect::Announce { frame } => Some(frame.clone()),
+        Effect::Announce { frame, .. } => Some(frame.clone()),
         _ => None,
     });
     frames.collect()

@@ -1,7 +1,7 @@
 //! Who is here and where: only the newest counts.
 
 use loopwise_model::Point;
-use loopwise_sync::frame::{Peer, Pointing, Selected};
+use loopwise_sync::frame::{Peer, Pointing, Selected, Sight};
 use loopwise_sync::{Role, ServerFrame, limits};
 
 use super::desk::{Desk, sent_to};
@@ -92,6 +92,35 @@ fn nobody_selects_or_drags_without_end() {
     let pointing = &ticked(&mut desk).0[0].pointing;
     assert_eq!(pointing.selection.len(), limits::PRESENCE_ITEMS);
     assert_eq!(pointing.ghost.len(), limits::PRESENCE_ITEMS);
+}
+
+#[test]
+fn only_a_facilitator_shows_everybody_a_part_of_the_map() {
+    let mut desk = Desk::over("trust");
+    desk.join(1, Role::Facilitator);
+    desk.join(2, Role::Participant);
+    let shows = |x| Pointing {
+        sight: Some(Sight {
+            from: Point::new(-100, -50),
+            to: Point::new(x, 50),
+        }),
+        ..Pointing::default()
+    };
+    for conn in [1, 2] {
+        desk.room.point(conn, shows(100));
+    }
+    let seen: Vec<bool> = ticked(&mut desk)
+        .0
+        .iter()
+        .map(|peer| peer.pointing.sight.is_some())
+        .collect();
+    assert_eq!(seen, [true, false]);
+    desk.room.point(1, shows(i32::MAX));
+    assert_eq!(
+        ticked(&mut desk).0[0].pointing.sight,
+        None,
+        "beyond the plane"
+    );
 }
 
 #[test]

@@ -402,8 +402,9 @@ impl World {
         for effect in effects {
             match effect {
                 Effect::Send { conn, frame } => self.send(conn, &frame),
-                Effect::Announce { frame } => {
-                    let joined: Vec<u64> = self.room.iter().flat_map(Room::connections).collect();
+                Effect::Announce { frame, except } => {
+                    let joined = self.room.iter().flat_map(Room::connections);
+                    let joined: Vec<u64> = joined.filter(|conn| !except.contains(conn)).collect();
                     for conn in joined {
                         self.send(conn, &frame);
                     }
