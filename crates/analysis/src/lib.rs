@@ -40,6 +40,7 @@ mod what_if;
 mod written;
 
 pub use census::Census;
+pub use chance::Chance;
 pub use core_loops::{
     Archetype, ArchetypeKind, Archetypes, CoreLoop, CoreLoops, Participation, ShortList,
     minimum_circuit_basis, shortest_independent_loops,
@@ -53,16 +54,17 @@ pub use loops::{
 pub use named::{Checked, Standing, ends_of, named_loops};
 pub use story::{Direction, Ending, Step, Story};
 pub use structure::{
-    Agreement, Breakers, Centrality, Communities, Path, Paths, Reach, Role, Roles, Shape,
-    betweenness, causes_of, centralities, communities, effects_of, katz, loop_breakers,
-    loop_breaking_links, pagerank, reaches, roles,
+    Agreement, Breakers, Centrality, Communities, Corner, Gates, Path, Paths, Reach, Role, Roles,
+    Shape, betweenness, causes_of, centralities, communities, effects_of, gates, katz,
+    loop_breakers, loop_breaking_links, pagerank, reaches, roles,
 };
 pub use summary::{FactorCounts, LoopCounts, LoopEntry, MapCounts, Summary};
 pub use uncertainty::{
-    Bootstrap, Doubt, Measure, Ranked, Sensitivity, Sureness, drawing_sensitivity,
+    Bootstrap, Doubt, Measure, Ranked, Sensitivity, Stance, Stances, Sureness, drawing_sensitivity,
+    tau_b,
 };
 pub use what_if::{
-    Course, Draws, Effect, Fuzzy, FuzzyRule, FuzzyState, Outlook, Press, Presses, Pulse,
+    Answers, Course, Draws, Effect, Fuzzy, FuzzyRule, FuzzyState, Outlook, Press, Presses, Pulse,
     Qualitative, Signs, Squash,
 };
 pub use written::{

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
-use loopwise_analysis::{Agreement, CausalGraph, LoopKind, Path, Paths};
+use loopwise_analysis::{Agreement, CausalGraph, LoopKind, Path, Paths, gates};
 use loopwise_model::{FactorId, Polarity, notation};
 
 use crate::support::{Chance, Sketch, cases, everything, fixture, loops_of, map_of_links};
@@ -172,4 +172,42 @@ fn loops_along_a_path_take_one_of_its_steps() {
         .collect();
     // b c b and a b f a; d e d only touches the path.
     assert_eq!(told, [(LoopKind::Balancing, 2), (LoopKind::Reinforcing, 3)]);
+}
+
+#[test]
+fn gates_are_what_pairs_must_pass() {
+    let mut chance = Chance::new(22);
+    for _ in 0..cases(300, 10_000) {
+        let sketch = Sketch::random(&mut chance, 9);
+        let graph = CausalGraph::of(&sketch.map());
+        let ids: Vec<FactorId> = graph.factors().collect();
+        let to = ids[chance.below(ids.len())];
+        let mut passing = vec![0; ids.len()];
+        let mut causes = 0;
+        for from in &ids {
+            let found = between(&graph, [*from, to], 0, u64::MAX);
+            let Some(must_pass) = found.and_then(|it| it.must_pass) else {
+                continue;
+            };
+            causes += 1;
+            for gate in must_pass {
+                passing[ids.binary_search(&gate).unwrap()] += 1;
+            }
+        }
+        let found = gates(&graph, to).unwrap();
+        assert_eq!((found.causes, found.passing), (causes, passing));
+    }
+    let map = map_of_links(&fixture("tiny_map.csv"));
+    let graph = CausalGraph::of(&map);
+    let dropout = map.factor_by_label("Dropout risk").unwrap();
+    let found = gates(&graph, dropout).unwrap();
+    let of = |label| {
+        let factor = map.factor_by_label(label).unwrap();
+        let place = graph.factors().position(|it| it == factor).unwrap();
+        found.passing[place]
+    };
+    assert_eq!((found.causes, of("Student stress")), (9, 8));
+    // Only the budget has to pass it.
+    assert_eq!((of("Teacher pressure"), of("Dropout risk")), (1, 0));
+    assert_eq!(gates(&graph, FactorId::from_u128(999)), None);
 }

@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 
 use loopwise_analysis::{
-    Breakers, CausalGraph, Centrality, betweenness, centralities, communities, katz, loop_breakers,
-    loop_breaking_links, pagerank, reaches, roles,
+    Breakers, CausalGraph, Centrality, Corner, betweenness, centralities, communities, katz,
+    loop_breakers, loop_breaking_links, pagerank, reaches, roles,
 };
-use loopwise_model::{FactorId, SystemMap};
+use loopwise_model::{FactorId, SystemMap, notation};
 use serde_json::Value;
 
 use crate::support::{Chance, Sketch, cases, fixture, map_of_links};
@@ -113,6 +113,33 @@ fn the_small_school_map_has_its_known_structure() {
             .collect(),
     );
     assert_eq!(indirect, chains(&map, roles.length));
+}
+
+#[test]
+fn factors_lie_in_corners() {
+    use Corner::{Bystander, Driver, Hub, Outcome};
+    let corners = |text: &str| {
+        let map = notation::parse(text).unwrap();
+        let roles = roles(&CausalGraph::of(&map));
+        roles.corners().collect::<Vec<Corner>>()
+    };
+    assert_eq!(
+        corners("a +> b, a +> c, a +> d, b +> d, c +> d"),
+        [Driver, Bystander, Bystander, Outcome]
+    );
+    assert_eq!(corners("a +> b, b +> a, c"), [Hub, Hub, Bystander]);
+    // Half of the most is not more than half of it.
+    assert_eq!(
+        corners("a +> b, a +> c, b +> c"),
+        [Driver, Bystander, Outcome]
+    );
+    assert_eq!(corners(""), []);
+    let roles = roles(&CausalGraph::of(&map_of_links(&fixture("tiny_map.csv"))));
+    let hubs = roles.corners().filter(|it| *it == Hub).count();
+    assert_eq!(
+        (hubs, roles.corners().filter(|it| *it == Bystander).count()),
+        (1, 9)
+    );
 }
 
 /// How many chains of so many links leave each factor, and how many arrive, one after the other.

@@ -3,7 +3,8 @@
 use std::ops::ControlFlow;
 
 use loopwise_analysis::{
-    Bootstrap, CausalGraph, Doubt, Draws, Measure, Ranked, Sureness, drawing_sensitivity,
+    Bootstrap, CausalGraph, Doubt, Draws, Measure, Ranked, Stance, Stances, Sureness,
+    drawing_sensitivity,
 };
 use loopwise_model::{Confidence, SystemMap, notation};
 
@@ -13,6 +14,7 @@ const CERTAIN: Doubt = Doubt {
     kept: 1.0,
     missing: 0.0,
     longest_loop: 8,
+    stances: Stances::new(),
 };
 
 fn drawn(map: &SystemMap, doubt: &Doubt, tries: u32) -> Bootstrap {
@@ -74,6 +76,166 @@ fn a_sign_nobody_agrees_on_widens_the_ranks() {
     let found = drawn(&settled, &CERTAIN, 400);
     let it = of(&found, &settled, Measure::Reinforcing, "e");
     assert!((it.to - it.from).abs() < 1e-9);
+}
+
+#[test]
+fn a_sign_that_some_dispute_is_turned_as_often_as_they_say() {
+    // Two factors that snowball unless the sign is turned, and two that always do.
+    let map = notation::parse("a +> b, b +> a, c +> d, d +> c").unwrap();
+    let id = *map.links.keys().next().unwrap();
+    let doubted = |dissenting| Doubt {
+        stances: [(
+            id,
+            Stance {
+                dissenting,
+                signing: 10,
+                ..Stance::default()
+            },
+        )]
+        .into(),
+        ..CERTAIN
+    };
+    for dissenting in [0, 3, 10] {
+        let found = drawn(&map, &doubted(dissenting), 4_000);
+        // The one place at the top is shared by four, or by two of them.
+        let share = f64::from(dissenting) / 10.0;
+        let at_top = of(&found, &map, Measure::Reinforcing, "c").at_top;
+        let wanted = 0.25 * (1.0 - share) + 0.5 * share;
+        assert!((at_top - wanted).abs() < 0.01, "{at_top}, not {wanted}");
+        let at_top = of(&found, &map, Measure::Loops, "c").at_top;
+        assert!((at_top - 0.25).abs() < 1e-9, "loops are loops: {at_top}");
+    }
+    // Whoever calls a minus a plus turns it as well.
+    let map = notation::parse("a -> b, b +> a, c +> d, d +> c").unwrap();
+    let found = drawn(&map, &doubted(10), 50);
+    let at_top = of(&found, &map, Measure::Reinforcing, "a").at_top;
+    assert!((at_top - 0.25).abs() < 1e-9, "{at_top}");
+}
+
+#[test]
+fn a_disputed_sign_turns_loops_against_the_map() {
+    // a on two loops, b and c on one each; d on one of its own.
+    let map = notation::parse("a -> b, b +> a, a -> c, c -> a, d +> d").unwrap();
+    let graph = CausalGraph::of(&map);
+    let first = *map.links.keys().next().unwrap();
+    let ranked = |dissenting, label: &str| {
+        let stance = Stance {
+            dissenting,
+            signing: 4,
+            ..Stance::default()
+        };
+        let doubt = Doubt {
+            stances: [(first, stance)].into(),
+            ..CERTAIN
+        };
+        let draws = Draws {
+            tries: 4_000,
+            seed: 7,
+        };
+        let by = [Measure::LoopsAsDrawn];
+        let found = Bootstrap::by(&by, (&map, &graph), &doubt, draws, &mut || {
+            ControlFlow::Continue(())
+        });
+        *of(&found, &map, Measure::LoopsAsDrawn, label)
+    };
+    let near = |a: f64, b: f64| (a - b).abs() < 1e-9;
+    let calm = ranked(0, "a");
+    assert!(near(calm.rank, 1.0) && near(calm.to, 1.0) && near(calm.at_top, 1.0));
+    // Two minuses make a loop that keeps going, and as drawn it is; kinds do not count, only whether they hold.
+    assert!(near(ranked(0, "b").rank, 3.0) && near(ranked(0, "b").to, 3.0));
+    // Turned, the loop speaks against both: a has none left, b is last, and nobody with nothing is at the top.
+    let (a, b) = (ranked(1, "a"), ranked(1, "b"));
+    assert!(near(a.from, 1.0) && near(a.to, 3.0), "{a:?}");
+    assert!(near(b.from, 3.0) && near(b.to, 4.0), "{b:?}");
+    assert!((a.at_top - 0.75).abs() < 0.02, "{a:?}");
+    // A sign that nobody knows is one that half of them dispute.
+    let mut open = map.clone();
+    open.links.get_mut(&first).unwrap().polarity = loopwise_model::Polarity::Unknown;
+    let by = [Measure::LoopsAsDrawn];
+    let draws = Draws {
+        tries: 4_000,
+        seed: 7,
+    };
+    let found = Bootstrap::by(
+        &by,
+        (&open, &CausalGraph::of(&open)),
+        &CERTAIN,
+        draws,
+        &mut || ControlFlow::Continue(()),
+    );
+    assert_eq!(
+        *of(&found, &open, Measure::LoopsAsDrawn, "a"),
+        ranked(2, "a")
+    );
+}
+
+#[test]
+fn a_link_is_there_as_often_as_people_say() {
+    let map = notation::parse("a +> b").unwrap();
+    let said = |supporting, asked| Doubt {
+        stances: [(
+            *map.links.keys().next().unwrap(),
+            Stance {
+                supporting,
+                asked,
+                ..Stance::default()
+            },
+        )]
+        .into(),
+        ..CERTAIN
+    };
+    for (supporting, asked, wanted) in [(4, 4, 0.9), (1, 4, 0.3), (0, 0, 1.0)] {
+        let found = drawn(&map, &said(supporting, asked), 4_000);
+        let at_top = of(&found, &map, Measure::Closeness, "a").at_top;
+        assert!((at_top - wanted).abs() < 0.03, "{at_top}, not {wanted}");
+    }
+}
+
+#[test]
+fn what_is_said_of_one_link_leaves_the_draws_of_the_others_alone() {
+    // The two halves have nothing to do with each other, and reinforcing loops are counted.
+    let map = notation::parse("a +> b, b +> a, c +> d, d +> c, d -> e, e -> d").unwrap();
+    let first = *map.links.keys().next().unwrap();
+    let doubt = |dissenting| Doubt {
+        kept: 0.6,
+        missing: 0.0,
+        stances: [(
+            first,
+            Stance {
+                dissenting,
+                signing: 2,
+                ..Stance::default()
+            },
+        )]
+        .into(),
+        ..CERTAIN
+    };
+    let (calm, disputed) = (drawn(&map, &doubt(0), 500), drawn(&map, &doubt(1), 500));
+    // Signs do not matter to any of these.
+    for measure in [Measure::Links, Measure::Loops, Measure::Betweenness] {
+        assert_eq!(order(&calm, measure), order(&disputed, measure));
+    }
+    assert_ne!(
+        order(&calm, Measure::Reinforcing),
+        order(&disputed, Measure::Reinforcing)
+    );
+}
+
+#[test]
+fn some_measures_say_what_all_of_them_say() {
+    let map = map_of_links(&fixture("tiny_map.csv"));
+    let graph = CausalGraph::of(&map);
+    let draws = Draws { tries: 60, seed: 7 };
+    let some = [Measure::Reinforcing, Measure::Links];
+    let go_on = &mut || ControlFlow::Continue(());
+    let found = Bootstrap::by(&some, (&map, &graph), &Doubt::default(), draws, go_on);
+    let all = drawn(&map, &Doubt::default(), 60);
+    assert_eq!((found.drawn, found.top), (all.drawn, all.top));
+    let asked: Vec<Measure> = found.orders.iter().map(|order| order.0).collect();
+    assert_eq!(asked, some);
+    for (measure, ranked) in &found.orders {
+        assert_eq!(ranked.as_slice(), order(&all, *measure));
+    }
 }
 
 #[test]

@@ -3,8 +3,8 @@
 use std::ops::ControlFlow;
 
 use loopwise_analysis::{
-    CausalGraph, Course, Draws, Fuzzy, FuzzyRule, Outlook, Presses, Pulse, Qualitative, Signs,
-    Squash,
+    Answers, CausalGraph, Course, Draws, Fuzzy, FuzzyRule, Outlook, Presses, Pulse, Qualitative,
+    Signs, Squash, Stance,
 };
 use loopwise_model::{SystemMap, notation};
 use serde_json::Value;
@@ -131,6 +131,87 @@ fn a_link_that_is_a_guess_is_there_half_the_time() {
     let found = pressed(&signs(&map), 4_000);
     let share = found.share_rising(0, 1);
     assert!((share - 0.5).abs() < 0.03, "{share}");
+}
+
+fn answers(signs: &Signs, of: usize, pushed: &[usize], tries: u32) -> Answers {
+    let draws = Draws { tries, seed: 1 };
+    Answers::calm(signs, of, pushed, draws, &mut || ControlFlow::Continue(())).unwrap()
+}
+
+#[test]
+fn answers_to_one_push_are_those_of_the_press() {
+    let map = map_of_links(&fixture("tiny_map.csv"));
+    let signs = signs(&map);
+    let all: Vec<usize> = (0..signs.factors().len()).collect();
+    let draws = Draws {
+        tries: 2_000,
+        seed: 1,
+    };
+    let press = Presses::calm(&signs, &all, draws, &mut || ControlFlow::Continue(()));
+    for factor in &all {
+        let found = answers(&signs, *factor, &all, 2_000);
+        assert_eq!((found.tried, found.stable), (press.tried, press.stable));
+        assert_eq!(found.strongest.to_bits(), press.strongest.to_bits());
+        for push in &all {
+            let (up, down) = (
+                found.effect(&[(*push, true)]),
+                found.effect(&[(*push, false)]),
+            );
+            assert_eq!(up, press.pushes[*push].effects[*factor]);
+            assert_eq!((up.rises, up.falls), (down.falls, down.rises));
+            assert_eq!(
+                found.outlook(&[(*push, true)]),
+                press.outlook(*push, *factor)
+            );
+        }
+    }
+}
+
+#[test]
+fn pushes_add_up() {
+    // Two ways to c, and d leads nowhere.
+    let map = notation::parse("a +> c, b +> c, c +> d").unwrap();
+    let signs = signs(&map);
+    let place = |label| signs.place(map.factor_by_label(label).unwrap()).unwrap();
+    let [a, b, c, d] = ["a", "b", "c", "d"].map(place);
+    let found = answers(&signs, c, &[a, b, d, d, 99], 4_000);
+    assert_eq!((found.tried, found.stable), (4_000, 4_000));
+    assert_eq!(found.effect(&[(a, true), (b, true)]).rises, 4_000);
+    assert_eq!(found.outlook(&[(a, false), (b, false)]), Outlook::Falls);
+    // One up and one down: which wins is a toss of two alike.
+    let toss = found.effect(&[(a, true), (b, false)]);
+    assert_eq!(toss.rises + toss.falls, 4_000);
+    assert!(toss.rises.abs_diff(2_000) < 150, "{toss:?}");
+    assert_eq!(found.outlook(&[(a, true), (b, false)]), Outlook::Unclear);
+    assert_eq!(found.outlook(&[(d, true)]), Outlook::Untouched);
+    assert_eq!(found.outlook(&[]), Outlook::Untouched);
+    assert_eq!(found.effect(&[(d, true), (99, true)]).rises, 0);
+    let draws = Draws { tries: 9, seed: 1 };
+    let go_on = &mut || ControlFlow::Continue(());
+    assert_eq!(Answers::calm(&signs, 99, &[a], draws, go_on), None);
+}
+
+#[test]
+fn what_people_say_about_a_link_counts_in_pushes() {
+    let map = notation::parse("a +> b").unwrap();
+    let graph = CausalGraph::of(&map);
+    let id = *map.links.keys().next().unwrap();
+    let said = |stance| {
+        let signs = Signs::doubted(&map, &graph, &[(id, stance)].into());
+        let effect = answers(&signs, 1, &[0], 4_000).effect(&[(0, true)]);
+        [effect.rises, effect.falls].map(|it| f64::from(it) / 4_000.0)
+    };
+    let stance = Stance {
+        supporting: 4,
+        asked: 4,
+        dissenting: 3,
+        signing: 10,
+    };
+    let [rises, falls] = said(stance);
+    assert!((rises - 0.9 * 0.7).abs() < 0.03, "{rises}");
+    assert!((falls - 0.9 * 0.3).abs() < 0.03, "{falls}");
+    let [rises, falls] = said(Stance::default());
+    assert!((rises - 1.0).abs() < 1e-12 && falls < 1e-12);
 }
 
 #[test]

@@ -6,7 +6,7 @@
 //! [`words`]. Writing follows RFC 4180 and guards against spreadsheet formulas ([`guard`]).
 
 pub mod columns;
-pub mod guard;
+pub use loopwise_model::guard;
 mod read;
 mod tokenizer;
 pub mod words;

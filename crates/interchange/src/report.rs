@@ -146,7 +146,7 @@ impl fmt::Display for Finding {
                 write!(f, "“{found}” stands under no column name and was left out")
             }
             Self::UnknownField => write!(f, "a map has no such field; it was left out"),
-            Self::Lock => write!(f, "the map was locked; the new one is not"),
+            Self::Lock => write!(f, "the map or part of it was locked; the new one is not"),
             Self::Stage => write!(f, "the open stage was left out"),
             Self::Utf16 => write!(f, "the text was turned from UTF-16 into UTF-8"),
         }

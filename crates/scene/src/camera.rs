@@ -105,10 +105,16 @@ impl Camera {
     /// The view that shows `bounds` in the middle of what the insets leave free, at most [`Camera::MAX_FIT`] large.
     #[must_use]
     pub fn fit(&self, bounds: Rect, insets: Insets) -> Self {
+        self.on_all_of(bounds, insets, Self::MAX_FIT)
+    }
+
+    /// The view that shows all of `bounds` within `insets`, at most so large.
+    #[must_use]
+    pub fn on_all_of(&self, bounds: Rect, insets: Insets, most: f64) -> Self {
         let free_w = (self.width - insets.left - insets.right).max(1.0);
         let free_h = (self.height - insets.top - insets.bottom).max(1.0);
         let zoom = (free_w / bounds.w.max(1.0)).min(free_h / bounds.h.max(1.0));
-        let zoom = zoom.clamp(Self::MIN_ZOOM, Self::MAX_FIT);
+        let zoom = zoom.clamp(Self::MIN_ZOOM, most);
         self.on(bounds.centre(), zoom, insets)
     }
 

@@ -140,8 +140,6 @@ impl Voices {
 pub struct FactorMark {
     /// It is a leverage point: a flag on the first corner.
     pub leverage: bool,
-    /// It is locked: a lock on the last corner, no handles.
-    pub locked: bool,
     /// It waits for approval: a dashed card with a clock.
     pub waiting: bool,
 }

@@ -230,7 +230,7 @@ fn search(net: &Net, chance: &mut Chance) -> (f64, Vec<usize>) {
         let mut shaken = best.1.clone();
         for node in 0..shaken.len() {
             if let Some((to, _)) = chance.one_of(&net.ties[node])
-                && chance.next().is_multiple_of(SHAKEN)
+                && chance.draw().is_multiple_of(SHAKEN)
             {
                 shaken[node] = shaken[*to];
             }

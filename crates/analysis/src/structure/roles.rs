@@ -33,6 +33,49 @@ pub struct Roles {
     pub length: usize,
 }
 
+/// The corner of the picture of drivers and outcomes in which a factor lies. Many arrows are more than half of the most that
+/// leave any factor of the map, or that arrive at any.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Corner {
+    /// Many leave it, few arrive.
+    Driver,
+    /// Many leave it and many arrive.
+    Hub,
+    /// Few leave it, many arrive.
+    Outcome,
+    /// Few leave it and few arrive.
+    Bystander,
+}
+
+impl Corner {
+    /// The word for it in files.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Driver => "driver",
+            Self::Hub => "hub",
+            Self::Outcome => "outcome",
+            Self::Bystander => "bystander",
+        }
+    }
+}
+
+impl Roles {
+    /// The corner of each factor, in their order.
+    pub fn corners(&self) -> impl Iterator<Item = Corner> + '_ {
+        let most = |of: fn(&Role) -> usize| self.factors.iter().map(of).max().unwrap_or(0);
+        let (most_out, most_in) = (most(|it| it.driver), most(|it| it.dependence));
+        self.factors.iter().map(move |it| {
+            match (2 * it.driver > most_out, 2 * it.dependence > most_in) {
+                (true, false) => Corner::Driver,
+                (true, true) => Corner::Hub,
+                (false, true) => Corner::Outcome,
+                (false, false) => Corner::Bystander,
+            }
+        })
+    }
+}
+
 /// Driver and dependence of every factor. Signs and delays do not count; parallel links are one arrow.
 ///
 /// # Source
@@ -77,6 +120,8 @@ pub fn roles(graph: &CausalGraph) -> Roles {
 
 /// The place of each number among all, the largest first; equal numbers share one.
 fn order(numbers: &[u128]) -> Vec<usize> {
-    let larger = |it: &u128| numbers.iter().filter(|other| *other > it).count();
+    let mut sorted = numbers.to_vec();
+    sorted.sort_unstable();
+    let larger = |it: &u128| sorted.len() - sorted.partition_point(|other| other <= it);
     numbers.iter().map(larger).collect()
 }

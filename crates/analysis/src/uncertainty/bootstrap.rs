@@ -2,9 +2,10 @@
 
 use std::ops::ControlFlow;
 
-use loopwise_model::{Confidence, FactorId, Polarity, SystemMap};
+use loopwise_model::{FactorId, Polarity, SystemMap};
 
-use super::measure::{Measure, numbers};
+use super::doubt::Doubt;
+use super::measure::{Measure, Read, numbers};
 use super::tau::compare;
 use crate::chance::Chance;
 use crate::structure::Arrows;
@@ -17,39 +18,6 @@ const TOP: usize = 4;
 const MOST_AT_TOP: usize = 5;
 /// The same map always has the same communities.
 const COMMUNITY_SEED: u64 = 1;
-
-/// How much a map is doubted.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Doubt {
-    /// The probability that a link is there of which people said nothing more. One that they called likely is there three
-    /// times in four, a guess every second time, one they were sure of nineteen times in twenty.
-    pub kept: f64,
-    /// Links that nobody drew, as a share of all: they come in between factors of the same or a neighbouring community.
-    pub missing: f64,
-    /// Loops are counted up to this length.
-    pub longest_loop: usize,
-}
-
-impl Default for Doubt {
-    fn default() -> Self {
-        Self {
-            kept: 0.9,
-            missing: 0.05,
-            longest_loop: 8,
-        }
-    }
-}
-
-impl Doubt {
-    fn kept(&self, confidence: Option<Confidence>) -> f64 {
-        match confidence {
-            None => self.kept,
-            Some(Confidence::Low) => 0.5,
-            Some(Confidence::Medium) => 0.75,
-            Some(Confidence::High) => 0.95,
-        }
-    }
-}
 
 /// How sure a place at the top is, in a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -115,9 +83,10 @@ pub struct Bootstrap {
 }
 
 impl Bootstrap {
-    /// Draws maps and orders their factors. In each draw a link is kept with the probability that [`Doubt`] gives it, a coin
-    /// decides an unknown sign, and links that nobody drew come in. Parallel links that differ in sign count as two voices:
-    /// where one of them is not kept, the other decides. `poll` is asked before every draw.
+    /// Draws maps and orders their factors by every measure. In each draw a link is kept with the probability that [`Doubt`]
+    /// gives it and turned with the share of dissent, a coin decides an unknown sign, and links that nobody drew come in.
+    /// Parallel links that differ in sign count as two voices: where one of them is not kept, the other decides. `poll` is
+    /// asked before every draw.
     #[must_use]
     pub fn of(
         map: &SystemMap,
@@ -126,14 +95,31 @@ impl Bootstrap {
         draws: Draws,
         poll: &mut dyn FnMut() -> ControlFlow<()>,
     ) -> Self {
+        Self::by(&Measure::ALL, (map, graph), doubt, draws, poll)
+    }
+
+    /// The same by some measures only, on the same draws: nothing is worked out for the others.
+    #[must_use]
+    pub fn by(
+        measures: &[Measure],
+        (map, graph): (&SystemMap, &CausalGraph),
+        doubt: &Doubt,
+        draws: Draws,
+        poll: &mut dyn FnMut() -> ControlFlow<()>,
+    ) -> Self {
         let factors: Vec<FactorId> = graph.factors().collect();
-        let now = numbers(graph, &Measure::ALL, doubt.longest_loop, STEPS);
-        let mut orders: Vec<Order> = Measure::ALL
-            .into_iter()
+        let read = Read {
+            graph,
+            turned: &[],
+            longest: doubt.longest_loop,
+        };
+        let now = numbers(&read, measures, STEPS);
+        let mut orders: Vec<Order> = measures
+            .iter()
             .zip(now)
             .filter_map(|(measure, values)| {
                 Some(Order {
-                    measure,
+                    measure: *measure,
                     now: ranks(&values?).into_iter().map(|(rank, _)| rank).collect(),
                     seen: vec![Vec::new(); factors.len()],
                     at_top: vec![0.0; factors.len()],
@@ -143,14 +129,19 @@ impl Bootstrap {
         let top = (factors.len() / TOP).clamp(1, MOST_AT_TOP);
         let drawing = Drawing::of(map, graph, doubt);
         let mut chance = Chance::new(draws.seed);
-        let mut drawn = 0;
-        while drawn < draws.tries && poll().is_continue() {
-            drawn += 1;
-            let arrows = drawing.draw(&mut chance);
-            let graph = CausalGraph::of_arrows(&factors, &arrows);
+        let mut made = 0;
+        while made < draws.tries && poll().is_continue() {
+            made += 1;
+            let drawn = drawing.draw(&mut chance);
+            let graph = CausalGraph::of_arrows(&factors, &drawn.arrows);
+            let read = Read {
+                graph: &graph,
+                turned: &drawn.turned,
+                longest: doubt.longest_loop,
+            };
             // A draw with too many loops to count says nothing about loops: they are left out from then on.
             let measures: Vec<Measure> = orders.iter().map(|order| order.measure).collect();
-            let mut values = numbers(&graph, &measures, doubt.longest_loop, STEPS).into_iter();
+            let mut values = numbers(&read, &measures, STEPS).into_iter();
             orders.retain_mut(|order| {
                 values.next().flatten().is_some_and(|values| {
                     order.count(&values, top);
@@ -159,7 +150,7 @@ impl Bootstrap {
             });
         }
         Self {
-            drawn,
+            drawn: made,
             top,
             orders: orders
                 .into_iter()
@@ -253,6 +244,8 @@ struct Doubted {
     to: usize,
     sign: Polarity,
     kept: f64,
+    /// The probability that it works the other way.
+    turned: f64,
 }
 
 impl Drawing {
@@ -267,7 +260,8 @@ impl Drawing {
                     from: place(link.from)?,
                     to: place(link.to)?,
                     sign: link.polarity,
-                    kept: doubt.kept(link.confidence),
+                    kept: doubt.keeps(*id, link),
+                    turned: doubt.turns(*id),
                 })
             })
             .collect();
@@ -278,23 +272,17 @@ impl Drawing {
         }
     }
 
-    /// One map that people might as well have drawn: arrows in order of their ends.
-    fn draw(&self, chance: &mut Chance) -> Vec<(usize, usize, Polarity)> {
-        let coin = |chance: &mut Chance| {
-            if chance.happens(0.5) {
-                Polarity::Same
-            } else {
-                Polarity::Opposite
-            }
-        };
+    fn draw(&self, chance: &mut Chance) -> Drawn {
         let mut arrows = Vec::with_capacity(self.links.len());
         for link in &self.links {
-            let sign = match link.sign {
-                Polarity::Unknown => coin(chance),
-                sign => sign,
-            };
+            // Every link takes as much of chance as any other, so what is said about one leaves the draws of the rest alone.
+            let turned = chance.happens(match link.sign {
+                Polarity::Unknown => 0.5,
+                _ => link.turned,
+            });
+            let sign = opposite_if((link.sign == Polarity::Opposite) != turned);
             if chance.happens(link.kept) {
-                arrows.push((link.from, link.to, sign));
+                arrows.push((link.from, link.to, [sign, opposite_if(turned)]));
             }
         }
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
@@ -303,19 +291,44 @@ impl Drawing {
         let more = usize::from(chance.happens(self.missing.fract()));
         for _ in 0..whole + more {
             if let Some((from, to)) = chance.one_of(&self.free) {
-                arrows.push((*from, *to, coin(chance)));
+                let sign = opposite_if(chance.happens(0.5));
+                arrows.push((*from, *to, [sign, Polarity::Same]));
             }
         }
         arrows.sort_by_key(|(from, to, _)| (*from, *to));
         // Parallel links are one arrow, of unknown sign where they differ.
         arrows.dedup_by(|next, first| {
             let parallel = (next.0, next.1) == (first.0, first.1);
-            if parallel && next.2 != first.2 {
-                first.2 = Polarity::Unknown;
+            for (first, next) in first.2.iter_mut().zip(next.2) {
+                if parallel && *first != next {
+                    *first = Polarity::Unknown;
+                }
             }
             parallel
         });
-        arrows
+        let signs = arrows
+            .iter()
+            .map(|(from, to, [sign, _])| (*from, *to, *sign));
+        Drawn {
+            arrows: signs.collect(),
+            turned: arrows.iter().map(|it| it.2[1]).collect(),
+        }
+    }
+}
+
+/// A map that people might as well have drawn.
+struct Drawn {
+    /// In order of their ends.
+    arrows: Vec<(usize, usize, Polarity)>,
+    /// For each of them whether it works as on the map, as a sign: opposite when it is turned.
+    turned: Vec<Polarity>,
+}
+
+const fn opposite_if(opposite: bool) -> Polarity {
+    if opposite {
+        Polarity::Opposite
+    } else {
+        Polarity::Same
     }
 }
 

@@ -2,7 +2,7 @@
 
 use loopwise_model::{FactorId, Polarity};
 
-use super::measure::{Measure, numbers};
+use super::measure::{Measure, Read, numbers};
 use super::tau::tau_b;
 use crate::CausalGraph;
 use crate::structure::Arrows;
@@ -34,7 +34,14 @@ pub struct Sensitivity {
 #[must_use]
 pub fn drawing_sensitivity(graph: &CausalGraph, longest_loop: usize) -> Vec<Sensitivity> {
     let drawings = drawings(graph);
-    let all = |graph: &CausalGraph| numbers(graph, &Measure::ALL, longest_loop, STEPS);
+    let all = |graph: &CausalGraph| {
+        let read = Read {
+            graph,
+            turned: &[],
+            longest: longest_loop,
+        };
+        numbers(&read, &Measure::ALL, STEPS)
+    };
     let now = all(graph);
     let others: Vec<_> = drawings.iter().map(|drawing| all(&drawing.graph)).collect();
     let of = |(at, measure): (usize, Measure)| {

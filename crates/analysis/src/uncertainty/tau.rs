@@ -8,7 +8,8 @@ use std::cmp::Ordering;
 /// # Source
 /// Kendall 1945 (doi 10.1093/biomet/33.3.239).
 #[allow(clippy::cast_precision_loss)] // pairs of factors
-pub(super) fn tau_b(a: &[f64], b: &[f64]) -> Option<f64> {
+#[must_use]
+pub fn tau_b(a: &[f64], b: &[f64]) -> Option<f64> {
     let (mut alike, mut unlike, mut in_a, mut in_b) = (0_u64, 0_u64, 0_u64, 0_u64);
     for at in 0..a.len().min(b.len()) {
         for other in 0..at {

@@ -12,7 +12,7 @@ use super::stable::settles;
 use crate::chance::Chance;
 
 /// An effect smaller than this is none: rounding makes such numbers.
-const NOTHING: f64 = 1e-12;
+pub(super) const NOTHING: f64 = 1e-12;
 /// How strong the strongest arrow may be, tried one after the other: with strong arrows hardly any system of many loops
 /// settles, and what hardly any system does is not worth telling.
 const STRONGEST: [f64; 6] = [1.0, 0.5, 0.25, 0.125, 0.0625, 0.03125];
@@ -69,6 +69,20 @@ pub enum Outlook {
 }
 
 impl Outlook {
+    /// The word for an effect that was counted in so many systems, where a chain of arrows leads to the factor.
+    pub(super) fn of(effect: Effect, stable: u32) -> Self {
+        if stable < FEWEST {
+            return Self::TooFew;
+        }
+        match f64::from(effect.rises) / f64::from(stable) {
+            0.95.. => Self::Rises,
+            0.7.. => Self::ProbablyRises,
+            ..=0.05 => Self::Falls,
+            ..=0.3 => Self::ProbablyFalls,
+            _ => Self::Unclear,
+        }
+    }
+
     /// The word for it in files and on the command line.
     #[must_use]
     pub const fn word(self) -> &'static str {
@@ -136,17 +150,7 @@ impl Presses {
         draws: Draws,
         poll: &mut dyn FnMut() -> ControlFlow<()>,
     ) -> Self {
-        let pilot = Draws {
-            tries: PILOT,
-            ..draws
-        };
-        let settles = |strongest: &&f64| {
-            let go_on = &mut || ControlFlow::Continue(());
-            Self::up_to(**strongest, signs, &[], pilot, go_on).stable_share() >= ENOUGH
-        };
-        let calmest = STRONGEST[STRONGEST.len() - 1];
-        let strongest = STRONGEST.iter().find(settles).copied();
-        Self::up_to(strongest.unwrap_or(calmest), signs, pushed, draws, poll)
+        Self::up_to(calmest(signs, draws), signs, pushed, draws, poll)
     }
 
     fn up_to(
@@ -171,16 +175,10 @@ impl Presses {
                 })
                 .collect(),
         };
-        let parts = parts(signs);
-        let mut chance = Chance::new(draws.seed);
-        while presses.tried < draws.tries && poll().is_continue() {
-            presses.tried += 1;
-            let system = drawn(signs, strongest, &mut chance);
-            if parts.iter().all(|part| settles(&within(&system, part))) {
-                presses.stable += 1;
-                presses.count(&pushed, -system);
-            }
-        }
+        let (tried, stable) = settling(strongest, signs, draws, poll, &mut |system| {
+            presses.count(&pushed, -system);
+        });
+        (presses.tried, presses.stable) = (tried, stable);
         presses
     }
 
@@ -229,17 +227,46 @@ impl Presses {
         if touched != Some(&true) {
             return Outlook::Untouched;
         }
-        if self.stable < FEWEST {
-            return Outlook::TooFew;
-        }
-        match self.share_rising(push, factor) {
-            0.95.. => Outlook::Rises,
-            0.7.. => Outlook::ProbablyRises,
-            ..=0.05 => Outlook::Falls,
-            ..=0.3 => Outlook::ProbablyFalls,
-            _ => Outlook::Unclear,
+        let effect = self.pushes[push].effects[factor];
+        Outlook::of(effect, self.stable)
+    }
+}
+
+/// The strength that [`Presses::calm`] finds.
+pub(super) fn calmest(signs: &Signs, draws: Draws) -> f64 {
+    let pilot = Draws {
+        tries: PILOT,
+        ..draws
+    };
+    let settles = |strongest: &&f64| {
+        let go_on = &mut || ControlFlow::Continue(());
+        let (_, stable) = settling(**strongest, signs, pilot, go_on, &mut |_| {});
+        f64::from(stable) / f64::from(PILOT) >= ENOUGH
+    };
+    let calmest = STRONGEST[STRONGEST.len() - 1];
+    STRONGEST.iter().find(settles).copied().unwrap_or(calmest)
+}
+
+/// Draws systems and shows each that settles. How many were drawn, and how many of them settle.
+pub(super) fn settling(
+    strongest: f64,
+    signs: &Signs,
+    draws: Draws,
+    poll: &mut dyn FnMut() -> ControlFlow<()>,
+    show: &mut dyn FnMut(DMatrix<f64>),
+) -> (u32, u32) {
+    let parts = parts(signs);
+    let mut chance = Chance::new(draws.seed);
+    let (mut tried, mut stable) = (0, 0);
+    while tried < draws.tries && poll().is_continue() {
+        tried += 1;
+        let system = drawn(signs, strongest, &mut chance);
+        if parts.iter().all(|part| settles(&within(&system, part))) {
+            stable += 1;
+            show(system);
         }
     }
+    (tried, stable)
 }
 
 /// The strongly connected parts: a system settles when each of them does.
@@ -278,6 +305,7 @@ fn drawn(signs: &Signs, strongest: f64, chance: &mut Chance) -> DMatrix<f64> {
             Polarity::Opposite => false,
             Polarity::Unknown => chance.happens(0.5),
         };
+        let is_up = is_up ^ (arrow.turned > 0.0 && chance.happens(arrow.turned));
         if arrow.kept >= 1.0 || chance.happens(arrow.kept) {
             system[(arrow.to, arrow.from)] += if is_up { strength } else { -strength };
         }

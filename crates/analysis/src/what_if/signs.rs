@@ -1,9 +1,9 @@
 //! A map as signs: who acts on whom, which way, and how sure people are that it does.
 
-use loopwise_model::{Confidence, FactorId, Polarity, SystemMap};
+use loopwise_model::{Confidence, FactorId, LinkId, Polarity, SystemMap};
 use petgraph::visit::EdgeRef as _;
 
-use crate::CausalGraph;
+use crate::{CausalGraph, Stance, Stances};
 
 /// One bundle as a sign.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -14,6 +14,8 @@ pub(super) struct Arrow {
     pub(super) sign: Polarity,
     /// The probability that it is there.
     pub(super) kept: f64,
+    /// The probability that it works the other way.
+    pub(super) turned: f64,
 }
 
 /// Who acts on whom with which sign. Every factor of a map is damped: left alone, it goes back to where it was.
@@ -29,7 +31,19 @@ impl Signs {
     /// nothing of it or were sure, in three of four when it is likely, in one of two when it is a guess.
     #[must_use]
     pub fn of(map: &SystemMap, graph: &CausalGraph) -> Self {
-        let kept = |links: &[loopwise_model::LinkId]| {
+        Self::doubted(map, graph, &Stances::new())
+    }
+
+    /// The same with what people said about single links. Where they were asked whether a link is there, it is in as many
+    /// draws as [`Stance::kept`] says; where some say that it works the other way, it does in as many draws as they are. What
+    /// was said about parallel links is put together.
+    #[must_use]
+    pub fn doubted(map: &SystemMap, graph: &CausalGraph, stances: &Stances) -> Self {
+        let said = |links: &[LinkId]| {
+            let said = links.iter().filter_map(|id| stances.get(id));
+            said.fold(Stance::default(), |all, one| all.with(*one))
+        };
+        let sure = |links: &[LinkId]| {
             let shares = links.iter().filter_map(|id| map.links.get(id));
             let shares = shares.map(|link| match link.confidence {
                 None | Some(Confidence::High) => 1.0,
@@ -38,11 +52,16 @@ impl Signs {
             });
             shares.fold(0.0, f64::max)
         };
-        let arrows = graph.petgraph().edge_references().map(|edge| Arrow {
-            from: edge.source().index(),
-            to: edge.target().index(),
-            sign: edge.weight().polarity,
-            kept: kept(&edge.weight().links),
+        let arrows = graph.petgraph().edge_references().map(|edge| {
+            let links = &edge.weight().links;
+            let said = said(links);
+            Arrow {
+                from: edge.source().index(),
+                to: edge.target().index(),
+                sign: edge.weight().polarity,
+                kept: said.kept().unwrap_or_else(|| sure(links)),
+                turned: said.dissent(),
+            }
         });
         Self {
             factors: graph.factors().collect(),
@@ -71,6 +90,7 @@ impl Signs {
                 to,
                 sign,
                 kept: 1.0,
+                turned: 0.0,
             })
         });
         let damped = rows

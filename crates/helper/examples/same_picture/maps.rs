@@ -70,11 +70,7 @@ impl Drawn {
             .map(|nth| GroupId::from_u128(nth as u128 + 1))
             .collect();
         for (nth, id) in groups.iter().enumerate() {
-            let group = Group {
-                label: words(chance, 2),
-                parent: None,
-                colour: GroupColour(nth as u8),
-            };
+            let group = Group::new(words(chance, 2), GroupColour(nth as u8));
             map.groups.insert(*id, group);
         }
         let count = 2 + chance.below(38);

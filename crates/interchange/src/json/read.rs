@@ -96,7 +96,8 @@ pub(crate) fn imported(
     let MapFile {
         map, mut report, ..
     } = read_text(text, report)?;
-    if map.settings.locked {
+    let mut content = map.content();
+    if content.unlock() || map.settings.locked {
         report.add(
             Place::Value {
                 path: "map.settings.locked".to_owned(),
@@ -112,7 +113,7 @@ pub(crate) fn imported(
             Finding::Stage,
         );
     }
-    let content = with_new_ids(map.content(), ids);
+    let content = with_new_ids(content, ids);
     Ok(Imported {
         placed: true,
         content,

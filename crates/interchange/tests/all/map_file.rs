@@ -34,11 +34,7 @@ fn full() -> SystemMap {
             },
             Edit::AddGroup {
                 id: group,
-                group: Group {
-                    label: label("Health"),
-                    parent: None,
-                    colour: GroupColour(3),
-                },
+                group: Group::new(label("Health"), GroupColour(3)),
             },
             Edit::SetFactorGroup {
                 factor: sleep,

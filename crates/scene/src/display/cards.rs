@@ -7,8 +7,8 @@ use super::pen::{arc, circle, lines, rounded};
 use super::{Detail, Light, View, notes, tones};
 use crate::layout::{BASELINE, CORNER, LINE};
 use crate::{
-    Anchor, Arc, Card, FactorMark, Ink, Item, PointF, Rect, Segment, Shape, Stroke, TextStyle,
-    ThemeName, Tone, Weight,
+    Anchor, Arc, Card, Ink, Item, PointF, Rect, Segment, Shape, Stroke, TextStyle, ThemeName, Tone,
+    Weight,
 };
 
 /// Radius of a flag, and how far inside the corner its middle is.
@@ -73,12 +73,8 @@ pub(super) fn still(view: &View, shapes: &mut Vec<Shape>) {
             }
         }
     }
-    if !view.picture.marks.is_empty() {
-        for (id, card) in &near {
-            if let Some(mark) = view.picture.marks.get(id) {
-                flags(view, &view.place(*id, card), *mark, shapes);
-            }
-        }
+    for (id, card) in &near {
+        flags(view, *id, &view.place(*id, card), shapes);
     }
     notes::on_cards(view, &near, shapes);
 }
@@ -230,8 +226,9 @@ pub(super) fn draw(card: &Card, look: Look, theme: ThemeName, shapes: &mut Vec<S
     }
 }
 
-/// The flag of a leverage point on the first corner, a lock or a clock on the last.
-pub(super) fn flags(view: &View, area: &Rect, mark: FactorMark, shapes: &mut Vec<Shape>) {
+/// The flag of a leverage point on the first corner of a card, a lock or a clock on the last.
+pub(super) fn flags(view: &View, id: FactorId, area: &Rect, shapes: &mut Vec<Shape>) {
+    let mark = view.picture.marks.get(&id).copied().unwrap_or_default();
     let inset = PointF::new(FLAG_IN, FLAG_IN);
     let first = PointF::new(area.x, area.y) + inset;
     let last = PointF::new(area.right() - FLAG_IN, area.y + FLAG_IN);
@@ -259,7 +256,8 @@ pub(super) fn flags(view: &View, area: &Rect, mark: FactorMark, shapes: &mut Vec
         lines(&mut flag, &cloth.map(|(x, y)| first + PointF::new(x, y)));
         shapes.push(Shape::line(flag, Stroke::new(Ink::OnAccent, 1.75)));
     }
-    if !(mark.locked || mark.waiting) {
+    let locked = is_locked(view, id);
+    if !(locked || mark.waiting) {
         return;
     }
     let (fill, stroke) = (
@@ -274,7 +272,7 @@ pub(super) fn flags(view: &View, area: &Rect, mark: FactorMark, shapes: &mut Vec
         opacity: 1.0,
     });
     let mut sign = Vec::new();
-    if mark.locked {
+    if locked {
         lock(&mut sign, last);
     } else {
         circle(&mut sign, last, 5.0);
@@ -286,7 +284,15 @@ pub(super) fn flags(view: &View, area: &Rect, mark: FactorMark, shapes: &mut Vec
     shapes.push(Shape::line(sign, Stroke::new(Ink::InkSoft, 1.5)));
 }
 
-fn lock(segments: &mut Vec<Segment>, at: PointF) {
+/// Whether only facilitators may change a factor.
+pub(super) fn is_locked(view: &View, id: FactorId) -> bool {
+    let map = view.picture.map;
+    let factor = map.factors.get(&id);
+    factor.is_some_and(|factor| map.factor_is_locked(factor))
+}
+
+/// A lock, small enough for a disc.
+pub(super) fn lock(segments: &mut Vec<Segment>, at: PointF) {
     let point = |x: f64, y: f64| at + PointF::new(x, y);
     lines(
         segments,

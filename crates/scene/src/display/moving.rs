@@ -123,9 +123,7 @@ fn selected(view: &View, id: FactorId, shapes: &mut Vec<Shape>) {
         ..plain
     };
     cards::draw(card, look, view.picture.theme, shapes);
-    if let Some(mark) = view.picture.marks.get(&id) {
-        cards::flags(view, &view.place_in_hand(id, card), *mark, shapes);
-    }
+    cards::flags(view, id, &view.place_in_hand(id, card), shapes);
     if view.picture.selection.len() == 1 {
         handles(view, id, card, shapes);
     }
@@ -169,8 +167,7 @@ fn hovered(view: &View, shapes: &mut Vec<Shape>) {
 
 /// Four places to pull a link from; a locked card has none.
 fn handles(view: &View, id: FactorId, card: &Card, shapes: &mut Vec<Shape>) {
-    let locked = view.picture.marks.get(&id).is_some_and(|mark| mark.locked);
-    if locked || !view.picture.editable || view.detail < Detail::Reduced {
+    if cards::is_locked(view, id) || !view.picture.editable || view.detail < Detail::Reduced {
         return;
     }
     let px = view.pen.px.min(1.4);

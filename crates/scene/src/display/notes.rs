@@ -5,16 +5,17 @@ use std::f64::consts::TAU;
 use loopwise_model::{FactorId, LinkId};
 
 use super::pen::{arc, circle, lines};
-use super::{Detail, View};
+use super::{Detail, View, cards};
 use crate::{Arc, Card, Ink, Item, PointF, Rect, Route, Segment, Shape, Stroke, Voice};
 
 /// Radius of a mark's disc.
 const DISC: f64 = 8.0;
 /// How far inside the corner of a card its middle is.
 const INSIDE: f64 = 3.0;
-/// Where on the way from the tail to the tip a link carries its note, and the voices that support it.
+/// Where on the way from the tail to the tip a link carries a lock, its note, and the voices that support it.
 const NOTE_AT: f64 = 0.24;
 const VOICES_AT: f64 = 0.36;
+const LOCK_AT: f64 = 0.14;
 
 pub(super) fn on_cards(view: &View, near: &[(FactorId, &Card)], shapes: &mut Vec<Shape>) {
     if view.detail < Detail::Full {
@@ -60,9 +61,15 @@ pub(super) fn on_links(
         let Some(link) = view.picture.map.links.get(id) else {
             continue;
         };
-        if !link.note.is_empty() {
+        let locked = view.picture.map.link_is_locked(link);
+        if locked || !link.note.is_empty() {
             let from = shapes.len();
-            note(view, route.arc.at(NOTE_AT), shapes);
+            if locked {
+                lock(view, route.arc.at(LOCK_AT), shapes);
+            }
+            if !link.note.is_empty() {
+                note(view, route.arc.at(NOTE_AT), shapes);
+            }
             for shape in &mut shapes[from..] {
                 let whole = std::mem::replace(shape, Shape::disc(PointF::default(), 0.0, Ink::Ink));
                 *shape = whole.faded(opacity);
@@ -84,6 +91,14 @@ fn disc(view: &View, at: PointF, shapes: &mut Vec<Shape>) {
         stroke,
         opacity: 1.0,
     });
+}
+
+/// A disc with a lock.
+fn lock(view: &View, at: PointF, shapes: &mut Vec<Shape>) {
+    disc(view, at, shapes);
+    let mut sign = Vec::new();
+    cards::lock(&mut sign, at);
+    shapes.push(Shape::line(sign, Stroke::new(Ink::InkSoft, 1.5)));
 }
 
 /// A disc with lines of writing.

@@ -114,7 +114,6 @@ fn everything_that_moves_at_once() {
             id(1),
             FactorMark {
                 leverage: true,
-                locked: true,
                 waiting: false,
             },
         ),
@@ -122,7 +121,6 @@ fn everything_that_moves_at_once() {
             id(5),
             FactorMark {
                 leverage: false,
-                locked: false,
                 waiting: true,
             },
         ),

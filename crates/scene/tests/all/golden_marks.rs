@@ -26,10 +26,9 @@ fn grouped() -> SystemMap {
         factor.at = Point::new(x, y);
     }
     let (home, school) = (GroupId::from_u128(1), GroupId::from_u128(2));
-    let group = |label: &str, parent, colour| Group {
-        label: Label::parse(label).unwrap(),
+    let group = |text: &str, parent, colour| Group {
         parent,
-        colour: GroupColour(colour),
+        ..Group::new(Label::parse(text).unwrap(), GroupColour(colour))
     };
     map.groups.insert(home, group("At home", Some(school), 1));
     map.groups.insert(school, group("Every day", None, 3));
