@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use loopwise_model::{FactorId, Label, LinkId, Note, Polarity, Reason, StageKind};
+use loopwise_model::{ActionScale, FactorId, Label, LinkId, Note, Polarity, Reason, StageKind};
 use serde::{Deserialize, Serialize};
 
 use crate::Tool;
@@ -88,7 +88,7 @@ pub enum Card {
         #[serde(default)]
         touches: BTreeSet<FactorId>,
         /// How deep it goes.
-        depth: Option<Depth>,
+        depth: Option<ActionScale>,
     },
     /// What somebody takes away, or misses.
     Reflection {
@@ -150,42 +150,6 @@ impl TryFrom<[u8; READINGS]> for Line {
 impl From<Line> for [u8; READINGS] {
     fn from(line: Line) -> Self {
         line.0
-    }
-}
-
-/// How deep a lever goes, on the ladder of the Action Scales Model.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Depth {
-    /// What happens.
-    Events,
-    /// How things are organised.
-    Structures,
-    /// What is aimed at.
-    Goals,
-    /// What is held to be true.
-    Beliefs,
-}
-
-impl Depth {
-    /// From the surface down.
-    pub const ALL: [Self; 4] = [Self::Events, Self::Structures, Self::Goals, Self::Beliefs];
-
-    /// The word used in forms.
-    #[must_use]
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Events => "events",
-            Self::Structures => "structures",
-            Self::Goals => "goals",
-            Self::Beliefs => "beliefs",
-        }
-    }
-
-    /// The depth that a word names.
-    #[must_use]
-    pub fn from_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|depth| depth.word() == word)
     }
 }
 
@@ -257,7 +221,14 @@ impl CardKind {
         matches!(self, Self::Factor | Self::Link | Self::LoopStory)
     }
 
-    /// What a kind of stage asks for. Remarks can be made wherever their tool is on.
+    /// Whether it is put there: what goes on the map, and leverage points, which stand beside it and which no lock of the
+    /// map stops.
+    #[must_use]
+    pub const fn is_placed(self) -> bool {
+        self.goes_on_the_map() || matches!(self, Self::Lever)
+    }
+
+    /// What a kind of stage asks for. Links can be drawn and remarks made wherever their tool is on.
     #[must_use]
     pub const fn asked_in(stage: StageKind) -> &'static [Self] {
         match stage {
@@ -434,9 +405,6 @@ mod tests {
     fn words_name_their_kind() {
         for kind in CardKind::ALL {
             assert_eq!(CardKind::from_word(kind.word()), Some(kind));
-        }
-        for depth in Depth::ALL {
-            assert_eq!(Depth::from_word(depth.word()), Some(depth));
         }
     }
 }

@@ -1,20 +1,20 @@
 //! The plan of a workshop as a JSON file: stages in order, each with its prompt, its clock, its tools and its views.
 
+mod check;
+
 use std::collections::BTreeSet;
 
-use loopwise_model::StageKind;
+use loopwise_model::{StageKind, clean_line};
 use serde::{Deserialize, Serialize};
 
-use crate::{ParticipantView, Tool, Views};
+pub use check::{Fault, MARKS, MINUTES, PROMPT_WORDS, Part, Problem, STAGES};
+
+use crate::{Method, Tool, Views};
 
 /// The version of the form of the file.
 const VERSION: u32 = 1;
-/// A prompt is read on a phone, by somebody of twelve.
-const PROMPT_WORDS: usize = 25;
-/// Bounds of what a file may hold.
-const BYTES: usize = 256 * 1024;
-const STAGES: usize = 60;
-const MINUTES: u32 = 24 * 60;
+/// The longest file: seven times the longest that comes with Loopwise.
+pub const BYTES: usize = 64 * 1024;
 
 /// The plan of a workshop.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -92,12 +92,48 @@ pub struct StagePlan {
     /// How many dots each person has, where people place dots.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub marks: Option<u8>,
+    /// What is settled for its kind.
+    #[serde(default, skip_serializing_if = "StageConfig::is_empty")]
+    pub config: StageConfig,
     /// Who sees what.
     pub who_sees: Views,
     /// What there is when the stage is done.
     pub output: String,
     /// The stage after this one; none at the end.
     pub next: Option<String>,
+}
+
+/// What is settled for a stage of one kind only.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StageConfig {
+    /// How people choose, in a vote.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "one_of_the_choices"
+    )]
+    pub method: Option<Method>,
+}
+
+/// A method that a plan can settle: those with a stage of their own are no choice.
+fn one_of_the_choices<'de, D: serde::Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<Method>, D::Error> {
+    let method = Option::<Method>::deserialize(deserializer)?;
+    match method {
+        Some(method) if !Method::CHOICES.contains(&method) => Err(serde::de::Error::custom(
+            format!("`{}` is a kind of stage and no method", method.word()),
+        )),
+        method => Ok(method),
+    }
+}
+
+impl StageConfig {
+    /// Whether nothing is settled.
+    fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
 }
 
 /// Why a file is no run-sheet: where, and what to do.
@@ -115,13 +151,8 @@ pub enum RunSheetError {
         problem: String,
     },
     /// In the form, but nothing that could be played.
-    #[error("{place}: {problem}")]
-    Plan {
-        /// The stage, or the whole.
-        place: String,
-        /// What is wrong and what to do.
-        problem: String,
-    },
+    #[error("{0}")]
+    Plan(Problem),
 }
 
 impl RunSheet {
@@ -155,6 +186,23 @@ impl RunSheet {
         Ok(sheet)
     }
 
+    /// A run-sheet without a stage: the ground for one whose own ground is gone.
+    #[must_use]
+    pub fn blank(id: String) -> Self {
+        Self {
+            schema_version: VERSION,
+            id,
+            title: String::new(),
+            for_whom: String::new(),
+            people: PeopleCount { min: 1, max: 60 },
+            minutes: 0,
+            before: Vec::new(),
+            stages: Vec::new(),
+            after: Vec::new(),
+            poster: None,
+        }
+    }
+
     /// Where a stage stands.
     #[must_use]
     pub fn place_of(&self, id: &str) -> Option<usize> {
@@ -164,194 +212,78 @@ impl RunSheet {
     /// Checks that the plan can be played from its first stage to its last.
     ///
     /// # Errors
-    /// The first stage that cannot, and why.
+    /// The first thing that keeps it from that.
     pub fn check(&self) -> Result<(), RunSheetError> {
-        let whole = |problem: String| {
-            Err(RunSheetError::Plan {
-                place: "the run-sheet".to_owned(),
-                problem,
-            })
+        match self.problems().into_iter().next() {
+            Some(problem) => Err(RunSheetError::Plan(problem)),
+            None => Ok(()),
+        }
+    }
+
+    /// Everything that keeps the plan from being played, in its order.
+    #[must_use]
+    pub fn problems(&self) -> Vec<Problem> {
+        check::problems(self)
+    }
+
+    /// The same with every text as one clean line: what somebody brings may hold letters that nobody sees.
+    #[must_use]
+    pub fn cleaned(mut self) -> Self {
+        let lines = |lines: &mut Vec<String>| {
+            for line in lines {
+                *line = clean_line(line);
+            }
         };
-        if self.schema_version != VERSION {
-            return whole(format!(
-                "schema_version is {}; this Loopwise reads {VERSION}",
-                self.schema_version
-            ));
+        for text in [&mut self.title, &mut self.for_whom] {
+            *text = clean_line(text);
         }
-        if self.stages.is_empty() || self.stages.len() > STAGES {
-            return whole(format!(
-                "it has {} stages; one to {STAGES} can be played",
-                self.stages.len()
-            ));
+        lines(&mut self.before);
+        lines(&mut self.after);
+        if let Some(poster) = &mut self.poster {
+            poster.title = clean_line(&poster.title);
+            lines(&mut poster.lines);
+            lines(&mut poster.small_print);
         }
-        if self.people.min == 0 || self.people.min > self.people.max {
-            return whole(format!(
-                "people are {} to {}; at least one, and not fewer at most",
-                self.people.min, self.people.max
-            ));
-        }
-        let next = self
-            .stages
-            .iter()
-            .skip(1)
-            .map(|stage| Some(&*stage.id))
-            .chain([None]);
-        for (place, (stage, next)) in self.stages.iter().zip(next).enumerate() {
-            if self.place_of(&stage.id) != Some(place) {
-                return stage.refuse("its id is taken by a stage before it".to_owned());
+        for stage in &mut self.stages {
+            for text in [&mut stage.title, &mut stage.prompt, &mut stage.output] {
+                *text = clean_line(text);
             }
-            if stage.next.as_deref() != next {
-                return stage.refuse(match next {
-                    Some(next) => format!("the stage after it is “{next}”: its next should say so"),
-                    None => "no stage comes after it: its next should be null".to_owned(),
-                });
-            }
-            stage.check()?;
+            lines(&mut stage.say);
+            lines(&mut stage.facilitator_notes);
         }
-        let sum: u32 = self.stages.iter().map(|stage| stage.minutes).sum();
-        if sum != self.minutes {
-            return whole(format!(
-                "minutes is {}, but its stages take {sum}",
-                self.minutes
-            ));
+        self
+    }
+
+    /// Says in every stage which comes next, and in the whole how long all take.
+    pub(crate) fn join_up(&mut self) {
+        let ids: Vec<String> = self.stages.iter().map(|stage| stage.id.clone()).collect();
+        let next = ids.into_iter().skip(1).map(Some).chain([None]);
+        for (stage, next) in self.stages.iter_mut().zip(next) {
+            stage.next = next;
         }
-        Ok(())
+        let minutes = self.stages.iter().map(|stage| stage.minutes);
+        self.minutes = minutes.fold(0, u32::saturating_add);
     }
 }
 
 impl StagePlan {
-    fn refuse(&self, problem: String) -> Result<(), RunSheetError> {
-        Err(RunSheetError::Plan {
-            place: format!("stage “{}”", self.id),
-            problem,
-        })
-    }
-
-    fn check(&self) -> Result<(), RunSheetError> {
-        let words = self.prompt.split_whitespace().count();
-        if self.minutes == 0 || self.minutes > MINUTES {
-            return self.refuse(format!(
-                "it takes {} minutes; 1 to {MINUTES} can be played",
-                self.minutes
-            ));
-        }
-        if words == 0 || words > PROMPT_WORDS {
-            return self.refuse(format!(
-                "its prompt has {words} words; 1 to {PROMPT_WORDS} can be read on a phone"
-            ));
-        }
-        if self.is_blind()
-            && (self.tools.contains(&Tool::SeeOthers)
-                || self.who_sees.participants != ParticipantView::Ballot)
-        {
-            return self.refuse("people vote without seeing each other: participants see ballot, and see_others is off".to_owned());
-        }
-        Ok(())
-    }
-
     /// Whether people vote in it, with totals hidden until it ends.
     #[must_use]
     pub const fn is_blind(&self) -> bool {
         matches!(self.kind, StageKind::Dots | StageKind::Vote)
     }
+
+    /// How people choose among so many items: a stage with a question of its own asks it, others go as is settled, else by approval; and by approval too where there are too
+    /// many to be ranked.
+    #[must_use]
+    pub fn method(&self, items: usize) -> Method {
+        match self.kind {
+            StageKind::SenseCheck => Method::SenseCheck,
+            StageKind::Consent => Method::Consent,
+            _ => self.config.method.unwrap_or_default().among(items),
+        }
+    }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::built_in;
-
-    fn changed(change: impl FnOnce(&mut RunSheet)) -> String {
-        let mut sheet = built_in()[0].clone();
-        change(&mut sheet);
-        let text = serde_json::to_string(&sheet).unwrap();
-        RunSheet::from_json(&text).unwrap_err().to_string()
-    }
-
-    #[test]
-    fn a_run_sheet_is_read_as_it_was_written() {
-        for sheet in built_in() {
-            let text = serde_json::to_string(sheet).unwrap();
-            assert_eq!(RunSheet::from_json(&text).as_ref(), Ok(sheet));
-        }
-    }
-
-    #[test]
-    fn what_cannot_be_played_says_where_and_why() {
-        let problems = [
-            (
-                changed(|sheet| sheet.minutes = 50),
-                "the run-sheet: minutes is 50, but its stages take 45",
-            ),
-            (
-                changed(|sheet| sheet.stages.clear()),
-                "the run-sheet: it has 0 stages; one to 60 can be played",
-            ),
-            (
-                changed(|sheet| sheet.people.min = 99),
-                "the run-sheet: people are 99 to 30; at least one, and not fewer at most",
-            ),
-            (
-                changed(|sheet| sheet.schema_version = 2),
-                "the run-sheet: schema_version is 2; this Loopwise reads 1",
-            ),
-            (
-                changed(|sheet| sheet.stages[1].id = "arrive".to_owned()),
-                "stage “arrive”: the stage after it is “arrive”: its next should say so",
-            ),
-            (
-                changed(|sheet| sheet.stages[7].next = Some("arrive".to_owned())),
-                "stage “close”: no stage comes after it: its next should be null",
-            ),
-            (
-                changed(|sheet| sheet.stages[2].minutes = 0),
-                "stage “what-matters”: it takes 0 minutes; 1 to 1440 can be played",
-            ),
-            (
-                changed(|sheet| sheet.stages[2].prompt = "word ".repeat(26)),
-                "stage “what-matters”: its prompt has 26 words; 1 to 25 can be read on a phone",
-            ),
-            (
-                changed(|sheet| {
-                    sheet.stages[6].tools.insert(Tool::SeeOthers);
-                }),
-                "stage “push”: people vote without seeing each other: participants see ballot, and see_others is off",
-            ),
-        ];
-        for (found, expected) in problems {
-            assert_eq!(found, expected);
-        }
-    }
-
-    #[test]
-    fn what_is_no_run_sheet_says_where() {
-        let error = |text: &str| RunSheet::from_json(text).unwrap_err().to_string();
-        assert_eq!(
-            error(""),
-            "at the beginning: EOF while parsing a value at line 1 column 0"
-        );
-        let text = serde_json::to_string(&built_in()[0]).unwrap();
-        let dance = text.replacen("warm_up", "dance", 1);
-        assert!(
-            error(&dance)
-                .starts_with("at stages[1].kind: unknown variant `dance`, expected one of `lobby`"),
-            "{}",
-            error(&dance)
-        );
-        assert!(
-            error(&text.replacen("\"prompt\"", "\"promt\"", 1)).starts_with("at stages[0]"),
-            "an unknown field"
-        );
-        assert!(
-            error(&format!("{text} {{}}")).starts_with("at the end"),
-            "something after it"
-        );
-        assert_eq!(
-            error(&" ".repeat(BYTES + 1)),
-            format!(
-                "the file has {} bytes; a run-sheet has at most {BYTES}",
-                BYTES + 1
-            )
-        );
-    }
-}
+mod tests;

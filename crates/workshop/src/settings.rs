@@ -66,28 +66,8 @@ pub enum Consent {
     Adults,
 }
 
-macro_rules! words {
-    ($kind:ty: $($variant:ident $word:literal),+) => {
-        impl $kind {
-            /// All of them.
-            pub const ALL: &[Self] = &[$(Self::$variant),+];
-
-            /// The word used in forms.
-            #[must_use]
-            pub const fn word(self) -> &'static str {
-                match self { $(Self::$variant => $word),+ }
-            }
-
-            /// What a word names.
-            #[must_use]
-            pub fn from_word(word: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|one| one.word() == word)
-            }
-        }
-    };
-}
-words!(Lobby: Wait "wait", Open "open");
-words!(Consent: School "school", Guardians "guardians", Adults "adults");
+loopwise_model::words!(Lobby: Wait "wait", Open "open");
+loopwise_model::words!(Consent: School "school", Guardians "guardians", Adults "adults");
 
 /// How long what people said may be kept, in days.
 pub const DAYS: std::ops::RangeInclusive<u16> = 1..=730;

@@ -30,6 +30,43 @@ pub enum Tool {
 }
 
 impl Tool {
+    /// Every tool.
+    pub const ALL: [Self; 10] = [
+        Self::Add,
+        Self::EditOwn,
+        Self::EditAny,
+        Self::Move,
+        Self::Connect,
+        Self::Comment,
+        Self::Tag,
+        Self::Vote,
+        Self::SeeNames,
+        Self::SeeOthers,
+    ];
+
+    /// The word used in forms and files.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Add => "add",
+            Self::EditOwn => "edit_own",
+            Self::EditAny => "edit_any",
+            Self::Move => "move",
+            Self::Connect => "connect",
+            Self::Comment => "comment",
+            Self::Tag => "tag",
+            Self::Vote => "vote",
+            Self::SeeNames => "see_names",
+            Self::SeeOthers => "see_others",
+        }
+    }
+
+    /// The tool that a word names.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|tool| tool.word() == word)
+    }
+
     /// The tool that the map itself knows; none when this one is about something beside the map.
     #[must_use]
     pub const fn on_map(self) -> Option<OnMap> {
@@ -41,5 +78,20 @@ impl Tool {
             Self::Connect => Some(OnMap::Connect),
             Self::Comment | Self::Tag | Self::Vote | Self::SeeNames | Self::SeeOthers => None,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_those_of_files() {
+        for tool in Tool::ALL {
+            let word = serde_json::to_string(&tool).unwrap();
+            assert_eq!(word, format!("\"{}\"", tool.word()));
+            assert_eq!(Tool::from_word(tool.word()), Some(tool));
+        }
+        assert_eq!(Tool::from_word("dance"), None);
     }
 }
