@@ -9,7 +9,9 @@ mod session;
 pub use session::{Kind, Newcomer, add_device, forget, let_in, sign_in};
 
 use axum::extract::FromRequestParts;
+use axum::http::header;
 use axum::http::request::Parts;
+use loopwise_app::text::Language;
 use loopwise_model::{ActorId, MapId};
 use loopwise_sync::Role;
 
@@ -28,6 +30,10 @@ pub struct Visitor {
     guest: Option<Session>,
     sender: Sender,
     form_token: Option<String>,
+    /// The language asked for in the address (`?lang=ar`).
+    reads: Option<&'static Language>,
+    /// The language that the browser asks for.
+    accepts: &'static Language,
 }
 
 #[derive(Debug, Clone)]
@@ -36,6 +42,7 @@ struct Session {
     role: Role,
     secret_hash: [u8; 32],
     form_token: String,
+    language: Option<&'static Language>,
 }
 
 /// Somebody that this server knows.
@@ -79,18 +86,32 @@ pub enum Wish {
     SeeMaps,
     /// Make a map, with a form.
     MakeMap,
+    /// See the run-sheets of the workspace.
+    SeeRunSheets,
+    /// See the forms for what facilitators make: a run-sheet, a workshop on a new map.
+    Prepare,
+    /// Make, change or delete a run-sheet of the workspace, with a form.
+    KeepRunSheet,
     /// See who else is in the workspace.
     SeeTeam,
     /// Do something about one's own account, with a form.
     OwnAccount,
     /// Invite people into the workspace or take them out, with a form.
     ManageTeam,
+    /// See the logbook of the workspace.
+    SeeLogbook,
     /// See a map.
     See(MapId),
     /// Take part in a map through a program of ours: get a ticket, have a file read.
     TakePart(MapId),
+    /// Support or contest something on a map, with a form.
+    Say(MapId),
     /// See what only those who run a map see: its settings.
     Run(MapId),
+    /// See the reports on a map, and their files.
+    Report(MapId),
+    /// Make a report on a map, with a form.
+    ReportByForm(MapId),
     /// Set something about a map, with a form: invite people, name it, lock it.
     RunByForm(MapId),
     /// Invite people to a map, through a program of ours.
@@ -111,6 +132,17 @@ pub struct Granted {
     pub role: Role,
 }
 
+impl Granted {
+    /// The workspace that the person has an account in.
+    #[must_use]
+    pub const fn workspace(&self) -> Option<WorkspaceId> {
+        match self.person.at {
+            At::Workspace { workspace, .. } => Some(workspace),
+            At::Map { .. } => None,
+        }
+    }
+}
+
 /// How a wish must prove that it comes from one of our pages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Proof {
@@ -128,9 +160,22 @@ enum Proof {
 impl Wish {
     const fn proof(self) -> Proof {
         match self {
-            Self::SeeMaps | Self::SeeTeam | Self::See(_) | Self::Run(_) => Proof::None,
+            Self::SeeMaps
+            | Self::SeeTeam
+            | Self::SeeLogbook
+            | Self::SeeRunSheets
+            | Self::Prepare
+            | Self::See(_)
+            | Self::Run(_)
+            | Self::Report(_) => Proof::None,
             Self::TakePart(_) | Self::Invite(_) => Proof::Browser,
-            Self::MakeMap | Self::OwnAccount | Self::ManageTeam | Self::RunByForm(_) => Proof::Form,
+            Self::MakeMap
+            | Self::KeepRunSheet
+            | Self::OwnAccount
+            | Self::ManageTeam
+            | Self::Say(_)
+            | Self::RunByForm(_)
+            | Self::ReportByForm(_) => Proof::Form,
             Self::Join { vouched } => {
                 if vouched {
                     Proof::Voucher
@@ -142,6 +187,12 @@ impl Wish {
     }
 }
 
+/// Whether somebody may support or contest what is on a map: those who may change it, and not those who only look.
+#[must_use]
+pub const fn says(role: Role) -> bool {
+    matches!(role, Role::Participant | Role::Facilitator)
+}
+
 /// Decides whether a request may be carried out. Every handler that knows people asks this first.
 ///
 /// # Errors
@@ -150,12 +201,22 @@ impl Wish {
 pub async fn allow(app: &App, visitor: &Visitor, wish: Wish) -> Result<Granted, ServerError> {
     visitor.comes_from_us(wish)?;
     match wish {
-        Wish::SeeMaps | Wish::SeeTeam | Wish::OwnAccount | Wish::MakeMap | Wish::ManageTeam => {
+        Wish::SeeMaps
+        | Wish::SeeTeam
+        | Wish::SeeLogbook
+        | Wish::SeeRunSheets
+        | Wish::Prepare
+        | Wish::KeepRunSheet
+        | Wish::OwnAccount
+        | Wish::MakeMap
+        | Wish::ManageTeam => {
             let granted = visitor.staff().ok_or(ServerError::Forbidden)?;
             let owns = matches!(granted.person.at, At::Workspace { owns: true, .. });
             let may = match wish {
-                Wish::MakeMap => granted.role == Role::Facilitator,
-                Wish::ManageTeam => owns,
+                Wish::MakeMap | Wish::Prepare | Wish::KeepRunSheet => {
+                    granted.role == Role::Facilitator
+                }
+                Wish::ManageTeam | Wish::SeeLogbook => owns,
                 _ => true,
             };
             may.then_some(granted).ok_or(ServerError::Forbidden)
@@ -163,8 +224,11 @@ pub async fn allow(app: &App, visitor: &Visitor, wish: Wish) -> Result<Granted, 
         Wish::Join { .. } => visitor.person().ok_or(ServerError::Forbidden),
         Wish::See(map)
         | Wish::TakePart(map)
+        | Wish::Say(map)
         | Wish::Run(map)
         | Wish::RunByForm(map)
+        | Wish::Report(map)
+        | Wish::ReportByForm(map)
         | Wish::Invite(map) => {
             let row = app.store.map(map).await?.ok_or(ServerError::NotFound)?;
             let theirs = |granted: &Granted| match &granted.person.at {
@@ -182,6 +246,13 @@ pub async fn allow(app: &App, visitor: &Visitor, wish: Wish) -> Result<Granted, 
                 .ok_or(ServerError::NotFound)?;
             let runs = matches!(wish, Wish::Run(_) | Wish::RunByForm(_) | Wish::Invite(_));
             if runs && granted.role != Role::Facilitator {
+                return Err(ServerError::Forbidden);
+            }
+            let reports = matches!(wish, Wish::Report(_) | Wish::ReportByForm(_));
+            if reports && !matches!(granted.role, Role::Facilitator | Role::Analyst) {
+                return Err(ServerError::Forbidden);
+            }
+            if matches!(wish, Wish::Say(_)) && !says(granted.role) {
                 return Err(ServerError::Forbidden);
             }
             Ok(granted)
@@ -211,6 +282,14 @@ impl Visitor {
         self.guest
             .as_ref()
             .map(|session| session.form_token.as_str())
+    }
+
+    /// In which language a page for participants is read: the one in its address, the one that this participant chose, or
+    /// the one that their browser asks for.
+    #[must_use]
+    pub fn language(&self) -> &'static Language {
+        let chosen = self.guest.as_ref().and_then(|session| session.language);
+        self.reads.or(chosen).unwrap_or(self.accepts)
     }
 
     /// Whether the form's token is that of the participant's session.
@@ -299,6 +378,7 @@ impl Session {
             role,
             secret_hash: secret::hash(secret),
             form_token: secret::derived(secret, "form"),
+            language: None,
         }
     }
 
@@ -322,6 +402,7 @@ impl Session {
 
     fn of_person(secret: &str, person: Person) -> Option<Self> {
         let role = Role::from_word(&person.role)?;
+        let language = Language::by_tag(&person.language);
         let person = Somebody {
             id: person.id,
             name: person.name,
@@ -332,7 +413,10 @@ impl Session {
                 state: person.state,
             },
         };
-        Some(Self::new(secret, person, role))
+        Some(Self {
+            language,
+            ..Self::new(secret, person, role)
+        })
     }
 }
 
@@ -358,11 +442,17 @@ impl FromRequestParts<App> for Visitor {
                 .and_then(|person| Session::of_person(secret, person)),
             None => None,
         };
+        let accepts = parts.headers.get(header::ACCEPT_LANGUAGE);
+        let accepts = accepts.and_then(|header| header.to_str().ok());
+        let query = parts.uri.query().unwrap_or_default();
+        let reads = query.split('&').find_map(|part| part.strip_prefix("lang="));
         Ok(Self {
             staff,
             guest,
             sender,
             form_token: None,
+            reads: reads.and_then(Language::by_tag),
+            accepts: Language::accepted(accepts.unwrap_or_default()),
         })
     }
 }

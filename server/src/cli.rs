@@ -1,14 +1,17 @@
-//! The command line: `serve` (also without a command), `import`, `analyse`, `report`, `migrate`, `doctor`, `version`.
+//! The command line: `serve` (also without a command), `import`, `analyse`, `report`, `migrate`, `doctor`, `admin`,
+//! `purge`, `version`.
 //!
 //! One file per command. A command gives back the text to print and whether all went well; only this file prints, and
 //! only this file knows exit codes.
 
+mod admin;
 mod analyse;
 mod doctor;
 mod factor;
 mod import;
 mod named;
 mod paths;
+mod purge;
 mod report;
 mod source;
 mod table;
@@ -25,6 +28,7 @@ use loopwise_interchange::ImportError;
 use crate::config::{ServeOptions, StoreOptions, unknown_variables};
 use crate::new_map::NotMade;
 use crate::serve;
+use crate::site::BadBase;
 use crate::store::{DatabaseUrlError, Store, StoreError};
 
 /// Collaborative causal-loop maps.
@@ -51,14 +55,21 @@ enum Command {
     Import(import::Options),
     /// Find the feedback loops of a file or of a map in the database
     Analyse(analyse::Options),
-    /// Write a map's report into a folder: a page (HTML), links and factors (CSV), map and analysis (JSON)
+    /// Write a map's report into a folder: for reading (HTML, PDF, slides) and as data (XLSX, CSV, JSON)
     Report(report::Options),
     /// Bring the database up to date and stop
     Migrate(StoreOptions),
-    /// Check that this machine can serve: data folder, database, durability, disk, clock
+    /// Check that this machine can serve: data folder, database, durability, disk, clock, logbook
     ///
     /// Opens the database as serving does, and so brings it up to date too.
     Doctor(StoreOptions),
+    /// Make links for accounts, such as a new password for an owner who lost it
+    #[command(subcommand)]
+    Admin(admin::Command),
+    /// Remove what is kept no longer: what people said in workshops whose days are over, old entries of logbooks
+    ///
+    /// A running server does this by itself every hour.
+    Purge(purge::Options),
     /// Print the version
     Version,
 }
@@ -102,6 +113,14 @@ enum CliError {
     NotMade(#[from] NotMade),
     #[error("{0}")]
     Stored(String),
+    #[error("{0}")]
+    Report(String),
+    #[error("there is no account called “{0}”: `loopwise admin list` shows all")]
+    NoAccount(String),
+    #[error("there are accounts and no workspace: the database was changed by something else")]
+    NoWorkspace,
+    #[error(transparent)]
+    Base(#[from] BadBase),
     #[error("cannot start: {0}")]
     Start(io::Error),
     #[error(transparent)]
@@ -128,12 +147,16 @@ impl CliError {
             | Self::SameFactor(_)
             | Self::Title(_)
             | Self::Database(_)
+            | Self::NoAccount(_)
+            | Self::Base(_)
             | Self::Read { .. }
             | Self::Serve(serve::ServeError::Database(_) | serve::ServeError::Base(_)) => 2,
             Self::Write { .. }
             | Self::Store(_)
             | Self::NotMade(_)
             | Self::Stored(_)
+            | Self::Report(_)
+            | Self::NoWorkspace
             | Self::Start(_)
             | Self::Serve(_) => 1,
         }
@@ -176,6 +199,8 @@ async fn carry_out(cli: Cli) -> Result<Done, CliError> {
         Command::Report(options) => report::run(&options).await,
         Command::Migrate(options) => migrate(&options).await,
         Command::Doctor(options) => Ok(doctor::run(&options).await),
+        Command::Admin(command) => admin::run(&command).await,
+        Command::Purge(options) => purge::run(&options).await,
         Command::Version => Ok(version()),
     }
 }

@@ -4,8 +4,9 @@
 use std::ffi::OsString;
 use std::net::IpAddr;
 use std::path::PathBuf;
+use std::time::Duration;
 
-use clap::builder::BoolishValueParser;
+use clap::builder::{BoolishValueParser, NonEmptyStringValueParser};
 use clap::{Args, CommandFactory};
 
 use crate::contact::Contact;
@@ -46,6 +47,20 @@ impl StoreOptions {
     }
 }
 
+/// How long entries of the logbook are kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Args)]
+pub struct LogOptions {
+    /// Days after which an entry of the logbook is removed, 1 to 3650
+    #[arg(
+        long,
+        env = "LOOPWISE_LOG_DAYS",
+        value_name = "DAYS",
+        default_value_t = 730,
+        value_parser = clap::value_parser!(u32).range(1..=3_650)
+    )]
+    pub log_days: u32,
+}
+
 /// How to serve.
 #[derive(Debug, Clone, PartialEq, Eq, Args)]
 pub struct ServeOptions {
@@ -80,6 +95,14 @@ pub struct ServeOptions {
     #[arg(long, env = "LOOPWISE_CONTACT", value_name = "URL")]
     pub contact: Option<Contact>,
 
+    /// Who runs this server, such as a school; stands on the page about privacy
+    #[arg(long, env = "LOOPWISE_OPERATOR", value_name = "NAME", value_parser = NonEmptyStringValueParser::new())]
+    pub operator: Option<String>,
+
+    /// Country in which what is kept is kept; stands on the page about privacy and on the notice
+    #[arg(long, env = "LOOPWISE_DATA_COUNTRY", value_name = "COUNTRY", value_parser = NonEmptyStringValueParser::new())]
+    pub data_country: Option<String>,
+
     /// Addresses of our own proxies, comma-separated: what they say in X-Forwarded-For is believed
     #[arg(
         long,
@@ -89,9 +112,31 @@ pub struct ServeOptions {
     )]
     pub trusted_proxies: Vec<IpAddr>,
 
+    /// Minutes without a facilitator after which a workshop takes no input until one is back, 2 or more
+    #[arg(
+        long,
+        env = "LOOPWISE_UNATTENDED_AFTER",
+        value_name = "MINUTES",
+        default_value = "10",
+        value_parser = minutes
+    )]
+    pub unattended_after: Duration,
+
+    /// How long entries of the logbook are kept.
+    #[command(flatten)]
+    pub log: LogOptions,
+
     /// Put the demo map into the database, unless it is there
     #[arg(long, env = "LOOPWISE_SEED_DEMO", value_parser = BoolishValueParser::new())]
     pub seed_demo: bool,
+}
+
+/// A number of minutes. An open desk says once a minute that somebody is there, so that less would close it.
+fn minutes(text: &str) -> Result<Duration, String> {
+    match text.parse::<u16>() {
+        Ok(minutes @ 2..=1_440) => Ok(Duration::from_secs(u64::from(minutes) * 60)),
+        _ => Err("expected a number of minutes from 2 to 1440".to_owned()),
+    }
 }
 
 /// The variables `LOOPWISE_…` of an environment that no option answers to, so that a misspelled one is noticed.

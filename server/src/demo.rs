@@ -4,8 +4,9 @@
 use std::collections::BTreeMap;
 
 use loopwise_model::{
-    ActorId, Content, Edit, Factor, FactorId, Group, GroupColour, GroupId, Intent, Label, Link,
-    LinkId, LoopId, MapId, NamedLoop, Note, Point, Polarity, Reason, SystemMap, apply_all,
+    ActionScale, ActorId, Condition, Content, Depth, Edit, Factor, FactorId, Group, GroupColour,
+    GroupId, Intent, Label, Lever, LeverId, LeverStatus, LeverStep, Link, LinkId, LoopId, MapId,
+    Meadows, NamedLoop, Note, Point, Polarity, Reason, SystemMap, Touches, apply_all,
 };
 
 use crate::new_map::{NewMap, NotMade};
@@ -26,6 +27,9 @@ const QUESTION: &str = "What helps students in low-income areas to stay at schoo
 const FACTORS: &str = include_str!("../demo/factors.csv");
 const LINKS: &str = include_str!("../demo/links.csv");
 const LOOPS: &str = include_str!("../demo/loops.csv");
+const LEVERS: &str = include_str!("../demo/leverage_points.csv");
+/// When the alliance last talked about them, in days since 1970: 9 April 2026.
+const TALKED: u32 = 20_552;
 
 /// Puts the demo map into the database, unless that was done before; one that was changed or emptied stays so.
 ///
@@ -66,6 +70,7 @@ fn edits() -> Result<Vec<Edit>, String> {
     builder.factors()?;
     builder.links()?;
     builder.loops()?;
+    builder.levers()?;
     Ok(vec![
         Edit::SetTitle {
             title: Some(label(TITLE)?),
@@ -86,6 +91,7 @@ struct Builder {
     groups: BTreeMap<String, GroupId>,
     factors: BTreeMap<String, FactorId>,
     links: BTreeMap<(FactorId, FactorId), LinkId>,
+    loops: BTreeMap<String, LoopId>,
 }
 
 impl Builder {
@@ -121,11 +127,7 @@ impl Builder {
         }
         let id = GroupId::from_u128(self.next_id());
         let place = u8::try_from(self.groups.len()).unwrap_or(0);
-        let group = Group {
-            label: label(theme)?,
-            parent: None,
-            colour: GroupColour(place),
-        };
+        let group = Group::new(label(theme)?, GroupColour(place));
         self.content.groups.insert(id, group);
         self.groups.insert(theme.to_owned(), id);
         Ok(id)
@@ -162,7 +164,7 @@ impl Builder {
 
     fn loops(&mut self) -> Result<(), String> {
         for row in rows(LOOPS) {
-            let [_, name, _, around, story] = fields(&row)?;
+            let [key, name, _, around, story] = fields(&row)?;
             let around = around
                 .split(';')
                 .map(|name| self.factor(name))
@@ -182,6 +184,72 @@ impl Builder {
                 sign: None,
             };
             self.content.loops.insert(id, named);
+            self.loops.insert(key.to_owned(), id);
+        }
+        Ok(())
+    }
+
+    fn levers(&mut self) -> Result<(), String> {
+        for row in rows(LEVERS) {
+            let [
+                _,
+                name,
+                _,
+                statement,
+                factors,
+                links,
+                loops,
+                scale,
+                condition,
+                meadows,
+                status,
+                rationale,
+            ] = fields(&row)?;
+            let missing = |what: &str| format!("“{name}”: “{what}” is unknown");
+            let parts = |text: &'_ str| -> Vec<String> {
+                let parts = text.split(';').filter(|part| !part.is_empty());
+                parts.map(str::to_owned).collect()
+            };
+            let mut touches = Touches::default();
+            for key in parts(factors) {
+                touches.factors.push(self.factor(&key)?);
+            }
+            for key in parts(links) {
+                let (from, to) = key.split_once('>').ok_or_else(|| missing(&key))?;
+                let ends = (self.factor(from)?, self.factor(to)?);
+                let link = self.links.get(&ends).ok_or_else(|| missing(&key))?;
+                touches.links.push(*link);
+            }
+            for key in parts(loops) {
+                touches
+                    .loops
+                    .push(*self.loops.get(&key).ok_or_else(|| missing(&key))?);
+            }
+            let word = |text: &str| text.replace(' ', "_");
+            let depth = Depth {
+                scale: Some(ActionScale::from_word(scale).ok_or_else(|| missing(scale))?),
+                condition: Some(
+                    Condition::from_word(&word(condition)).ok_or_else(|| missing(condition))?,
+                ),
+                meadows: meadows.parse().ok().and_then(Meadows::new),
+            };
+            let status = LeverStatus::from_word(&word(status)).ok_or_else(|| missing(status))?;
+            let step = LeverStep {
+                status,
+                day: TALKED,
+                why: Reason::default(),
+            };
+            let suggested = status == LeverStatus::Suggested;
+            let lever = Lever {
+                statement: note(statement)?,
+                touches,
+                depth,
+                history: Some(step).filter(|_| !suggested).into_iter().collect(),
+                rationale: note(rationale)?,
+                ..Lever::new(label(name)?)
+            };
+            let id = LeverId::from_u128(self.next_id());
+            self.content.levers.insert(id, lever);
         }
         Ok(())
     }
@@ -234,6 +302,12 @@ mod tests {
         assert_eq!(map.factors.len(), FACTORS.lines().count() - 1);
         assert_eq!(map.links.len(), LINKS.lines().count() - 1);
         assert_eq!(map.loops.len(), LOOPS.lines().count() - 1);
+        assert_eq!(map.levers.len(), LEVERS.lines().count() - 1);
+        let adopted = map
+            .levers
+            .values()
+            .filter(|lever| matches!(lever.status(), LeverStatus::Adopted | LeverStatus::InAction));
+        assert_eq!(adopted.count(), 3, "the alliance's three priorities");
         assert!(
             map.factors
                 .values()

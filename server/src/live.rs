@@ -5,7 +5,7 @@
 //! * `connection` speaks with one browser; `lane` is the bounded queue of frames towards it.
 //! * `bells` tell open pages to look again.
 //! * `guard` reads what participants type on a map before others see it.
-//! * `ticket` is the key to a socket, got over HTTP; `pace` says how many of them a person gets.
+//! * `ticket` is the key to a socket, got over HTTP; `pace` says how often a person gets what costs something.
 
 pub mod bells;
 mod connection;
@@ -27,6 +27,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 pub use connection::serve as serve_connection;
 pub use guard::Guard;
 pub use hub::{Hub, NotChanged};
+pub use pace::Pace;
 pub use ticket::{Tickets, Welcomed};
 pub use writer::Writer;
 

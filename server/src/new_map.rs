@@ -6,7 +6,7 @@ use loopwise_model::{
 use uuid::Uuid;
 
 use crate::live::now_ms;
-use crate::store::{AppendError, Cursor, MapBatch, Store, StoredChange, WorkspaceId};
+use crate::store::{AppendError, Cursor, MapBatch, Store, StoredChange, WorkshopRow, WorkspaceId};
 use crate::stored;
 
 /// What a new map is made of.
@@ -62,9 +62,27 @@ impl NewMap {
     /// # Errors
     /// See [`NotMade`]. The edits are tried first, so that a failure leaves nothing behind.
     pub async fn store(self, store: &Store) -> Result<MapId, NotMade> {
+        let (id, made) = (self.id, (self.workspace, now_ms()));
+        let batch = self.batch(made.1)?;
+        store.begin_map(made.0, made.1, &batch).await?;
+        Ok(id)
+    }
+
+    /// Stores it with a workshop on it: both or neither.
+    ///
+    /// # Errors
+    /// As above; [`StoreError::Taken`](crate::store::StoreError::Taken) when the workshop's code is another's.
+    pub async fn store_with(self, store: &Store, workshop: &WorkshopRow) -> Result<(), NotMade> {
+        let made = (self.workspace, now_ms());
+        let batch = self.batch(made.1)?;
+        Ok(store.begin_map_with(made, &batch, workshop).await?)
+    }
+
+    /// It as its first change.
+    fn batch(self, at_ms: i64) -> Result<MapBatch, NotMade> {
         let Self {
             id,
-            workspace,
+            workspace: _,
             actor,
             edits,
             intent,
@@ -72,7 +90,7 @@ impl NewMap {
         let mut map = SystemMap::default();
         apply_all(&mut map, &edits).map_err(|refused| NotMade::Edits(refused.error))?;
         let title = map.settings.title.map(String::from);
-        let (at_ms, client) = (now_ms(), ClientId::from_uuid(Uuid::now_v7()));
+        let client = ClientId::from_uuid(Uuid::now_v7());
         let change = Change {
             id: ChangeId { client, cseq: 1 },
             edits,
@@ -94,14 +112,12 @@ impl NewMap {
             last_cseq: 1,
             last_seq: 1,
         };
-        let batch = MapBatch {
+        Ok(MapBatch {
             map: id,
             expected_head: 0,
             changes: vec![change],
             cursors: vec![cursor],
             title: Some(title),
-        };
-        store.begin_map(workspace, at_ms, &batch).await?;
-        Ok(id)
+        })
     }
 }

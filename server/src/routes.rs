@@ -1,8 +1,10 @@
 //! Request handlers, one file per subject. Each asks `access` first; addresses are in `router`.
 
 pub mod assets;
+pub mod ballot;
 pub mod beam;
 mod card_form;
+pub mod council;
 pub mod desk;
 pub mod example;
 pub mod exports;
@@ -11,12 +13,18 @@ pub mod health;
 pub mod invites;
 pub mod join;
 pub mod landing;
+pub mod leverage;
 pub mod live;
+pub mod logbook;
 pub mod maps;
 pub mod mine;
+pub mod privacy;
+pub mod reports;
 pub mod room;
+pub mod run_sheets;
 pub mod settings;
 pub mod staff;
+pub mod stances;
 pub mod well_known;
 pub mod workshops;
 

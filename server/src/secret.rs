@@ -49,6 +49,23 @@ pub fn derived(secret: &str, purpose: &str) -> String {
     hex(&hash(&format!("{purpose}\n{secret}")))
 }
 
+/// What a message becomes with a key: HMAC-SHA-256 (RFC 2104). Without the key nobody can make it, or tell of which message
+/// it was made.
+#[must_use]
+pub fn keyed(key: &[u8; 32], message: &[u8]) -> [u8; 32] {
+    // The key is shorter than a block of the hash, and is filled up with zeros.
+    let pad = |with: u8| {
+        let mut block = [with; 64];
+        for (byte, key) in block.iter_mut().zip(key) {
+            *byte ^= key;
+        }
+        block
+    };
+    let inner = Sha256::new().chain_update(pad(0x36)).chain_update(message);
+    let outer = Sha256::new().chain_update(pad(0x5c));
+    outer.chain_update(inner.finalize()).finalize().into()
+}
+
 /// Whether two secrets are the same; how long the answer takes says nothing about where they differ.
 #[must_use]
 pub fn same(one: &str, other: &str) -> bool {
@@ -71,6 +88,34 @@ mod tests {
         assert_eq!(one.len(), 43);
         assert!(one.bytes().all(|letter| LETTERS.contains(&letter)));
         assert_ne!(one, other);
+    }
+
+    #[test]
+    fn keyed_as_in_rfc_4231() {
+        let key = |bytes: &[u8]| {
+            let mut key = [0; 32];
+            key[..bytes.len()].copy_from_slice(bytes);
+            key
+        };
+        for (key, message, answer) in [
+            (
+                key(&[0x0b; 20]),
+                &b"Hi There"[..],
+                "b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7",
+            ),
+            (
+                key(b"Jefe"),
+                b"what do ya want for nothing?",
+                "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843",
+            ),
+            (
+                key(&[0xaa; 20]),
+                &[0xdd; 50],
+                "773ea91e36800e46854db8ebd09181a72959098b3ef8c122d9635514ced565fe",
+            ),
+        ] {
+            assert_eq!(hex(&keyed(&key, message)), answer);
+        }
     }
 
     #[test]

@@ -18,9 +18,9 @@ use crate::live::{Hub, SharedCounts, Writer};
 use crate::router::router;
 use crate::routes::assets;
 use crate::site::{BadBase, Site};
-use crate::state::App;
+use crate::state::{App, Terms};
 use crate::store::{AppendError, DatabaseUrlError, Store, StoreError};
-use crate::{demo, first_start, workshop};
+use crate::{demo, first_start, logbook, workshop};
 
 /// How long a stop may take.
 const STOP_WITHIN: Duration = Duration::from_secs(10);
@@ -98,15 +98,20 @@ pub async fn start(options: &ServeOptions) -> Result<Started, ServeError> {
         .map_err(ServeError::system("asking for the port"))?;
     let site = Site::new(options.base_url.as_deref(), format!("http://{address}"))?
         .with_contact(options.contact.clone())
+        .run_by(options.operator.clone(), options.data_country.clone())
         .behind(options.trusted_proxies.clone());
     let setup_link = first_start::setup_token(&store)
         .await?
         .map(|token| format!("{}{}", site.address(), paths::setup(&token)));
 
+    let terms = Terms {
+        unattended_after: options.unattended_after,
+        log_days: options.log.log_days,
+    };
     let (writer, writing) = Writer::start(store.clone());
     let hub = Hub::new(store.clone(), writer, CancellationToken::new());
     let manifest: BTreeMap<String, String> = assets::manifest();
-    let app = App::new(store, hub, site, manifest);
+    let app = App::new(store, hub, (site, terms), manifest);
     Ok(Started {
         address,
         setup_link,
@@ -152,7 +157,10 @@ impl Started {
             mut writer,
             ..
         } = self;
-        let watching = tokio::spawn(workshop::flow::watch(app.clone()));
+        let watching = [
+            tokio::spawn(workshop::flow::watch(app.clone())),
+            tokio::spawn(workshop::keeping::watch(app.clone())),
+        ];
         let closed = CancellationToken::new();
         let over = closed.clone();
         let service = router(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
@@ -186,7 +194,10 @@ impl Started {
         if drained.is_err() {
             tracing::warn!("not everybody was gone after ten seconds");
         }
-        watching.abort();
+        for task in watching {
+            task.abort();
+        }
+        logbook::flush(&app).await;
         app.hub.counts().log();
         app.store.close().await;
         outcome

@@ -14,6 +14,9 @@ pub struct Site {
     /// The address it listens on, for requests without a host.
     listening: String,
     contact: Option<Contact>,
+    /// Who runs it, and in which country what is kept is kept.
+    operator: Option<String>,
+    country: Option<String>,
     trusted_proxies: Vec<IpAddr>,
 }
 
@@ -46,6 +49,8 @@ impl Site {
             base,
             listening,
             contact: None,
+            operator: None,
+            country: None,
             trusted_proxies: Vec::new(),
         })
     }
@@ -54,6 +59,28 @@ impl Site {
     #[must_use]
     pub fn with_contact(self, contact: Option<Contact>) -> Self {
         Self { contact, ..self }
+    }
+
+    /// The site run by somebody, with what is kept in some country.
+    #[must_use]
+    pub fn run_by(self, operator: Option<String>, country: Option<String>) -> Self {
+        Self {
+            operator,
+            country,
+            ..self
+        }
+    }
+
+    /// Who runs this server.
+    #[must_use]
+    pub fn operator(&self) -> Option<&str> {
+        self.operator.as_deref()
+    }
+
+    /// In which country what is kept is kept.
+    #[must_use]
+    pub fn country(&self) -> Option<&str> {
+        self.country.as_deref()
     }
 
     /// The site behind proxies of our own.

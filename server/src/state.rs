@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::ops::Deref;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use loopwise_app::pages::{Assets, Context, NoticeFacts};
 use loopwise_app::text::Text;
@@ -11,9 +12,13 @@ use loopwise_model::MapId;
 use loopwise_sync::Role;
 use loopwise_workshop::words::Coach;
 
+use crate::access::Visitor;
 use crate::devices::Devices;
 use crate::guesses::Guesses;
-use crate::live::{Hub, Tickets};
+use crate::joining::Joining;
+use crate::lenses::Looks;
+use crate::live::{Hub, Pace, Tickets};
+use crate::logbook::WrongSignIns;
 use crate::secret;
 use crate::shelf::Shelf;
 use crate::site::Site;
@@ -24,6 +29,15 @@ use crate::workshop::hearing::Here;
 #[derive(Clone)]
 pub struct App(Arc<Inner>);
 
+/// What the operator has set for how long.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Terms {
+    /// How long a workshop may be without a facilitator before its input is closed.
+    pub unattended_after: Duration,
+    /// How many days an entry stays in the logbook.
+    pub log_days: u32,
+}
+
 /// The parts of the running server.
 pub struct Inner {
     /// Where everything is kept.
@@ -32,8 +46,12 @@ pub struct Inner {
     pub hub: Hub,
     /// Keys to sockets.
     pub tickets: Tickets,
+    /// How often each person may support or contest something.
+    pub presses: Pace,
     /// Under which address people reach this server.
     pub site: Site,
+    /// What the operator has set for how long.
+    pub terms: Terms,
     /// Set when the server is told to stop.
     pub stopping: AtomicBool,
     /// Invite links that were made since the start: only these can be shown again, because tokens are not stored.
@@ -48,8 +66,16 @@ pub struct Inner {
     pub settling: tokio::sync::Mutex<()>,
     /// Wrong guesses of codes and passwords.
     pub guesses: Guesses,
+    /// Tries to sign in that were wrong and are not noted yet.
+    pub wrong_sign_ins: WrongSignIns,
+    /// Who came in by which form just now.
+    pub joining: Joining,
     /// What maps look like in their list.
     pub shelf: Shelf,
+    /// Taken by whoever makes a report.
+    pub reporting: tokio::sync::Mutex<()>,
+    /// What the lenses showed last.
+    pub looks: Looks,
     /// Signs what the join page sends back to us.
     pub signing_key: String,
     text: Text,
@@ -66,12 +92,19 @@ impl Deref for App {
 impl App {
     /// The parts, put together. `manifest` holds the assets: plain name → hashed name.
     #[must_use]
-    pub fn new(store: Store, hub: Hub, site: Site, manifest: BTreeMap<String, String>) -> Self {
+    pub fn new(
+        store: Store,
+        hub: Hub,
+        (site, terms): (Site, Terms),
+        manifest: BTreeMap<String, String>,
+    ) -> Self {
         Self(Arc::new(Inner {
             store,
             hub,
             tickets: Tickets::default(),
+            presses: crate::stances::pace(),
             site,
+            terms,
             stopping: AtomicBool::new(false),
             links: Links::default(),
             devices: Devices::default(),
@@ -79,7 +112,11 @@ impl App {
             coach: Coach::built_in(),
             settling: tokio::sync::Mutex::default(),
             guesses: Guesses::default(),
+            wrong_sign_ins: WrongSignIns::default(),
+            joining: Joining::default(),
             shelf: Shelf::default(),
+            reporting: tokio::sync::Mutex::default(),
+            looks: Looks::default(),
             signing_key: secret::token(),
             text: Text::english(),
             assets: Assets::new(manifest),
@@ -98,12 +135,22 @@ impl Inner {
         }
     }
 
+    /// What a page for a participant needs to know: it is in their language.
+    #[must_use]
+    pub fn guest_context(&self, visitor: &Visitor) -> Context {
+        Context {
+            text: visitor.language().text(),
+            ..self.context(visitor.guest_token())
+        }
+    }
+
     /// What the notice says about this installation.
     #[must_use]
     pub fn notice(&self) -> NoticeFacts {
         let contact = self.site.contact();
         NoticeFacts {
             contact: contact.map(|contact| contact.shown().to_owned()),
+            country: self.site.country().map(str::to_owned),
             ..NoticeFacts::default()
         }
     }

@@ -10,20 +10,27 @@ mod call;
 mod card;
 mod change;
 mod conn;
+mod council;
 mod cursor;
 mod durability;
 mod erase;
 mod error;
 mod ids;
 mod invite;
+mod keeping;
+mod log;
 mod map;
 mod meta;
 mod migrate;
 mod open;
 mod person;
+mod report;
+mod run_sheet;
 mod snapshot;
 mod staff;
+mod stance;
 mod url;
+mod vote;
 mod workshop;
 
 use std::collections::BTreeMap;
@@ -34,12 +41,18 @@ use loopwise_model::{ActorId, ChangeId, ClientId, MapId};
 pub use account::{Account, LinkUse, StaffLink, Workspace};
 pub use call::AdultCall;
 pub use card::{CardRow, MarkRow};
+pub use council::{CouncilRow, DecidedRow};
 pub use durability::Durability;
 pub use error::{AppendError, StoreError};
-pub use ids::{CallId, CardId, WorkshopId, WorkspaceId};
+pub use ids::{CallId, CardId, ReportId, RunSheetId, VoteId, WorkshopId, WorkspaceId};
 pub use invite::Invite;
+pub use log::{Chain, LogEntry, Noted};
 pub use person::Person;
+pub use report::{ReportFile, ReportRow};
+pub use run_sheet::RunSheetRow;
+pub use stance::StanceRow;
 pub use url::{DatabaseUrl, DatabaseUrlError};
+pub use vote::{BallotRow, Cast, VoteRow};
 pub use workshop::{WorkshopKey, WorkshopRow};
 
 use conn::{Backend, Tx};
@@ -209,7 +222,20 @@ impl Store {
         at_ms: i64,
         batch: &MapBatch,
     ) -> Result<(), AppendError> {
-        append::begin(&self.backend, workspace, at_ms, batch).await
+        append::begin(&self.backend, (workspace, at_ms), batch, None).await
+    }
+
+    /// The same with a workshop on the map: all is stored, or nothing.
+    ///
+    /// # Errors
+    /// As above; also `Failed` with [`StoreError::Taken`] when the workshop's code is another's.
+    pub async fn begin_map_with(
+        &self,
+        made: (Option<WorkspaceId>, i64),
+        batch: &MapBatch,
+        workshop: &WorkshopRow,
+    ) -> Result<(), AppendError> {
+        append::begin(&self.backend, made, batch, Some(workshop)).await
     }
 
     /// All maps, the one that changed last first.
@@ -415,6 +441,24 @@ impl Store {
     ) -> Result<u64, StoreError> {
         let mut access = self.backend.writer().await?;
         person::set_state(&mut access.conn(), workshop, who, from_to).await
+    }
+
+    /// Keeps in which language somebody reads.
+    ///
+    /// # Errors
+    /// When it could not be stored.
+    pub async fn set_language(&self, who: ActorId, tag: &str) -> Result<(), StoreError> {
+        let mut access = self.backend.writer().await?;
+        person::set_language(&mut access.conn(), who, tag).await
+    }
+
+    /// Keeps how somebody's words are signed in what comes out.
+    ///
+    /// # Errors
+    /// When it could not be stored.
+    pub async fn set_credit(&self, who: ActorId, credit: &str) -> Result<(), StoreError> {
+        let mut access = self.backend.writer().await?;
+        person::set_credit(&mut access.conn(), who, credit).await
     }
 
     /// How many people have come to each map; maps without people are left out.

@@ -1,17 +1,20 @@
 //! Workshops as they run: `flow` takes facilitators' steps and keeps the map in step with them, `cards` takes what people
-//! contribute, `erase` forgets it, `show` gathers what pages show, `hearing` tells open pages to look again.
+//! contribute, `votes` what they choose, `council` what is decided on it, `erase` forgets it, `keeping` does so when its days are over, `show` gathers what pages show, `hearing` tells open pages to look again.
 //!
 //! What is true stands in the database; whatever a step leads to (the map's stage, cards on the map) is brought about
 //! by [`flow::settle`], which can be repeated at any time, so that a crash between two writes leaves nothing undone.
 
 pub mod cards;
+pub mod council;
 pub mod erase;
 pub mod flow;
 pub mod hearing;
+pub mod keeping;
 pub mod known;
 pub mod people;
 pub mod show;
 pub mod undo;
+pub mod votes;
 
 use loopwise_model::{ActorId, MapId};
 use loopwise_workshop::{Progress, RunSheet, Settings, StagePlan};
@@ -124,14 +127,15 @@ impl Workshop {
         self.progress.stage(&self.sheet).ok_or(UNREADABLE)
     }
 
-    /// What is read before others see it, as long as it is not over.
+    /// What is read before others see it, and who is seen.
     #[must_use]
     pub fn guard(&self) -> Option<Guard> {
         let stage = self.stage().ok()?;
-        (!self.progress.is_over()).then(|| Guard {
+        Some(Guard {
             workshop: self.id(),
             stage: stage.id.clone(),
-            moderation: self.settings.moderation,
+            moderation: (!self.progress.is_over()).then_some(self.settings.moderation),
+            anonymous: self.settings.anonymous,
         })
     }
 

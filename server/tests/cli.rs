@@ -2,11 +2,12 @@
 
 #![allow(clippy::print_stdout, reason = "a test that is skipped says so")]
 
+mod admin;
 mod analyse;
 mod answers;
 mod database;
 mod import;
 mod options;
 mod report;
-mod run;
+pub mod run;
 mod schema;

@@ -5,6 +5,8 @@ mod access;
 mod durable;
 mod limits;
 mod matrix;
+#[path = "../../crates/sync/tests/table.rs"]
+mod table;
 mod things;
 mod together;
 

@@ -1,8 +1,9 @@
 //! A real server on a free port, and people in front of it: cookies, forms, sockets.
 
 use std::net::SocketAddr;
+use std::time::Duration;
 
-use loopwise::config::{ServeOptions, StoreOptions};
+use loopwise::config::{LogOptions, ServeOptions, StoreOptions};
 use loopwise::live::SharedCounts;
 use loopwise::serve;
 use loopwise::store::DatabaseUrl;
@@ -14,7 +15,7 @@ use tokio::task::JoinHandle;
 mod browser;
 mod tab;
 
-pub use browser::{Browser, PASSWORD};
+pub use browser::{Answer, Browser, PASSWORD};
 pub use tab::{Got, Tab, add, client, factor, label};
 
 use crate::store::database::Database;
@@ -62,7 +63,11 @@ impl Server {
             port: 0,
             base_url: None,
             contact: None,
+            operator: None,
+            data_country: None,
             trusted_proxies: Vec::new(),
+            log: LogOptions { log_days: 730 },
+            unattended_after: Duration::from_secs(600),
             seed_demo: false,
         };
         choose(&mut options);

@@ -9,6 +9,7 @@ mod people;
 mod race;
 mod random;
 mod sample;
+mod stances;
 
 /// Makes two tests of each body: `sqlite::NAME` and `postgres::NAME`.
 macro_rules! on_both {

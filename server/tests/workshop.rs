@@ -5,8 +5,23 @@ use crate::store::database::Database;
 use crate::store::on_both;
 
 mod acts;
+mod alone;
+mod anonymous;
+mod council;
 mod doors;
 mod forgetting;
+mod forms;
+mod keeping;
+mod levers;
+mod matrix;
+mod own_wishes;
+mod permissions;
+mod places;
+mod planned;
+mod positions;
+mod run_sheets;
+mod stances;
+mod votes;
 
 /// A workshop on a new map, and whoever runs it.
 pub struct Open {
@@ -25,6 +40,15 @@ impl Open {
     pub async fn on(server: &Server, more: &str) -> Self {
         let mut desk = server.facilitator().await;
         let map = desk.make_map("Fair").await;
+        Self::made(desk, map, more).await
+    }
+
+    /// Makes another on the same map.
+    pub async fn again(&self, more: &str) -> Self {
+        Self::made(self.desk.clone(), self.map, more).await
+    }
+
+    async fn made(mut desk: Browser, map: loopwise_model::MapId, more: &str) -> Self {
         let token = desk.form_token().await;
         let answer = desk
             .post(

@@ -1,8 +1,10 @@
 //! Sessions: who comes in, and the cookies that carry it (SE-04).
 
 use axum::http::{HeaderMap, HeaderValue, header};
+use loopwise_app::text::Language;
 use loopwise_model::{ActorId, MapId};
 use loopwise_sync::Role;
+use loopwise_workshop::Credit;
 
 use crate::error::ServerError;
 use crate::live::now_ms;
@@ -28,19 +30,22 @@ pub struct Newcomer {
     pub name: String,
     /// With which voice.
     pub voice: Option<String>,
+    /// In which language.
+    pub language: &'static Language,
 }
 
-/// Makes a person and a session, and gives back the cookie that carries it.
+/// Makes a person and a session, and gives back who it is and the cookie that carries it.
 ///
 /// # Errors
 /// When it cannot be stored.
-pub async fn let_in(app: &App, newcomer: Newcomer) -> Result<HeaderValue, ServerError> {
+pub async fn let_in(app: &App, newcomer: Newcomer) -> Result<(ActorId, HeaderValue), ServerError> {
     let secret = secret::token();
     let now = now_ms();
+    let id = ActorId::from_uuid(uuid::Uuid::now_v7());
     let waits = newcomer.workshop.is_some_and(|(_, waits)| waits);
     app.store
         .add_person(&Person {
-            id: ActorId::from_uuid(uuid::Uuid::now_v7()),
+            id,
             session_hash: secret::hash(&secret),
             map: newcomer.map,
             workshop: newcomer.workshop.map(|(workshop, _)| workshop),
@@ -49,11 +54,13 @@ pub async fn let_in(app: &App, newcomer: Newcomer) -> Result<HeaderValue, Server
             role: newcomer.role.word().to_owned(),
             name: newcomer.name,
             voice: newcomer.voice,
+            language: newcomer.language.tag.to_owned(),
+            credit: Credit::default().word().to_owned(),
             created_ms: now,
             expires_ms: now + GUEST_MS,
         })
         .await?;
-    set_cookie(app, Kind::Guest, &secret)
+    Ok((id, set_cookie(app, Kind::Guest, &secret)?))
 }
 
 /// The version of the notice on the join page.

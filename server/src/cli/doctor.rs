@@ -8,7 +8,7 @@ use super::source::new_id;
 use super::{CliError, Done, open};
 use crate::config::StoreOptions;
 use crate::live::now_ms;
-use crate::store::Store;
+use crate::store::{Chain, Store, StoreError};
 
 /// Least free space, in bytes: enough for a workshop's changes, snapshots and a copy before an update.
 const FREE_AT_LEAST: u64 = 200 * 1024 * 1024;
@@ -82,7 +82,26 @@ async fn database(store: &Store) -> Vec<Check> {
         ("database", reached),
         ("durability", durability),
         ("clock", clock(newest)),
+        ("logbook", logbook(store).await),
     ]
+}
+
+/// Whether the logbooks are as they were written.
+async fn logbook(store: &Store) -> Result<String, String> {
+    let failed = |error: StoreError| error.to_string();
+    let mut entries = 0;
+    for workspace in store.workspaces().await.map_err(failed)? {
+        match store.check_log(workspace.id).await.map_err(failed)? {
+            Chain::Whole(more) => entries += more,
+            Chain::Broken(at) => {
+                return Err(format!(
+                    "entry {at} of workspace {} is missing or was changed after it was written",
+                    workspace.id
+                ));
+            }
+        }
+    }
+    Ok(format!("as it was written, entries: {entries}"))
 }
 
 /// Writes, syncs and removes a file.

@@ -23,8 +23,6 @@ pub(super) struct Source {
     pub id: Option<MapId>,
     /// The number of its last change, for a map of the database.
     pub revision: Option<u64>,
-    /// When its last change was stored, in milliseconds since 1970, for a map of the database.
-    pub changed_ms: Option<i64>,
 }
 
 /// Reads what an argument names: a file if there is one of that name, else the map with that id.
@@ -47,7 +45,6 @@ pub(super) async fn read(argument: &str, options: &StoreOptions) -> Result<Sourc
             name,
             id: None,
             revision: None,
-            changed_ms: None,
         });
     }
     let Ok(id) = argument.parse::<MapId>() else {
@@ -61,13 +58,12 @@ pub(super) async fn read(argument: &str, options: &StoreOptions) -> Result<Sourc
     store.close().await;
     let (map, revision) = found?;
     let name = row.title.unwrap_or_else(|| id.to_string());
-    let (revision, changed_ms) = (Some(revision), Some(row.changed_ms));
+    let revision = Some(revision);
     Ok(Source {
         map,
         name,
         id: Some(id),
         revision,
-        changed_ms,
     })
 }
 

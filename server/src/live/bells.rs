@@ -23,6 +23,8 @@ pub enum Ring {
     Shown,
     /// Everybody who sees the map.
     Map,
+    /// Everybody who sees who supports or contests what on the map.
+    Stances,
 }
 
 /// The bells of all maps. Cheap to clone.

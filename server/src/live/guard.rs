@@ -9,26 +9,29 @@ use loopwise_workshop::{Card, End, Moderation, Reader};
 use super::now_ms;
 use crate::store::{CardId, CardRow, Store, StoreError, WorkshopId};
 
-/// What the open workshop of a map says about reading first.
+/// What the workshop of a map says about reading first, and about who is seen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Guard {
     /// The workshop.
     pub workshop: WorkshopId,
     /// Its open stage.
     pub stage: String,
-    /// What is read before others see it.
-    pub moderation: Moderation,
+    /// What is read before others see it; none once it is over.
+    pub moderation: Option<Moderation>,
+    /// Whether nobody learns who did what.
+    pub anonymous: bool,
 }
 
 impl Guard {
-    /// The guard of a map, when a workshop is open on it.
+    /// The guard of a map: of the workshop that is open on it, or else of the last one, whose people may still be there.
     ///
     /// # Errors
     /// When the store fails.
     pub async fn of(store: &Store, map: loopwise_model::MapId) -> Result<Option<Self>, StoreError> {
         let rows = store.workshops(map).await?;
-        let open = rows.into_iter().find(|row| row.closed_ms.is_none());
-        let read = open.and_then(|row| crate::workshop::Workshop::read(row).ok());
+        let open = rows.iter().position(|row| row.closed_ms.is_none());
+        let row = rows.into_iter().nth(open.unwrap_or(0));
+        let read = row.and_then(|row| crate::workshop::Workshop::read(row).ok());
         Ok(read.as_ref().and_then(crate::workshop::Workshop::guard))
     }
 
@@ -44,7 +47,7 @@ impl Guard {
         }
         let texts: Vec<String> = push.edits.iter().flat_map(typed).collect();
         let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
-        let held = reader.judge(self.moderation, &texts)?;
+        let held = reader.judge(self.moderation?, &texts)?;
         let row = |id: uuid::Uuid, card: &Card| {
             Some(CardRow {
                 id: CardId::from_uuid(id),
@@ -147,10 +150,18 @@ fn typed(edit: &Edit) -> Vec<String> {
         | Edit::SetGroupParent { .. }
         | Edit::SetGroupColour { .. }
         | Edit::SetLock { .. }
+        | Edit::LockItems { .. }
         | Edit::OpenStage { .. }
         | Edit::SetPinned { .. }
         | Edit::SetBend { .. }
-        | Edit::SetLoopSign { .. } => Vec::new(),
+        | Edit::SetLoopSign { .. }
+        // Only those who run a map write about leverage points, and what they write is not moderated.
+        | Edit::AddLever { .. }
+        | Edit::ReviseLever { .. }
+        | Edit::StepLever { .. }
+        | Edit::CommentLever { .. }
+        | Edit::Recommend { .. }
+        | Edit::DropLever { .. } => Vec::new(),
     };
     texts.into_iter().filter(|text| !text.is_empty()).collect()
 }

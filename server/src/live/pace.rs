@@ -1,4 +1,4 @@
-//! How many tickets one person gets for a map: a bucket that fills with time and empties with each ticket.
+//! How often one person may ask for something of a map: a bucket that fills with time and empties with each request.
 //!
 //! Per person and never per address, because a whole school shares one.
 
@@ -14,17 +14,41 @@ const MOST: u32 = 30;
 const EACH: Duration = Duration::from_secs(2);
 
 /// The buckets of all persons, each as the moment when it is full again. A full one needs no place.
-#[derive(Debug, Default)]
-pub(super) struct Pace(Mutex<HashMap<(ActorId, MapId), Instant>>);
+#[derive(Debug)]
+pub struct Pace {
+    full_at: Mutex<HashMap<(ActorId, MapId), Instant>>,
+    most: u32,
+    each: Duration,
+}
+
+impl Default for Pace {
+    /// That of tickets.
+    fn default() -> Self {
+        Self::new(MOST, EACH)
+    }
+}
 
 impl Pace {
-    /// Takes one ticket of a person's for a map, or says how long to wait for the next.
-    pub(super) fn take(&self, person: (ActorId, MapId), now: Instant) -> Result<(), Duration> {
-        let mut full_at = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        // Whoever has asked for nothing in the last minute is forgotten, so that the list is as long as the server is busy.
+    /// Buckets that hold `most`, of which one comes back after `each`.
+    #[must_use]
+    pub fn new(most: u32, each: Duration) -> Self {
+        Self {
+            full_at: Mutex::default(),
+            most,
+            each,
+        }
+    }
+
+    /// Takes one of a person's for a map.
+    ///
+    /// # Errors
+    /// How long to wait for the next.
+    pub fn take(&self, person: (ActorId, MapId), now: Instant) -> Result<(), Duration> {
+        let mut full_at = self.full_at.lock().unwrap_or_else(PoisonError::into_inner);
+        // Whoever has asked for nothing lately is forgotten, so that the list is as long as the server is busy.
         full_at.retain(|_, at| *at > now);
-        let then = full_at.get(&person).copied().unwrap_or(now) + EACH;
-        let wait = then.saturating_duration_since(now + EACH * MOST);
+        let then = full_at.get(&person).copied().unwrap_or(now) + self.each;
+        let wait = then.saturating_duration_since(now + self.each * self.most);
         if !wait.is_zero() {
             return Err(wait);
         }
@@ -70,7 +94,7 @@ mod tests {
         }
         taken(&pace, ANA, now);
         pace.take(BEN, now + EACH * 2).unwrap();
-        let kept = pace.0.lock().unwrap().len();
+        let kept = pace.full_at.lock().unwrap().len();
         assert_eq!(kept, 2, "only those who are not full");
         assert_eq!(taken(&pace, ANA, now + EACH * MOST), 30);
     }

@@ -256,7 +256,11 @@ impl RoomTask {
                 let effects = self.room.shut_out(actor);
                 self.carry_out(effects);
             }
-            ToRoom::Guard { guard } => self.guard = guard,
+            ToRoom::Guard { guard } => {
+                let anonymous = guard.as_ref().is_some_and(|guard| guard.anonymous);
+                self.room.set_anonymous(anonymous);
+                self.guard = guard;
+            }
             // It is ending already.
             ToRoom::Close => {}
             ToRoom::Read { reply } => {

@@ -3,8 +3,10 @@
 use std::collections::BTreeSet;
 
 use loopwise_app::pages::workshop::Asked;
-use loopwise_model::{FactorId, Label, LinkId, Note, Polarity, Reason, SystemMap, TextError};
-use loopwise_workshop::{Card, CardKind, Depth, End, Line, On, READINGS};
+use loopwise_model::{
+    ActionScale, FactorId, Label, LinkId, Note, Polarity, Reason, SystemMap, TextError,
+};
+use loopwise_workshop::{Card, CardKind, End, Line, On, READINGS};
 use serde_json::{Value, json};
 
 use super::room::{Fields, field};
@@ -152,7 +154,7 @@ impl Reading<'_> {
                     .filter_map(|(_, id)| id.parse::<FactorId>().ok())
                     .filter(|id| self.map.factors.contains_key(id))
                     .collect::<BTreeSet<_>>(),
-                depth: Depth::from_word(field(self.fields, "depth")),
+                depth: ActionScale::from_word(field(self.fields, "depth")),
             },
         })
     }

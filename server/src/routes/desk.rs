@@ -4,8 +4,10 @@ use axum::Json;
 use axum::extract::{Form, Path, State};
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
+use loopwise_app::marks::Voice;
 use loopwise_app::pages::paths;
 use loopwise_app::pages::workshop::{self as pages, Told};
+use loopwise_app::t;
 use loopwise_model::{Edit, Label};
 use loopwise_workshop::{JoinCode, Lobby, Moderation, Step, StepError, Tool};
 use serde_json::json;
@@ -15,19 +17,21 @@ use crate::access::{Visitor, Wish, allow};
 use crate::error::ServerError;
 use crate::live::bells::Ring;
 use crate::live::now_ms;
+use crate::logbook;
 use crate::render;
 use crate::secret;
 use crate::state::App;
 use crate::store::WorkshopId;
 use crate::workshop::hearing::{self, Listener};
-use crate::workshop::{Workshop, cards, flow, people, show, undo};
+use crate::workshop::votes::{self, NotDone};
+use crate::workshop::{Workshop, cards, council, flow, people, show, undo};
 
 /// Longest message to everybody.
 const MESSAGE: usize = 200;
 const MINUTE_MS: i64 = 60_000;
 
 /// The workshop, for somebody who runs it.
-async fn run(app: &App, id: &str, visitor: &Visitor) -> Result<Workshop, ServerError> {
+pub(super) async fn run(app: &App, id: &str, visitor: &Visitor) -> Result<Workshop, ServerError> {
     let id: WorkshopId = id.parse().map_err(|_| ServerError::NotFound)?;
     let workshop = crate::workshop::load(app, id).await?;
     allow(app, visitor, Wish::Run(workshop.map())).await?;
@@ -45,6 +49,7 @@ pub async fn page(
     app.store.workshop_is_run(workshop.id(), now_ms()).await?;
     // What a crash may have left undone.
     flow::settle(&app, &workshop).await?;
+    council::settle(&app, &workshop).await?;
     shown(&app, &workshop, (&visitor, &headers), None).await
 }
 
@@ -84,8 +89,13 @@ pub async fn deed(
 ) -> Result<Response, ServerError> {
     let visitor = visitor.with_form_token(Some(field(&fields, "form_token").to_owned()));
     let workshop = run(&app, &id, &visitor).await?;
-    allow(&app, &visitor, Wish::RunByForm(workshop.map())).await?;
+    let granted = allow(&app, &visitor, Wish::RunByForm(workshop.map())).await?;
+    app.store.workshop_is_run(workshop.id(), now_ms()).await?;
     let told = done(&app, &workshop, &deed, &fields).await?;
+    if !matches!(told, Some(Told::Stale | Told::Problem(_))) {
+        let field = |name: &str| field(&fields, name);
+        logbook::desk(&app, &granted, &workshop, &deed, field).await;
+    }
     if told.is_none() && headers.get("x-part").is_none() {
         return Ok(Redirect::to(&paths::room_part(&id, "run")).into_response());
     }
@@ -137,6 +147,11 @@ async fn done(
             Err(error) => Some(Told::Problem(error.to_string())),
         });
     }
+    if let Some(deed) = votes::Deed::from_word(deed) {
+        let stage = field(fields, "stage");
+        let done = votes::deed(app, workshop, stage, deed).await?;
+        return Ok(done.err().map(|why| not_done(app, why)));
+    }
     match deed {
         "admit" | "remove" | "allow-back" | "undo" | "restore" | "lock" => {
             room_deed(app, workshop, deed, fields).await
@@ -154,6 +169,26 @@ async fn done(
         }
         _ => Err(unknown()),
     }
+}
+
+/// Why nothing was done with a vote.
+fn not_done(app: &App, why: NotDone) -> Told {
+    let text = app.context(None).text;
+    Told::Problem(match why {
+        NotDone::NoVote => t!(text, "desk-vote-no-stage"),
+        NotDone::Nothing => t!(text, "desk-vote-nothing"),
+        NotDone::TooMany(items) => {
+            t!(
+                text,
+                "desk-vote-most",
+                items = items,
+                most = votes::MOST_ITEMS
+            )
+        }
+        NotDone::StillOpen => t!(text, "desk-vote-still-open"),
+        NotDone::NoLever => t!(text, "council-no-lever"),
+        NotDone::NoProposal => t!(text, "council-no-proposal"),
+    })
 }
 
 /// What concerns people and the map.
@@ -288,6 +323,18 @@ pub async fn kept(
     )))
 }
 
+/// The numbers of its votes.
+pub async fn votes(
+    State(app): State<App>,
+    Path(id): Path<String>,
+    visitor: Visitor,
+) -> Result<Response, ServerError> {
+    let workshop = run(&app, &id, &visitor).await?;
+    let context = app.context(visitor.form_token());
+    let view = show::numbers(&app, &workshop, context.clone()).await?;
+    Ok(render::page(pages::votes(&context, &view)))
+}
+
 /// The same, as JSON.
 pub async fn kept_file(
     State(app): State<App>,
@@ -295,6 +342,8 @@ pub async fn kept_file(
     visitor: Visitor,
 ) -> Result<Response, ServerError> {
     let workshop = run(&app, &id, &visitor).await?;
+    let granted = allow(&app, &visitor, Wish::Run(workshop.map())).await?;
+    logbook::exported(&app, &granted, workshop.id().uuid(), "kept.json").await;
     let view = show::kept(&app, &workshop, app.context(None)).await?;
     let stages: Vec<_> = view
         .stages
@@ -302,7 +351,14 @@ pub async fn kept_file(
         .map(|(title, output, cards, results)| {
             let cards: Vec<_> = cards
                 .iter()
-                .map(|card| json!({"kind": card.kind.word(), "words": card.words, "more": card.more}))
+                .map(|card| {
+                    let by = card.by.as_ref();
+                    json!({
+                        "kind": card.kind.word(), "words": card.words, "more": card.more,
+                        "name": by.map(|by| &by.name).filter(|name| !name.is_empty()),
+                        "voice": by.and_then(|by| by.voice).map(Voice::as_str),
+                    })
+                })
                 .collect();
             let results: Vec<_> = results
                 .iter()
@@ -310,16 +366,39 @@ pub async fn kept_file(
                     let rows: Vec<_> = one
                         .rows
                         .iter()
+                        .chain(&one.gone)
                         .map(|(words, total, _)| json!({"words": words, "total": total}))
                         .collect();
-                    json!({"people": one.people, "rows": rows})
+                    let placed = one.placed.iter().map(
+                        |row| json!({"words": row.words, "change": row.change, "reach": row.reach}),
+                    );
+                    let placed: Vec<_> = placed.collect();
+                    let reasons = one.reasons.iter().map(|reason| {
+                        let voice = reason.by.as_ref().and_then(|by| by.voice);
+                        json!({"answer": reason.answer, "words": reason.words, "voice": voice.map(Voice::as_str)})
+                    });
+                    let reasons: Vec<_> = reasons.collect();
+                    let supports = one.support.as_ref().map(|found| found.met);
+                    json!({
+                        "people": one.people, "rows": rows, "placed": placed, "reasons": reasons,
+                        "each_voice_supports": supports,
+                    })
                 })
                 .collect();
             json!({"stage": title, "output": output, "cards": cards, "results": results})
         })
         .collect();
-    Ok(
-        Json(json!({"about": view.about, "run_sheet": view.run_sheet, "stages": stages}))
-            .into_response(),
-    )
+    let council = view.council.as_ref().map(|shown| {
+        json!({
+            "leverage_point": shown.lever, "proposal": shown.proposal, "for_whom": shown.for_whom,
+            "needs_each_voice": shown.each_voice,
+            "status": shown.decided.as_ref().map(|(status, _)| status.word()),
+            "outcome": shown.decided.as_ref().map(|(_, words)| words),
+        })
+    });
+    let kept = json!({
+        "about": view.about, "run_sheet": view.run_sheet, "words_left_out": view.held, "stages": stages,
+        "council": council,
+    });
+    Ok(Json(kept).into_response())
 }

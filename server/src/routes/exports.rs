@@ -2,7 +2,7 @@
 
 use axum::body::Body;
 use axum::extract::{Path, Query, State};
-use axum::http::{HeaderValue, header};
+use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::Response;
 use loopwise_app::pages::{self, encode};
 use loopwise_app::text::file_name;
@@ -15,6 +15,7 @@ use serde::Deserialize;
 use super::{assets, map_id, maps};
 use crate::access::{Visitor, Wish, allow};
 use crate::error::ServerError;
+use crate::logbook;
 use crate::loops_csv;
 use crate::state::App;
 
@@ -33,8 +34,9 @@ pub async fn file(
     visitor: Visitor,
 ) -> Result<Response, ServerError> {
     let map = map_id(&map)?;
-    allow(&app, &visitor, Wish::See(map)).await?;
+    let granted = allow(&app, &visitor, Wish::See(map)).await?;
     let kind = Kind::named(&file).ok_or(ServerError::NotFound)?;
+    logbook::exported(&app, &granted, map.uuid(), &file).await;
     let gathered = maps::facts(&app, map).await?;
     let context = app.context(None);
     let theme = asked.theme.as_deref().and_then(ThemeName::named);
@@ -57,12 +59,7 @@ pub async fn file(
         header::CONTENT_TYPE,
         HeaderValue::from_static(kind.content_type()),
     );
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    // The form of RFC 8187 for names beyond ASCII.
-    let attached = format!("attachment; filename*=UTF-8''{}", encode::query(&name));
-    if let Ok(attached) = HeaderValue::from_str(&attached) {
-        headers.insert(header::CONTENT_DISPOSITION, attached);
-    }
+    attach(headers, &name);
     if kind == Kind::Picture {
         // Opened by itself, a picture must not be able to do anything.
         let policy = HeaderValue::from_static(
@@ -71,6 +68,16 @@ pub async fn file(
         headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     }
     Ok(response)
+}
+
+/// Makes an answer a file of this name, to be saved and not kept by browsers.
+pub(super) fn attach(headers: &mut HeaderMap, name: &str) {
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    // The form of RFC 8187 for names beyond ASCII.
+    let attached = format!("attachment; filename*=UTF-8''{}", encode::query(name));
+    if let Ok(attached) = HeaderValue::from_str(&attached) {
+        headers.insert(header::CONTENT_DISPOSITION, attached);
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -8,6 +8,7 @@ use axum::extract::{Multipart, Path, Query, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use loopwise_app::pages::{Entry, ImportProblem, ImportedView, imported, paths};
+use loopwise_app::t;
 use loopwise_interchange::{ImportError, Imported, MAX_BYTES, read_any};
 use loopwise_model::{Intent, Label};
 use tokio::sync::Semaphore;
@@ -28,11 +29,11 @@ const WITHIN: Duration = Duration::from_secs(10);
 
 /// What a form with a file holds.
 #[derive(Default)]
-struct Sent {
-    form_token: Option<String>,
+pub(super) struct Sent {
+    pub(super) form_token: Option<String>,
     title: Option<String>,
-    name: String,
-    bytes: Bytes,
+    pub(super) name: String,
+    pub(super) bytes: Bytes,
 }
 
 /// Makes a map of a file, in one change.
@@ -97,15 +98,17 @@ pub async fn read(
     body: Bytes,
 ) -> Result<Response, ServerError> {
     allow(&app, &visitor, Wish::TakePart(map_id(&map)?)).await?;
-    let imported = parse(file.name, body)
+    let mut imported = parse(file.name, body)
         .await?
         .map_err(|error| ServerError::Malformed(error.to_string()))?;
-    let lines: Vec<String> = imported
-        .report
-        .lines
-        .iter()
-        .map(ToString::to_string)
-        .collect();
+    let lines = imported.report.lines.iter().map(ToString::to_string);
+    let mut lines: Vec<String> = lines.collect();
+    // What was decided belongs to the map on which it was decided.
+    let levers = std::mem::take(&mut imported.content.levers).len();
+    if levers > 0 {
+        let text = app.context(None).text;
+        lines.push(t!(text, "imported-levers-stay", count = levers));
+    }
     let body = minicbor::to_vec((imported.content, lines))
         .map_err(|_| ServerError::Internal("a piece of map has no binary form"))?;
     let mut response = Response::new(Body::from(body));
@@ -118,7 +121,8 @@ pub async fn read(
     Ok(response)
 }
 
-async fn read_form(mut form: Multipart) -> Result<Sent, ServerError> {
+/// Reads a form with a file in it.
+pub(super) async fn read_form(mut form: Multipart) -> Result<Sent, ServerError> {
     let mut sent = Sent::default();
     while let Some(field) = form.next_field().await.map_err(refused)? {
         match field.name() {

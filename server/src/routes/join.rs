@@ -5,7 +5,8 @@ use std::time::Instant;
 use axum::extract::{Form, Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use loopwise_app::marks::Voice;
-use loopwise_app::pages::{JoinProblem, JoinView, paths};
+use loopwise_app::pages::{Context, JoinProblem, JoinView, paths};
+use loopwise_app::text::Language;
 use loopwise_model::MapId;
 use loopwise_sync::Role;
 use loopwise_workshop::{JoinCode, Lobby};
@@ -44,6 +45,8 @@ pub struct Fields {
     respin: Option<String>,
     /// The same, in the words of programs.
     again: Option<String>,
+    /// The tag of the page's language.
+    language: Option<String>,
 }
 
 /// A name that was offered, and how many were before it.
@@ -51,6 +54,8 @@ pub struct Fields {
 struct Offer {
     name: String,
     respins: u8,
+    /// Tells this page from another that offers the same name.
+    nonce: String,
 }
 
 /// An open way in: an invite to a map, or the door of a workshop.
@@ -81,11 +86,14 @@ pub async fn page(
     if let Some(there) = is_in(&visitor, &open) {
         return Ok(there);
     }
-    let offer = Offer {
-        name: free_name(&app, open.map).await?,
-        respins: 0,
+    let offer = Offer::of(free_name(&app, open.map).await?, 0);
+    let page = Page {
+        offer: &offer,
+        voice: None,
+        language: visitor.language(),
+        problem: None,
     };
-    show(&app, &open, &offer, None, None).await
+    show(&app, &open, page).await
 }
 
 /// Joins, or offers another name.
@@ -108,6 +116,14 @@ pub async fn join(
         return Ok(there);
     }
     let voice = fields.voice.as_deref().and_then(Voice::parse);
+    let language = fields.language.as_deref().and_then(Language::by_tag);
+    let language = language.unwrap_or_else(|| visitor.language());
+    let page = |offer, problem| Page {
+        offer,
+        voice,
+        language,
+        problem,
+    };
     let known = offer.clone();
     let offer = match offer {
         Some(offer) => offer,
@@ -117,29 +133,31 @@ pub async fn join(
                 Some(name) => name,
                 None => free_name(&app, open.map).await?,
             };
-            Offer { name, respins: 0 }
+            Offer::of(name, 0)
         }
     };
     if fields.respin.is_some() || fields.again.is_some() {
         let next = if known.is_some() && offer.respins < RESPINS {
-            Offer {
-                name: free_name(&app, open.map).await?,
-                respins: offer.respins + 1,
-            }
+            Offer::of(free_name(&app, open.map).await?, offer.respins + 1)
         } else {
             offer
         };
-        return show(&app, &open, &next, voice, None).await;
+        return show(&app, &open, page(&next, None)).await;
     }
     if voice.is_none() && open.role == Role::Participant {
-        return show(&app, &open, &offer, None, Some(JoinProblem::NoVoice)).await;
+        return show(&app, &open, page(&offer, Some(JoinProblem::NoVoice))).await;
+    }
+    // One after the other: two who press at once do not both find a name free.
+    let mut turn = app.joining.turn().await;
+    let ticket = known.as_ref().and(fields.ticket.as_deref());
+    if let Some(person) = ticket.and_then(|ticket| turn.came_by(ticket, Instant::now())) {
+        // The button was pressed twice: the browser forgot the first answer, and its cookie with it.
+        let cookie = access::add_device(&app, person).await?;
+        return Ok(with_cookie(&open.inside(), cookie));
     }
     if taken(&app, open.map).await?.contains(&offer.name) {
-        let next = Offer {
-            name: free_name(&app, open.map).await?,
-            ..offer
-        };
-        return show(&app, &open, &next, voice, Some(JoinProblem::NameTaken)).await;
+        let next = Offer::of(free_name(&app, open.map).await?, offer.respins);
+        return show(&app, &open, page(&next, Some(JoinProblem::NameTaken))).await;
     }
     let at_door = open.workshop.as_ref().map(|workshop| {
         let waits = workshop.settings.lobby == Lobby::Wait;
@@ -151,8 +169,13 @@ pub async fn join(
         role: open.role,
         name: offer.name,
         voice: voice.map(|voice| voice.as_str().to_owned()),
+        language,
     };
-    let cookie = access::let_in(&app, newcomer).await?;
+    let (person, cookie) = access::let_in(&app, newcomer).await?;
+    if let Some(ticket) = ticket {
+        turn.remember(ticket, person, Instant::now());
+    }
+    drop(turn);
     app.hub.bells().ring(open.map, Ring::Desk);
     Ok(with_cookie(&open.inside(), cookie))
 }
@@ -243,13 +266,16 @@ fn is_in(visitor: &Visitor, open: &Open) -> Option<Response> {
     inside.then(|| Redirect::to(&open.inside()).into_response())
 }
 
-async fn show(
-    app: &App,
-    open: &Open,
-    offer: &Offer,
+/// What is different each time the page is shown.
+struct Page<'a> {
+    offer: &'a Offer,
     voice: Option<Voice>,
+    language: &'static Language,
     problem: Option<JoinProblem>,
-) -> Result<Response, ServerError> {
+}
+
+async fn show(app: &App, open: &Open, page: Page<'_>) -> Result<Response, ServerError> {
+    let Page { offer, voice, .. } = page;
     let about = app.store.map(open.map).await?.and_then(|row| row.title);
     let (code, voices, notice) = match &open.workshop {
         Some(workshop) => {
@@ -281,12 +307,13 @@ async fn show(
         respins_left: RESPINS - offer.respins,
         voice,
         notice,
-        problem,
+        problem: page.problem,
     };
-    Ok(render::page(loopwise_app::pages::join(
-        &app.context(None),
-        &view,
-    )))
+    let context = Context {
+        text: page.language.text(),
+        ..app.context(None)
+    };
+    Ok(render::page(loopwise_app::pages::join(&context, &view)))
 }
 
 async fn taken(app: &App, map: MapId) -> Result<Vec<String>, ServerError> {
@@ -304,24 +331,39 @@ async fn free_name(app: &App, map: MapId) -> Result<String, ServerError> {
 }
 
 impl Offer {
+    fn of(name: String, respins: u8) -> Self {
+        let nonce = secret::hex(&secret::random::<16>());
+        Self {
+            name,
+            respins,
+            nonce,
+        }
+    }
+
     /// What the page sends back: signed, so that nobody writes a name of their own into it.
     fn write(&self, app: &App, token: &str) -> String {
         format!(
-            "{}.{}.{}",
+            "{}.{}.{}.{}",
             self.respins,
+            self.nonce,
             self.name,
             self.signature(app, token)
         )
     }
 
     fn read(app: &App, token: &str, ticket: &str) -> Option<Self> {
-        let mut parts = ticket.splitn(3, '.');
-        let (respins, name, signature) = (
+        let mut parts = ticket.splitn(4, '.');
+        let (respins, nonce, name, signature) = (
             parts.next()?.parse().ok()?,
+            parts.next()?.to_owned(),
             parts.next()?.to_owned(),
             parts.next()?,
         );
-        let offer = Self { name, respins };
+        let offer = Self {
+            name,
+            respins,
+            nonce,
+        };
         (offer.respins <= RESPINS && secret::same(signature, &offer.signature(app, token)))
             .then_some(offer)
     }
@@ -330,7 +372,10 @@ impl Offer {
         // The key stands on both sides, so that nothing can be appended.
         let key = &app.signing_key;
         secret::derived(
-            &format!("{key}\n{token}\n{}\n{}\n{key}", self.respins, self.name),
+            &format!(
+                "{key}\n{token}\n{}\n{}\n{}\n{key}",
+                self.respins, self.nonce, self.name
+            ),
             "join",
         )
     }

@@ -148,7 +148,7 @@ async fn face(app: &App, row: &MapRow) -> Option<Face> {
 
 /// What is kept about people, and who can help.
 pub async fn notice(State(app): State<App>, visitor: Visitor) -> Response {
-    let context = app.context(visitor.form_token());
+    let context = app.guest_context(&visitor);
     render::page(loopwise_app::pages::notice(&context, &app.notice()))
 }
 

@@ -7,16 +7,17 @@ use axum::extract::{Form, Path, State};
 use axum::response::{Redirect, Response};
 use loopwise_app::marks::Voice;
 use loopwise_app::pages::{self, BootFacts, Html, MapFacts, ReportView, VoiceCount, paths};
-use loopwise_model::{Edit, Intent, Label, MapId, Note};
+use loopwise_model::{Edit, Intent, Label, MapId, Note, SystemMap};
 use loopwise_sync::{Head, Role};
 
 use super::map_id;
-use crate::access::{At, Granted, Visitor, Wish, allow};
+use crate::access::{Granted, Visitor, Wish, allow};
 use crate::current;
 use crate::error::ServerError;
 use crate::live::now_ms;
 use crate::new_map::{NewMap, NotMade};
 use crate::render;
+use crate::stances;
 use crate::state::App;
 
 /// The fields of the form for a new map.
@@ -60,17 +61,25 @@ pub(super) async fn make(
     edits: Vec<Edit>,
     intent: Intent,
 ) -> Result<MapId, ServerError> {
+    let new = new_map(granted, edits, intent);
+    new.store(&app.store).await.map_err(not_made)
+}
+
+/// A new map of edits in the workspace of whoever makes it.
+pub(super) fn new_map(granted: &Granted, edits: Vec<Edit>, intent: Intent) -> NewMap {
     let new = NewMap::new(granted.person.id, edits, intent);
-    let new = match granted.person.at {
-        At::Workspace { workspace, .. } => new.of(workspace),
-        At::Map { .. } => new,
-    };
-    new.store(&app.store)
-        .await
-        .map_err(|problem| match problem {
-            NotMade::Edits(error) => ServerError::Malformed(error.to_string()),
-            NotMade::Store(error) => error.into(),
-        })
+    match granted.workspace() {
+        Some(workspace) => new.of(workspace),
+        None => new,
+    }
+}
+
+/// Why there is no new map.
+pub(super) fn not_made(problem: NotMade) -> ServerError {
+    match problem {
+        NotMade::Edits(error) => ServerError::Malformed(error.to_string()),
+        NotMade::Store(error) => error.into(),
+    }
 }
 
 /// The page that the workspace grows into.
@@ -103,10 +112,12 @@ pub async fn outline(
     visitor: Visitor,
 ) -> Result<Response, ServerError> {
     let map = map_id(&map)?;
-    allow(&app, &visitor, Wish::See(map)).await?;
+    let granted = allow(&app, &visitor, Wish::See(map)).await?;
     let context = app.context(visitor.form_token());
-    page(facts(&app, map).await?, move |facts| {
-        pages::outline(&context, &facts)
+    let gathered = facts(&app, map).await?;
+    let said = stances::view(&app, &granted, (map, gathered.map())).await?;
+    page(gathered, move |facts| {
+        pages::outline_with(&context, &facts, Some(&said))
     })
     .await
 }
@@ -140,6 +151,23 @@ pub(super) struct Gathered {
     head: Arc<Head>,
     changed_ms: i64,
     people: Vec<VoiceCount>,
+}
+
+impl Gathered {
+    /// The stored state of the map.
+    pub(super) fn head(&self) -> Arc<Head> {
+        self.head.clone()
+    }
+
+    /// Whether anybody put a leverage point forward.
+    pub(super) fn has_levers(&self) -> bool {
+        !self.head.map.levers.is_empty()
+    }
+
+    /// The map.
+    pub(super) fn map(&self) -> &SystemMap {
+        &self.head.map
+    }
 }
 
 /// Gathers what a page or a file needs.

@@ -5,9 +5,11 @@ use std::time::Instant;
 use axum::Json;
 use axum::extract::{Form, Path, State};
 use axum::http::{HeaderMap, HeaderValue, header};
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use loopwise_app::pages::paths;
 use loopwise_app::pages::workshop::{self as pages, AdultView, CallState, Gone};
+use loopwise_app::text::Language;
+use loopwise_workshop::Credit;
 use serde_json::json;
 
 use super::room::{Fields, Guest, Instead, field, guest, guest_form, show_gone};
@@ -16,6 +18,7 @@ use crate::access::{self, Kind, Visitor};
 use crate::error::ServerError;
 use crate::links;
 use crate::live::now_ms;
+use crate::logbook;
 use crate::render;
 use crate::state::App;
 use crate::workshop::{people, show};
@@ -46,7 +49,7 @@ async fn show_adult(app: &App, guest: &Guest, visitor: &Visitor) -> Result<Respo
             None => CallState::Waiting,
         }),
     };
-    let context = app.context(visitor.guest_token());
+    let context = app.guest_context(visitor);
     Ok(render::page(pages::adult(&context, &view)))
 }
 
@@ -70,21 +73,34 @@ pub async fn mine_page(
     visitor: Visitor,
 ) -> Result<Response, Instead> {
     let guest = guest(&app, &id, &visitor).await?;
-    show_mine(&app, &guest, &visitor, None).await
+    show_mine(&app, &guest, &visitor, Done::Nothing).await
+}
+
+/// What was done just now.
+enum Done {
+    Nothing,
+    /// The address that opens this on another device was asked for.
+    Again(String),
+    /// It was said how to sign.
+    Credit,
 }
 
 async fn show_mine(
     app: &App,
     guest: &Guest,
     visitor: &Visitor,
-    again: Option<String>,
+    done: Done,
 ) -> Result<Response, Instead> {
-    let again = again.map(|url| {
-        let link = links::to(url);
-        (link.url, link.qr)
-    });
-    let context = app.context(visitor.guest_token());
-    let view = show::mine(app, &guest.workshop, guest.me, (context.clone(), again)).await?;
+    let context = app.guest_context(visitor);
+    let mut view = show::mine(app, &guest.workshop, guest.me, context.clone()).await?;
+    match done {
+        Done::Nothing => {}
+        Done::Again(url) => {
+            let link = links::to(url);
+            view.again = Some((link.url, link.qr));
+        }
+        Done::Credit => view.credit_kept = true,
+    }
     Ok(render::page(pages::mine(&context, &view)))
 }
 
@@ -95,8 +111,8 @@ pub async fn mine_file(
     visitor: Visitor,
 ) -> Result<Response, Instead> {
     let guest = guest(&app, &id, &visitor).await?;
-    let context = app.context(None);
-    let view = show::mine(&app, &guest.workshop, guest.me, (context, None)).await?;
+    let context = app.guest_context(&visitor);
+    let view = show::mine(&app, &guest.workshop, guest.me, context).await?;
     let stages: Vec<_> = view
         .stages
         .iter()
@@ -108,10 +124,16 @@ pub async fn mine_file(
             json!({"stage": title, "cards": cards})
         })
         .collect();
+    let said: Vec<_> = view
+        .said
+        .iter()
+        .map(|one| json!({"says": one.take.word(), "kind": one.thing.kind(), "of": one.name}))
+        .collect();
     let body = json!({
         "name": view.me.name,
         "stages": stages,
         "on_the_map": view.on_map,
+        "supported_or_contested": said,
     });
     let mut response = Json(body).into_response();
     response.headers_mut().insert(
@@ -121,7 +143,7 @@ pub async fn mine_file(
     Ok(response)
 }
 
-/// Deletes my things, or opens them on another device.
+/// Deletes my things, opens them on another device, or says how they are signed and in which language I read.
 pub async fn mine(
     State(app): State<App>,
     Path(id): Path<String>,
@@ -134,10 +156,25 @@ pub async fn mine(
         "again" => {
             let token = app.devices.make(guest.me, Instant::now());
             let url = format!("{}/again/{token}", app.site.origin(&headers));
-            show_mine(&app, &guest, &visitor, Some(url)).await
+            show_mine(&app, &guest, &visitor, Done::Again(url)).await
+        }
+        "language" => {
+            let chosen = Language::by_tag(field(&fields, "language"))
+                .ok_or_else(|| ServerError::Malformed("no such language".into()))?;
+            app.store.set_language(guest.me, chosen.tag).await?;
+            Ok(Redirect::to(&paths::room_part(&id, "mine")).into_response())
+        }
+        "credit" => {
+            let chosen = Credit::from_word(field(&fields, "credit"))
+                .ok_or_else(|| ServerError::Malformed("no such way to sign".into()))?;
+            app.store.set_credit(guest.me, chosen.word()).await?;
+            show_mine(&app, &guest, &visitor, Done::Credit).await
         }
         "delete" => {
             crate::workshop::erase::person(&app, &guest.workshop, guest.me).await?;
+            // Who it was is forgotten here, too.
+            let noted = logbook::entry("erased", None).at(guest.workshop.id().uuid());
+            logbook::of_map(&app.store, guest.workshop.map(), noted).await;
             away(&app, "deleted", &id)
         }
         _ => Err(ServerError::Malformed("nothing like that can be done".into()).into()),
@@ -165,13 +202,14 @@ fn away(app: &App, why: &str, id: &str) -> Result<Response, Instead> {
 pub async fn again(
     State(app): State<App>,
     Path(token): Path<String>,
+    visitor: Visitor,
 ) -> Result<Response, ServerError> {
     let Some(person) = app.devices.take(&token, Instant::now()) else {
-        return Ok(show_gone(&app, Gone::NoWorkshop));
+        return Ok(show_gone(&app, &visitor, Gone::NoWorkshop));
     };
     let found = app.store.person(person).await?;
     let Some(workshop) = found.and_then(|person| person.workshop) else {
-        return Ok(show_gone(&app, Gone::NoWorkshop));
+        return Ok(show_gone(&app, &visitor, Gone::NoWorkshop));
     };
     Ok(with_cookie(
         &paths::room(&workshop.to_string()),

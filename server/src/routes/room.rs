@@ -6,7 +6,7 @@ use axum::http::{HeaderMap, HeaderValue};
 use axum::response::{IntoResponse, Redirect, Response};
 use loopwise_app::pages::paths;
 use loopwise_app::pages::workshop::{self as pages, Gone, Said};
-use loopwise_model::ActorId;
+use loopwise_model::{ActorId, StageKind};
 use loopwise_workshop::{Held, ParticipantView};
 use serde_json::json;
 
@@ -63,7 +63,7 @@ impl IntoResponse for Instead {
 
 /// Whoever asks, when they are a participant of this workshop.
 pub(super) async fn guest(app: &App, id: &str, visitor: &Visitor) -> Result<Guest, Instead> {
-    let gone = |why| Err(Instead(Box::new(show_gone(app, why))));
+    let gone = |why| Err(Instead(Box::new(show_gone(app, visitor, why))));
     let Ok(id) = id.parse::<WorkshopId>() else {
         return gone(Gone::NoWorkshop);
     };
@@ -106,8 +106,8 @@ pub(super) async fn guest_form(
     Ok(guest)
 }
 
-pub(super) fn show_gone(app: &App, why: Gone) -> Response {
-    let mut page = render::page(pages::gone(&app.context(None), why));
+pub(super) fn show_gone(app: &App, visitor: &Visitor, why: Gone) -> Response {
+    let mut page = render::page(pages::gone(&app.guest_context(visitor), why));
     *page.status_mut() = match why {
         Gone::NoWorkshop => axum::http::StatusCode::NOT_FOUND,
         Gone::Removed => axum::http::StatusCode::FORBIDDEN,
@@ -124,9 +124,10 @@ pub struct Why {
 }
 
 /// The page for somebody who is not in a workshop any more.
-pub async fn gone(State(app): State<App>, Query(why): Query<Why>) -> Response {
+pub async fn gone(State(app): State<App>, Query(why): Query<Why>, visitor: Visitor) -> Response {
     show_gone(
         &app,
+        &visitor,
         match why.why.as_str() {
             "removed" => Gone::Removed,
             "left" => Gone::Left,
@@ -166,6 +167,9 @@ const fn word_of(said: &Said) -> Option<&'static str> {
         Said::Held(_) => "first",
         Said::TakenBack => "taken-back",
         Said::Marked => "marked",
+        Said::Voted => "voted",
+        Said::VotedHeld(Held::Contact) => "voted-contact",
+        Said::VotedHeld(_) => "voted-first",
         Said::NotNow | Said::Problem(_) | Said::Adult => return None,
     })
 }
@@ -177,6 +181,9 @@ fn said_by(word: &str) -> Option<Said> {
         Said::Held(Held::First),
         Said::TakenBack,
         Said::Marked,
+        Said::Voted,
+        Said::VotedHeld(Held::Contact),
+        Said::VotedHeld(Held::First),
     ]
     .into_iter()
     .find(|said| word_of(said) == Some(word))
@@ -184,7 +191,7 @@ fn said_by(word: &str) -> Option<Said> {
 
 /// The answer to a form: the page for the script, and for a browser alone the way to it, so that a reload sends nothing
 /// again. What asks something is the page in any case.
-async fn answer(
+pub(super) async fn answer(
     app: &App,
     guest: &Guest,
     (visitor, headers): (&Visitor, &HeaderMap),
@@ -207,7 +214,7 @@ async fn show_room(
     sent: Sent,
 ) -> Result<Response, Instead> {
     let asks = sent.asked.is_some() || matches!(sent.said, Some(Said::NotNow | Said::Problem(_)));
-    let context = app.context(visitor.guest_token());
+    let context = app.guest_context(visitor);
     let view = show::room(app, &guest.workshop, guest.me, (context.clone(), sent)).await?;
     let mut page = render::page(pages::room(&context, &view));
     if asks {
@@ -314,7 +321,9 @@ pub async fn own_card(
 ) -> Result<Response, Instead> {
     let guest = guest_form(&app, &id, visitor.clone(), &fields).await?;
     let card = card.parse().map_err(|_| ServerError::NotFound)?;
-    let said = if field(&fields, "deed") == "change" {
+    let said = if !guest.is_in {
+        Said::NotNow
+    } else if field(&fields, "deed") == "change" {
         let change = (card, field(&fields, "text"));
         match cards::change_own(&app, &guest.workshop, guest.me, change).await? {
             Taken::Kept => Said::Kept,
@@ -359,7 +368,8 @@ pub async fn marks(
 async fn mark(app: &App, guest: &Guest, fields: &Fields) -> Result<Said, ServerError> {
     let workshop = &guest.workshop;
     let plan = workshop.stage()?;
-    let votes = plan.who_sees.participants == ParticipantView::Ballot
+    let votes = !loopwise_workshop::holds_vote(plan.kind)
+        && plan.who_sees.participants == ParticipantView::Ballot
         && workshop
             .progress
             .tools()
@@ -368,7 +378,7 @@ async fn mark(app: &App, guest: &Guest, fields: &Fields) -> Result<Said, ServerE
     if !guest.is_in || !votes || (!stage.is_empty() && stage != plan.id) {
         return Ok(Said::NotNow);
     }
-    let dots = (plan.kind == loopwise_model::StageKind::Dots)
+    let dots = (plan.kind == StageKind::Dots)
         .then(|| plan.marks.unwrap_or(loopwise_workshop::tally::DOTS));
     let mut marks: Vec<(String, u8)> = Vec::new();
     for (name, value) in fields {

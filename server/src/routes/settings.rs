@@ -206,7 +206,7 @@ pub async fn copy(
 }
 
 /// The edits that make a map like this one, open for everybody and in no stage.
-fn copied(map: &loopwise_model::SystemMap, text: &Text) -> Vec<Edit> {
+pub(super) fn copied(map: &loopwise_model::SystemMap, text: &Text) -> Vec<Edit> {
     let title = match map.title() {
         "" => text.get("map-untitled"),
         title => title.to_owned(),
@@ -216,7 +216,8 @@ fn copied(map: &loopwise_model::SystemMap, text: &Text) -> Vec<Edit> {
     let title = Label::parse(&copy_of)
         .ok()
         .or_else(|| map.settings.title.clone());
-    let content = map.content();
+    let mut content = map.content();
+    content.unlock();
     let mut edits = vec![Edit::SetTitle { title }];
     if !map.settings.question.is_empty() {
         edits.push(Edit::SetQuestion {
@@ -230,7 +231,7 @@ fn copied(map: &loopwise_model::SystemMap, text: &Text) -> Vec<Edit> {
 }
 
 /// Changes a map as the person who sent a form.
-async fn change(
+pub(super) async fn change(
     app: &App,
     Granted { person, role }: Granted,
     map: MapId,

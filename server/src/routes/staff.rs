@@ -19,14 +19,13 @@ use crate::error::ServerError;
 use crate::guesses::Guesser;
 use crate::links;
 use crate::live::now_ms;
+use crate::logbook;
 use crate::password::{self, Weak};
 use crate::render;
 use crate::secret;
 use crate::state::App;
 use crate::store::{Account, LinkUse, StaffLink, StoreError, Workspace, WorkspaceId};
 
-/// How long a link into a workspace is good.
-const LINK_MS: i64 = 7 * 24 * 3_600_000;
 /// Longest name of an account or a workspace, in letters.
 const NAME: usize = 80;
 
@@ -107,6 +106,12 @@ pub async fn setup(
         Err(error) => return Err(error.into()),
     }
     tracing::info!(account.id = %account.id, "a one-time link was used");
+    let what = match &purpose {
+        SetupPurpose::Password { .. } => "password-set",
+        _ => "joined",
+    };
+    let noted = logbook::entry(what, Some(account.id)).with(&account.role);
+    logbook::note(&app, account.workspace, noted).await;
     Ok(with_cookie(
         paths::HOME,
         access::sign_in(&app, account.id).await?,
@@ -227,12 +232,15 @@ pub async fn sign_in(
         .map(|account| account.password_hash.clone());
     let right = password::is_right(&fields.password, kept).await?;
     match account.filter(|_| right) {
-        Some(account) => Ok(with_cookie(
-            paths::HOME,
-            access::sign_in(&app, account.id).await?,
-        )),
+        Some(account) => {
+            let cookie = access::sign_in(&app, account.id).await?;
+            let noted = logbook::entry("signed-in", Some(account.id));
+            logbook::note(&app, account.workspace, noted).await;
+            Ok(with_cookie(paths::HOME, cookie))
+        }
         None => {
             app.guesses.wrong(&guessers, now);
+            app.wrong_sign_ins.count();
             let mut page = show_sign_in(&app, name, true, None);
             *page.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
             Ok(page)
@@ -283,6 +291,8 @@ pub async fn sign_out_everywhere(
     let granted = allow(&app, &visitor, Wish::OwnAccount).await?;
     app.store.sign_out_everywhere(granted.person.id).await?;
     app.hub.shut_out(granted.person.id).await;
+    let noted = logbook::entry("signed-out", Some(granted.person.id));
+    logbook::did(&app, &granted, noted).await;
     Ok(with_cookie(
         paths::SIGN_IN,
         access::forget(&app, Kind::Staff)?,
@@ -350,7 +360,9 @@ pub async fn invite(
             ));
         }
     };
-    let token = new_link(&app, workspace, None, &form.role).await?;
+    let token = links::one_time(&app.store, workspace, None, &form.role).await?;
+    let noted = logbook::entry("invited", Some(granted.person.id));
+    logbook::did(&app, &granted, noted.with(&form.role)).await;
     show_team(&app, &visitor, &granted, (&headers, Some((role, token)))).await
 }
 
@@ -375,11 +387,15 @@ pub async fn member(
         "remove" if account.role != "owner" => {
             app.store.remove_account(id).await?;
             app.hub.shut_out(id).await;
+            let noted = logbook::entry("removed", Some(granted.person.id));
+            logbook::did(&app, &granted, noted.about(Some(id.uuid()))).await;
             Ok(Redirect::to(paths::TEAM).into_response())
         }
         "reset" => {
             let role = staff_role(&account.role).ok_or(ServerError::NotFound)?;
-            let token = new_link(&app, workspace, Some(id), &account.role).await?;
+            let token = links::one_time(&app.store, workspace, Some(id), &account.role).await?;
+            let noted = logbook::entry("reset", Some(granted.person.id));
+            logbook::did(&app, &granted, noted.about(Some(id.uuid()))).await;
             show_team(&app, &visitor, &granted, (&headers, Some((role, token)))).await
         }
         _ => Err(ServerError::Malformed(
@@ -388,35 +404,14 @@ pub async fn member(
     }
 }
 
-async fn new_link(
-    app: &App,
-    workspace: WorkspaceId,
-    account: Option<ActorId>,
-    role: &str,
-) -> Result<String, ServerError> {
-    let token = secret::token();
-    let now = now_ms();
-    app.store
-        .add_staff_link(&StaffLink {
-            token_hash: secret::hash(&token),
-            workspace: Some(workspace),
-            account,
-            role: role.to_owned(),
-            created_ms: now,
-            expires_ms: now + LINK_MS,
-        })
-        .await?;
-    Ok(token)
-}
-
-fn workspace_of(granted: &Granted) -> Result<(WorkspaceId, bool), ServerError> {
+pub(super) fn workspace_of(granted: &Granted) -> Result<(WorkspaceId, bool), ServerError> {
     match granted.person.at {
         At::Workspace { workspace, owns } => Ok((workspace, owns)),
         At::Map { .. } => Err(ServerError::Forbidden),
     }
 }
 
-async fn workspace_name(app: &App, id: WorkspaceId) -> Result<String, ServerError> {
+pub(super) async fn workspace_name(app: &App, id: WorkspaceId) -> Result<String, ServerError> {
     let all = app.store.workspaces().await?;
     let found = all.into_iter().find(|workspace| workspace.id == id);
     Ok(found.ok_or(ServerError::NotFound)?.name)

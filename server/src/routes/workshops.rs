@@ -1,46 +1,59 @@
-//! Making a workshop on a map.
+//! Making a workshop: on a map, on a copy of it, or on a new map. What is made is made in one step, so that nothing half made
+//! is left when something fails.
+
+mod settled;
 
 use axum::extract::{Form, Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use loopwise_app::pages::paths;
-use loopwise_app::pages::workshop::{self as pages, NewWorkshopView};
-use loopwise_model::MapId;
-use loopwise_workshop::{
-    Consent, DAYS, Lobby, Moderation, Progress, RunSheet, Settings, VoiceWord, built_in,
-};
+use loopwise_app::pages::run_sheets::SheetRow;
+use loopwise_app::pages::workshop::{self as pages, NewWorkshopView, Place};
+use loopwise_model::{Edit, Intent, Label, MapId, Note};
+use loopwise_workshop::{Progress, RunSheet, Settings, built_in};
 
 use super::room::{Fields, field};
-use super::{desk, map_id};
-use crate::access::{Visitor, Wish, allow};
+use super::{desk, map_id, maps, run_sheets, settings};
+use crate::access::{Granted, Visitor, Wish, allow};
+use crate::current;
 use crate::error::ServerError;
 use crate::live::now_ms;
+use crate::new_map::{NewMap, NotMade};
 use crate::render;
 use crate::secret;
 use crate::state::App;
-use crate::store::{StoreError, WorkshopId, WorkshopRow};
+use crate::store::{AppendError, StoreError, WorkshopId, WorkshopRow};
 use crate::workshop::{Beam, Workshop, flow};
 
-/// Longest word for a voice, longest name of an organisation or a person.
-const WORD: usize = 30;
-const NAME: usize = 80;
 /// How often a code is made anew that another workshop has.
 const TRIES: usize = 5;
 
-/// The form.
+/// The form on a map.
 pub async fn form(
     State(app): State<App>,
     Path(map): Path<String>,
     visitor: Visitor,
 ) -> Result<Response, ServerError> {
     let map = map_id(&map)?;
-    allow(&app, &visitor, Wish::Run(map)).await?;
-    shown(&app, map, &visitor, Filled::default()).await
+    let granted = allow(&app, &visitor, Wish::Run(map)).await?;
+    shown(&app, Some(map), (&visitor, &granted), Filled::default()).await
+}
+
+/// The form for a workshop on a new map.
+pub async fn form_for_new(
+    State(app): State<App>,
+    visitor: Visitor,
+) -> Result<Response, ServerError> {
+    let granted = allow(&app, &visitor, Wish::Prepare).await?;
+    shown(&app, None, (&visitor, &granted), Filled::default()).await
 }
 
 /// What stands in the form.
 #[derive(Debug, Default)]
 struct Filled {
+    place: Place,
+    new_title: String,
+    new_question: String,
     run_sheet: Option<String>,
     settings: Settings,
     problem: Option<String>,
@@ -48,39 +61,37 @@ struct Filled {
 
 async fn shown(
     app: &App,
-    map: MapId,
-    visitor: &Visitor,
+    map: Option<MapId>,
+    (visitor, granted): (&Visitor, &Granted),
     filled: Filled,
 ) -> Result<Response, ServerError> {
-    let row = app.store.map(map).await?.ok_or(ServerError::NotFound)?;
-    let sheets = built_in();
     let mut earlier = Vec::new();
-    for workshop in app.store.workshops(map).await? {
-        let read = Workshop::read(workshop)?;
-        earlier.push((
-            read.id().to_string(),
-            read.sheet.title.clone(),
-            read.stored().created_ms,
-            read.progress.is_over(),
-        ));
+    let mut on = None;
+    if let Some(map) = map {
+        let row = app.store.map(map).await?.ok_or(ServerError::NotFound)?;
+        on = Some((map, row.title.unwrap_or_default()));
+        for workshop in app.store.workshops(map).await? {
+            let read = Workshop::read(workshop)?;
+            earlier.push((
+                read.id().to_string(),
+                read.sheet.title.clone(),
+                read.stored().created_ms,
+                read.progress.is_over(),
+            ));
+        }
     }
+    let own = run_sheets::own_sheets(app, granted).await?;
+    let own = own.iter().map(|sheet| SheetRow::of(sheet, true));
+    let sheets = built_in().iter().map(|sheet| SheetRow::of(sheet, false));
+    let sheets: Vec<SheetRow> = sheets.chain(own).collect();
     let problem = filled.problem.is_some();
     let first = sheets.first().map(|sheet| sheet.id.clone());
     let view = NewWorkshopView {
-        map,
-        title: row.title.unwrap_or_default(),
-        run_sheets: sheets
-            .iter()
-            .map(|sheet| {
-                (
-                    sheet.id.clone(),
-                    sheet.title.clone(),
-                    sheet.for_whom.clone(),
-                    sheet.minutes,
-                    sheet.stages.len(),
-                )
-            })
-            .collect(),
+        map: on,
+        place: filled.place,
+        new_title: filled.new_title,
+        new_question: filled.new_question,
+        run_sheets: sheets,
         run_sheet: filled.run_sheet.or(first).unwrap_or_default(),
         settings: filled.settings,
         earlier,
@@ -94,7 +105,7 @@ async fn shown(
     Ok(page)
 }
 
-/// Makes it, and opens its desk.
+/// Makes a workshop on a map or on a copy of it, and opens its desk.
 pub async fn create(
     State(app): State<App>,
     Path(map): Path<String>,
@@ -103,41 +114,144 @@ pub async fn create(
 ) -> Result<Response, ServerError> {
     let map = map_id(&map)?;
     let visitor = visitor.with_form_token(Some(field(&fields, "form_token").to_owned()));
-    allow(&app, &visitor, Wish::RunByForm(map)).await?;
-    let wanted = field(&fields, "run_sheet");
-    let sheet = built_in().iter().find(|sheet| sheet.id == wanted);
-    let open = app.store.workshops(map).await?;
-    let open = open.into_iter().find(|row| row.closed_ms.is_none());
-    let settled = settings(&fields);
-    let (settings, unsettled) = settled;
-    let problem = match (unsettled, sheet, open) {
+    let granted = allow(&app, &visitor, Wish::RunByForm(map)).await?;
+    let place = Place::named(field(&fields, "on"));
+    let granted = match place {
+        Place::This => granted,
+        Place::Copy | Place::New => allow(&app, &visitor, Wish::MakeMap).await?,
+    };
+    let wanted = Wanted {
+        map: Some(map),
+        place,
+        fields,
+    };
+    make(&app, (&visitor, &granted), wanted).await
+}
+
+/// Makes a new map with a workshop on it, and opens its desk.
+pub async fn create_with_new(
+    State(app): State<App>,
+    visitor: Visitor,
+    Form(fields): Form<Fields>,
+) -> Result<Response, ServerError> {
+    let visitor = visitor.with_form_token(Some(field(&fields, "form_token").to_owned()));
+    let granted = allow(&app, &visitor, Wish::MakeMap).await?;
+    let wanted = Wanted {
+        map: None,
+        place: Place::New,
+        fields,
+    };
+    make(&app, (&visitor, &granted), wanted).await
+}
+
+/// The form as it comes, and from where.
+struct Wanted {
+    map: Option<MapId>,
+    place: Place,
+    fields: Fields,
+}
+
+async fn make(
+    app: &App,
+    (visitor, granted): (&Visitor, &Granted),
+    wanted: Wanted,
+) -> Result<Response, ServerError> {
+    let (settings, unsettled) = settled::settings(&wanted.fields);
+    let chosen = field(&wanted.fields, "run_sheet");
+    let sheet = run_sheets::find(app, granted, chosen).await?;
+    let sheet = sheet.map(|(sheet, _)| sheet);
+    let ground = ground(app, granted, &wanted).await?;
+    let problem = match (unsettled, &sheet, &ground) {
         (Some(problem), ..) => Some(problem),
-        (_, None, _) => Some("Choose a run-sheet.".to_owned()),
-        (.., Some(_)) => Some("A workshop is open on this map: end it first.".to_owned()),
+        (_, None, _) => Some(say(app, "start-problem-sheet")),
+        (_, Some(sheet), _) if sheet.check().is_err() => Some(say(app, "start-problem-unplayed")),
+        (.., Err(problem)) => Some(problem.clone()),
         _ => None,
     };
-    let (None, Some(sheet)) = (&problem, sheet) else {
+    let (None, Some(sheet), Ok(ground)) = (&problem, sheet, ground) else {
         let filled = Filled {
-            run_sheet: Some(wanted.to_owned()),
+            place: wanted.place,
+            new_title: field(&wanted.fields, "new_title").to_owned(),
+            new_question: field(&wanted.fields, "new_question").to_owned(),
+            run_sheet: Some(chosen.to_owned()),
             settings,
             problem,
         };
-        return shown(&app, map, &visitor, filled).await;
+        return shown(app, wanted.map, (visitor, granted), filled).await;
     };
-    let workshop = stored(&app, map, sheet, &settings).await?;
-    flow::settle(&app, &workshop).await?;
+    let workshop = stored(app, ground, &sheet, &settings).await?;
+    flow::settle(app, &workshop).await?;
     let desk = paths::room_part(&workshop.id().to_string(), "run");
     Ok(Redirect::to(&desk).into_response())
 }
 
+fn say(app: &App, id: &str) -> String {
+    app.context(None).text.get(id)
+}
+
+/// What a workshop is held on.
+enum Ground {
+    /// A map that is there.
+    There(MapId),
+    /// A map that is made with it.
+    Made(Box<NewMap>),
+}
+
+/// The map that was chosen; or why it cannot be had.
+async fn ground(
+    app: &App,
+    granted: &Granted,
+    wanted: &Wanted,
+) -> Result<Result<Ground, String>, ServerError> {
+    let made = |edits, intent| Ground::Made(Box::new(maps::new_map(granted, edits, intent)));
+    Ok(match (wanted.place, wanted.map) {
+        (Place::This, Some(map)) => {
+            let open = app.store.workshops(map).await?;
+            if open.iter().any(|row| row.closed_ms.is_none()) {
+                Err(say(app, "start-problem-open"))
+            } else {
+                Ok(Ground::There(map))
+            }
+        }
+        (Place::Copy, Some(map)) => {
+            let head = current::head(app, map).await?;
+            let edits = settings::copied(&head.map, &app.context(None).text);
+            Ok(made(edits, Intent::Import))
+        }
+        (Place::New, _) | (_, None) => {
+            empty(app, &wanted.fields).map(|edits| made(edits, Intent::Edit))
+        }
+    })
+}
+
+/// The edits that begin an empty map.
+fn empty(app: &App, fields: &Fields) -> Result<Vec<Edit>, String> {
+    let too_long =
+        |id: &str, most: usize| app.context(None).text.with(id, &[("most", most.into())]);
+    let title = Label::parse(field(fields, "new_title"))
+        .map_err(|_| too_long("start-problem-title", Label::LIMIT))?;
+    let question = Note::parse(field(fields, "new_question"))
+        .map_err(|_| too_long("start-problem-question", Note::LIMIT))?;
+    let mut edits = vec![Edit::SetTitle { title: Some(title) }];
+    if !question.is_empty() {
+        edits.push(Edit::SetQuestion { question });
+    }
+    Ok(edits)
+}
+
+/// Stores the workshop, and its map with it where that is new: both or neither.
 async fn stored(
     app: &App,
-    map: MapId,
+    ground: Ground,
     sheet: &RunSheet,
     settings: &Settings,
 ) -> Result<Workshop, ServerError> {
     let json = |_| ServerError::Internal("a workshop has no JSON form");
     let now = now_ms();
+    let map = match &ground {
+        Ground::There(map) => *map,
+        Ground::Made(new) => new.id,
+    };
     let mut last = ServerError::NotStored;
     for _ in 0..TRIES {
         let (code, join_token) = desk::new_code();
@@ -156,59 +270,28 @@ async fn stored(
             created_ms: now,
             run_ms: now,
             closed_ms: None,
+            purged_ms: None,
         };
-        match app.store.add_workshop(&row).await {
+        let stored = match &ground {
+            Ground::There(_) => app
+                .store
+                .add_workshop(&row)
+                .await
+                .map_err(AppendError::from),
+            Ground::Made(new) => match new.as_ref().clone().store_with(&app.store, &row).await {
+                Err(NotMade::Store(error)) => Err(error),
+                made => {
+                    return made
+                        .map_err(maps::not_made)
+                        .and_then(|()| Workshop::read(row));
+                }
+            },
+        };
+        match stored {
             Ok(()) => return Workshop::read(row),
-            Err(taken @ StoreError::Taken { .. }) => last = taken.into(),
+            Err(AppendError::Failed(taken @ StoreError::Taken { .. })) => last = taken.into(),
             Err(error) => return Err(error.into()),
         }
     }
     Err(last)
-}
-
-/// What was settled, and what is wrong with it.
-fn settings(fields: &Fields) -> (Settings, Option<String>) {
-    let short = |name: &str, most: usize| -> String {
-        loopwise_model::clean_line(field(fields, name))
-            .chars()
-            .take(most)
-            .collect()
-    };
-    let voices: Vec<VoiceWord> = ["student", "teacher", "member"]
-        .into_iter()
-        .filter(|voice| !field(fields, &format!("voice-{voice}")).is_empty())
-        .map(|voice| VoiceWord {
-            voice: voice.to_owned(),
-            word: short(&format!("word-{voice}"), WORD),
-        })
-        .collect();
-    let consent = Consent::from_word(field(fields, "consent"));
-    let days: Option<u16> = field(fields, "days").trim().parse().ok();
-    let settings = Settings {
-        voices: voices.clone(),
-        lobby: Lobby::from_word(field(fields, "lobby")).unwrap_or(Lobby::Wait),
-        moderation: Moderation::from_word(field(fields, "moderation"))
-            .unwrap_or(Moderation::ApproveFirst),
-        consent: consent.unwrap_or(Consent::School),
-        secondary_use: !field(fields, "secondary_use").is_empty(),
-        days: days.unwrap_or(180),
-        anonymous: !field(fields, "anonymous").is_empty(),
-        organisation: short("organisation", NAME),
-        adult: short("adult", NAME),
-        place: short("place", NAME),
-    };
-    let problem = if consent.is_none() {
-        Some("Say on what grounds people take part.".to_owned())
-    } else if voices.is_empty() {
-        Some("Offer at least one voice.".to_owned())
-    } else if !days.is_some_and(|days| DAYS.contains(&days)) {
-        Some(format!(
-            "Keep what people said for {} to {} days.",
-            DAYS.start(),
-            DAYS.end()
-        ))
-    } else {
-        None
-    };
-    (settings, problem)
 }

@@ -210,7 +210,7 @@ pub(super) async fn sign_out_everywhere(
     .map_err(StoreError::while_("signing out everywhere"))
 }
 
-/// Takes an account away, with its sessions and the links that would set its password.
+/// Takes an account away, with its sessions, its stances and the links that would set its password.
 pub(super) async fn remove(backend: &Backend, account: ActorId) -> Result<(), StoreError> {
     let mut tx = Tx::write(backend).await?;
     let conn = &mut tx.conn();
@@ -218,6 +218,7 @@ pub(super) async fn remove(backend: &Backend, account: ActorId) -> Result<(), St
         sign_out_everywhere(conn, account).await?;
         for sql in [
             "DELETE FROM staff_link WHERE account_id = $1",
+            "DELETE FROM stance WHERE person_id = $1",
             "DELETE FROM account WHERE id = $1",
         ] {
             on!(conn, c => sqlx::query(sql).bind(account.uuid()).execute(c).await.map(|_| ()))

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use super::conn::{Backend, Tx, to_db};
 use super::map::{self, Advance};
-use super::{AppendError, MapBatch, StoreError, WorkspaceId, change, cursor};
+use super::{
+    AppendError, MapBatch, StoreError, WorkshopRow, WorkspaceId, change, cursor, workshop,
+};
 
 /// Stores all batches durably, or none.
 pub(super) async fn append(backend: &Backend, batches: &[MapBatch]) -> Result<(), AppendError> {
@@ -29,19 +31,25 @@ pub(super) async fn append(backend: &Backend, batches: &[MapBatch]) -> Result<()
     }
 }
 
-/// Creates a map together with its first changes, or neither.
+/// Creates a map together with its first changes, and perhaps a workshop on it: all of it, or nothing.
 pub(super) async fn begin(
     backend: &Backend,
-    workspace: Option<WorkspaceId>,
-    at_ms: i64,
+    (workspace, at_ms): (Option<WorkspaceId>, i64),
     batch: &MapBatch,
+    workshop: Option<&WorkshopRow>,
 ) -> Result<(), AppendError> {
     check_numbers(batch)?;
     let mut tx = Tx::write(backend).await?;
     let created = map::create(&mut tx.conn(), batch.map, workspace, at_ms).await;
-    let done = match created {
+    let written = match created {
         Ok(()) => write(&mut tx, &[batch]).await,
         Err(error) => Err(error.into()),
+    };
+    let done = match (written, workshop) {
+        (Ok(()), Some(row)) => workshop::insert(&mut tx.conn(), row)
+            .await
+            .map_err(AppendError::from),
+        (written, _) => written,
     };
     match done {
         Ok(()) => Ok(tx.commit().await?),

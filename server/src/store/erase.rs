@@ -1,16 +1,18 @@
 //! Forgetting a person: the one place where what was stored is written anew. Numbers, order and authors of all other
 //! changes stay, so the map stays whole.
 
+use std::collections::BTreeSet;
+
 use loopwise_model::{ActorId, MapId};
 
 use super::conn::{Backend, Conn, Tx, on, to_db};
-use super::{Store, StoreError, StoredChange, WorkshopId, change};
+use super::{Store, StoreError, StoredChange, WorkshopId, change, vote};
 
 /// The author of what a forgotten person did.
 pub const NOBODY: ActorId = ActorId::from_u128(0);
 
 impl Store {
-    /// Rewrites the bodies of a map's changes, gives those of a person to [`NOBODY`], and drops the map's snapshots:
+    /// Rewrites the bodies of a map's changes, gives those of some people to [`NOBODY`], and drops the map's snapshots:
     /// all, or nothing. `rewrite` gives the new body of a change, or nothing when it may stay. The map must not be open.
     ///
     /// # Errors
@@ -18,15 +20,16 @@ impl Store {
     pub async fn rewrite_log(
         &self,
         map: MapId,
-        person: ActorId,
+        people: &BTreeSet<ActorId>,
         rewrite: impl Fn(&StoredChange) -> Option<Vec<u8>> + Send,
     ) -> Result<(), StoreError> {
         let mut tx = Tx::write(&self.backend).await?;
-        let done = rewritten(&mut tx.conn(), map, person, rewrite).await;
+        let done = rewritten(&mut tx.conn(), map, people, rewrite).await;
         tx.end(done, "rewriting a map's changes").await
     }
 
-    /// Forgets a person of a workshop, with their cards, marks, calls and devices: all, or nothing.
+    /// Forgets a person of a workshop, with their cards, marks, calls, stances, devices and, where a vote is open, their
+    /// ballot: all, or nothing.
     ///
     /// # Errors
     /// As above.
@@ -51,6 +54,7 @@ impl Store {
                     .map(|_| ()))?;
             }
             for sql in [
+                "DELETE FROM stance WHERE person_id = $1",
                 "DELETE FROM person_session WHERE person_id = $1",
                 "DELETE FROM person WHERE id = $1",
             ] {
@@ -60,6 +64,10 @@ impl Store {
         }
         .await
         .map_err(StoreError::while_("forgetting a person"));
+        let done = match done {
+            Ok(()) => vote::forget(conn, workshop, person).await,
+            failed => failed,
+        };
         tx.end(done, "forgetting a person").await?;
         sweep(&self.backend).await
     }
@@ -68,21 +76,18 @@ impl Store {
 async fn rewritten(
     conn: &mut Conn<'_>,
     map: MapId,
-    person: ActorId,
+    people: &BTreeSet<ActorId>,
     rewrite: impl Fn(&StoredChange) -> Option<Vec<u8>> + Send,
 ) -> Result<(), StoreError> {
     const DOING: &str = "rewriting a map's changes";
     for stored in change::after(conn, map, 0, None).await? {
         let body = rewrite(&stored);
-        if body.is_none() && stored.actor != person {
+        let theirs = people.contains(&stored.actor);
+        if body.is_none() && !theirs {
             continue;
         }
         let seq = to_db(stored.seq, "change number")?;
-        let actor = if stored.actor == person {
-            NOBODY
-        } else {
-            stored.actor
-        };
+        let actor = if theirs { NOBODY } else { stored.actor };
         let body = body.unwrap_or(stored.body);
         on!(&mut *conn, c => sqlx::query(
             "UPDATE change SET body = $1, actor_id = $2 WHERE map_id = $3 AND seq = $4",
@@ -96,14 +101,16 @@ async fn rewritten(
         .map(|_| ()))
         .map_err(StoreError::while_(DOING))?;
     }
-    on!(&mut *conn, c => sqlx::query("UPDATE client_cursor SET actor_id = $1 WHERE map_id = $2 AND actor_id = $3")
-        .bind(NOBODY.uuid())
-        .bind(map.uuid())
-        .bind(person.uuid())
-        .execute(c)
-        .await
-        .map(|_| ()))
-    .map_err(StoreError::while_(DOING))?;
+    for person in people {
+        on!(&mut *conn, c => sqlx::query("UPDATE client_cursor SET actor_id = $1 WHERE map_id = $2 AND actor_id = $3")
+            .bind(NOBODY.uuid())
+            .bind(map.uuid())
+            .bind(person.uuid())
+            .execute(c)
+            .await
+            .map(|_| ()))
+        .map_err(StoreError::while_(DOING))?;
+    }
     on!(&mut *conn, c => sqlx::query("DELETE FROM snapshot WHERE map_id = $1")
         .bind(map.uuid())
         .execute(c)
@@ -114,7 +121,7 @@ async fn rewritten(
 
 /// Takes what was deleted out of the files as well: SQLite overwrites it (`secure_delete`) and empties its write-ahead
 /// log here; PostgreSQL frees the rows here and overwrites them in time.
-async fn sweep(backend: &Backend) -> Result<(), StoreError> {
+pub(super) async fn sweep(backend: &Backend) -> Result<(), StoreError> {
     match backend {
         Backend::Sqlite { .. } => {
             let mut access = backend.writer().await?;
@@ -127,8 +134,13 @@ async fn sweep(backend: &Backend) -> Result<(), StoreError> {
                 "VACUUM change",
                 "VACUUM snapshot",
                 "VACUUM card",
+                "VACUUM stance",
                 "VACUUM person",
                 "VACUUM adult_call",
+                "VACUUM vote",
+                "VACUUM ballot",
+                "VACUUM report",
+                "VACUUM report_file",
             ] {
                 on!(&mut access.conn(), c => sqlx::query(sql).execute(c).await.map(|_| ()))
                     .map_err(StoreError::while_("freeing what was deleted"))?;

@@ -63,3 +63,15 @@ id!(
     /// A call for an adult.
     CallId
 );
+id!(
+    /// A vote of a workshop.
+    VoteId
+);
+id!(
+    /// A run-sheet of a workspace's own.
+    RunSheetId
+);
+id!(
+    /// A report on a map.
+    ReportId
+);

@@ -30,11 +30,17 @@ macro_rules! schema {
 
 impl Schema {
     pub(super) fn sqlite() -> Self {
-        schema!("sqlite": 1 "0001_maps_and_people", 2 "0002_workshops")
+        schema!(
+            "sqlite": 1 "0001_maps_and_people", 2 "0002_workshops", 3 "0003_keeping_and_log", 4 "0004_credit",
+            5 "0005_votes", 6 "0006_stances", 7 "0007_council", 8 "0008_reports"
+        )
     }
 
     pub(super) fn postgres() -> Self {
-        schema!("postgres": 1 "0001_maps_and_people", 2 "0002_workshops")
+        schema!(
+            "postgres": 1 "0001_maps_and_people", 2 "0002_workshops", 3 "0003_keeping_and_log", 4 "0004_credit",
+            5 "0005_votes", 6 "0006_stances", 7 "0007_council", 8 "0008_reports"
+        )
     }
 
     fn new(migrations: &[(i64, &'static str, &'static str)]) -> Self {

@@ -1,7 +1,7 @@
 //! Opening a database: how the connections behave, and in which order things happen.
 
 use std::path::Path;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
@@ -13,6 +13,8 @@ use super::{DatabaseUrl, StoreError};
 
 /// How long a statement waits for another process that writes to the same SQLite file.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
+/// How long to wait before a file that is just being made or closed is tried again.
+const BUSY_PAUSE: Duration = Duration::from_millis(10);
 /// How long a query waits for a free connection before it counts as a failed database.
 const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(10);
 /// Loading a map takes milliseconds; this many can load at once, and the writer is not among them.
@@ -47,8 +49,7 @@ fn sqlite_options(path: &Path) -> SqliteConnectOptions {
 async fn sqlite(path: &Path) -> Result<Backend, StoreError> {
     let options = sqlite_options(path);
     let first = options.clone().create_if_missing(true);
-    let mut connection = first
-        .connect()
+    let mut connection = patiently(|| first.connect())
         .await
         .map_err(StoreError::while_("opening the file"))?;
     let migrated = migrate::sqlite(&mut connection, path, &Schema::sqlite()).await;
@@ -66,17 +67,42 @@ async fn sqlite(path: &Path) -> Result<Backend, StoreError> {
             .max_lifetime(None)
     };
     let doing = "opening the file again";
-    let writer = pool()
-        .max_connections(1)
-        .connect_with(options.clone())
+    let writer = patiently(|| pool().max_connections(1).connect_with(options.clone()))
         .await
         .map_err(StoreError::while_(doing))?;
-    let readers = pool()
-        .max_connections(SQLITE_READERS)
-        .connect_with(options.pragma("query_only", "ON"))
-        .await
-        .map_err(StoreError::while_(doing))?;
+    let reading = options.pragma("query_only", "ON");
+    let readers = patiently(|| {
+        pool()
+            .max_connections(SQLITE_READERS)
+            .connect_with(reading.clone())
+    })
+    .await
+    .map_err(StoreError::while_(doing))?;
     Ok(Backend::Sqlite { writer, readers })
+}
+
+/// Opens, and tries again while another process is just making the file, or just closing it: SQLite refuses at once then
+/// and does not wait as it does for a statement (<https://www.sqlite.org/wal.html>, "Sometimes Queries Return SQLITE_BUSY").
+async fn patiently<T, F>(mut open: impl FnMut() -> F) -> Result<T, sqlx::Error>
+where
+    F: Future<Output = Result<T, sqlx::Error>>,
+{
+    let until = Instant::now() + BUSY_TIMEOUT;
+    loop {
+        match open().await {
+            Err(error) if is_busy(&error) && Instant::now() < until => {
+                tokio::time::sleep(BUSY_PAUSE).await;
+            }
+            opened => return opened,
+        }
+    }
+}
+
+/// Whether SQLite says `SQLITE_BUSY`, of whatever kind.
+fn is_busy(error: &sqlx::Error) -> bool {
+    let code = error.as_database_error().and_then(|error| error.code());
+    let code = code.and_then(|code| code.parse::<i32>().ok());
+    code.is_some_and(|code| code & 0xFF == 5)
 }
 
 async fn postgres(address: &str) -> Result<Backend, StoreError> {

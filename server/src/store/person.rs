@@ -30,6 +30,10 @@ pub struct Person {
     pub name: String,
     /// Student, teacher or member, when they said so.
     pub voice: Option<String>,
+    /// The tag of the language in which they read.
+    pub language: String,
+    /// How their words are signed in what comes out: `name`, `voice` or `held`.
+    pub credit: String,
     /// When they came in, in milliseconds since 1970.
     pub created_ms: i64,
     /// From when on the session is over, in milliseconds since 1970.
@@ -40,8 +44,8 @@ pub struct Person {
 macro_rules! columns {
     ($rest:literal) => {
         concat!(
-            "SELECT id, session_hash, map_id, workshop_id, state, notice_v, role, name, voice, created_ms, expires_ms \
-             FROM person ",
+            "SELECT id, session_hash, map_id, workshop_id, state, notice_v, role, name, voice, language, credit, \
+             created_ms, expires_ms FROM person ",
             $rest
         )
     };
@@ -57,13 +61,15 @@ type Row = (
     String,
     String,
     Option<String>,
+    String,
+    String,
     i64,
     i64,
 );
 
 fn from_row(row: Row) -> Result<Person, StoreError> {
-    let (id, session_hash, map, workshop, state, notice, role, name, voice, created_ms, expires_ms) =
-        row;
+    let (id, session_hash, map, workshop, state, notice, role, name, voice, ..) = row;
+    let (.., language, credit, created_ms, expires_ms) = row;
     Ok(Person {
         id: ActorId::from_uuid(id),
         session_hash: hash(&session_hash)?,
@@ -74,6 +80,8 @@ fn from_row(row: Row) -> Result<Person, StoreError> {
         role,
         name,
         voice,
+        language,
+        credit,
         created_ms,
         expires_ms,
     })
@@ -83,8 +91,9 @@ fn from_row(row: Row) -> Result<Person, StoreError> {
 pub(super) async fn add(conn: &mut Conn<'_>, person: &Person) -> Result<(), StoreError> {
     on!(conn, c => sqlx::query(
         "INSERT INTO person \
-         (id, session_hash, map_id, workshop_id, state, notice_v, role, name, voice, created_ms, expires_ms) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+         (id, session_hash, map_id, workshop_id, state, notice_v, role, name, voice, language, credit, \
+          created_ms, expires_ms) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
     )
     .bind(person.id.uuid())
     .bind(person.session_hash.as_slice())
@@ -95,6 +104,8 @@ pub(super) async fn add(conn: &mut Conn<'_>, person: &Person) -> Result<(), Stor
     .bind(person.role.as_str())
     .bind(person.name.as_str())
     .bind(person.voice.as_deref())
+    .bind(person.language.as_str())
+    .bind(person.credit.as_str())
     .bind(person.created_ms)
     .bind(person.expires_ms)
     .execute(c)
@@ -188,6 +199,36 @@ pub(super) async fn set_state(
     .await
     .map(|done| done.rows_affected()))
     .map_err(StoreError::while_("letting people in or out"))
+}
+
+/// Keeps in which language somebody reads.
+pub(super) async fn set_language(
+    conn: &mut Conn<'_>,
+    who: ActorId,
+    language: &str,
+) -> Result<(), StoreError> {
+    on!(conn, c => sqlx::query("UPDATE person SET language = $2 WHERE id = $1")
+        .bind(who.uuid())
+        .bind(language)
+        .execute(c)
+        .await
+        .map(|_| ()))
+    .map_err(StoreError::while_("keeping somebody's language"))
+}
+
+/// Keeps how somebody's words are signed.
+pub(super) async fn set_credit(
+    conn: &mut Conn<'_>,
+    who: ActorId,
+    credit: &str,
+) -> Result<(), StoreError> {
+    on!(conn, c => sqlx::query("UPDATE person SET credit = $2 WHERE id = $1")
+        .bind(who.uuid())
+        .bind(credit)
+        .execute(c)
+        .await
+        .map(|_| ()))
+    .map_err(StoreError::while_("keeping how somebody signs"))
 }
 
 /// How many people have come to each map.

@@ -5,7 +5,7 @@
 use loopwise_model::MapId;
 use sqlx::types::Uuid;
 
-use super::conn::on;
+use super::conn::{Conn, on};
 use super::{Store, StoreError, WorkshopId};
 
 /// A workshop. Plan, progress, settings and beam are JSON; the store does not look inside.
@@ -39,6 +39,8 @@ pub struct WorkshopRow {
     pub run_ms: i64,
     /// When it was over.
     pub closed_ms: Option<i64>,
+    /// When what people said in it was removed.
+    pub purged_ms: Option<i64>,
 }
 
 /// The columns, in the order of the fields.
@@ -46,7 +48,7 @@ macro_rules! columns {
     ($rest:literal) => {
         concat!(
             "SELECT id, map_id, run_sheet, progress, settings, beam, message, code, join_token, beam_token, \
-             revision, created_ms, run_ms, closed_ms FROM workshop ",
+             revision, created_ms, run_ms, closed_ms, purged_ms FROM workshop ",
             $rest
         )
     };
@@ -67,17 +69,18 @@ type Row = (
     i64,
     i64,
     Option<i64>,
+    Option<i64>,
 );
 
 #[rustfmt::skip] // one line for each half of the table
 fn from_row(row: Row) -> WorkshopRow {
     let (id, map, run_sheet, progress, settings, beam, message,
-        code, join_token, beam_token, revision, created_ms, run_ms, closed_ms) = row;
+        code, join_token, beam_token, revision, created_ms, run_ms, closed_ms, purged_ms) = row;
     WorkshopRow {
         id: WorkshopId::from_uuid(id),
         map: MapId::from_uuid(map),
         run_sheet, progress, settings, beam, message,
-        code, join_token, beam_token, revision, created_ms, run_ms, closed_ms,
+        code, join_token, beam_token, revision, created_ms, run_ms, closed_ms, purged_ms,
     }
 }
 
@@ -92,36 +95,40 @@ pub enum WorkshopKey<'a> {
     Beam(&'a str),
 }
 
+/// Adds a workshop.
+pub(super) async fn insert(conn: &mut Conn<'_>, new: &WorkshopRow) -> Result<(), StoreError> {
+    on!(conn, c => sqlx::query(
+        "INSERT INTO workshop (id, map_id, run_sheet, progress, settings, beam, message, code, join_token, \
+         beam_token, revision, created_ms, run_ms, closed_ms) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
+    )
+    .bind(new.id.uuid())
+    .bind(new.map.uuid())
+    .bind(new.run_sheet.as_str())
+    .bind(new.progress.as_str())
+    .bind(new.settings.as_str())
+    .bind(new.beam.as_str())
+    .bind(new.message.as_str())
+    .bind(new.code.as_deref())
+    .bind(new.join_token.as_deref())
+    .bind(new.beam_token.as_deref())
+    .bind(new.revision)
+    .bind(new.created_ms)
+    .bind(new.run_ms)
+    .bind(new.closed_ms)
+    .execute(c)
+    .await
+    .map(|_| ()))
+    .map_err(StoreError::taken("workshop", "adding a workshop"))
+}
+
 impl Store {
     /// Adds a workshop.
     ///
     /// # Errors
     /// [`StoreError::Taken`] when its code is another's; otherwise when the database does not answer: so everywhere here.
     pub async fn add_workshop(&self, new: &WorkshopRow) -> Result<(), StoreError> {
-        let mut access = self.backend.writer().await?;
-        on!(&mut access.conn(), c => sqlx::query(
-            "INSERT INTO workshop (id, map_id, run_sheet, progress, settings, beam, message, code, join_token, \
-             beam_token, revision, created_ms, run_ms, closed_ms) \
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
-        )
-        .bind(new.id.uuid())
-        .bind(new.map.uuid())
-        .bind(new.run_sheet.as_str())
-        .bind(new.progress.as_str())
-        .bind(new.settings.as_str())
-        .bind(new.beam.as_str())
-        .bind(new.message.as_str())
-        .bind(new.code.as_deref())
-        .bind(new.join_token.as_deref())
-        .bind(new.beam_token.as_deref())
-        .bind(new.revision)
-        .bind(new.created_ms)
-        .bind(new.run_ms)
-        .bind(new.closed_ms)
-        .execute(c)
-        .await
-        .map(|_| ()))
-        .map_err(StoreError::taken("workshop", "adding a workshop"))
+        insert(&mut self.backend.writer().await?.conn(), new).await
     }
 
     /// One workshop.
@@ -193,6 +200,30 @@ impl Store {
         .fetch_all(c)
         .await)
         .map_err(StoreError::while_("looking for workshops that nobody runs"))?;
+        Ok(rows.into_iter().map(from_row).collect())
+    }
+
+    /// Workshops whose words were not removed and that nobody has run since a moment, behind an id; so many at most.
+    ///
+    /// # Errors
+    /// As above.
+    pub async fn workshops_at_rest(
+        &self,
+        since_ms: i64,
+        after: Option<WorkshopId>,
+        most: u32,
+    ) -> Result<Vec<WorkshopRow>, StoreError> {
+        let mut access = self.backend.reader().await?;
+        let after = after.map_or(Uuid::nil(), WorkshopId::uuid);
+        let rows: Vec<Row> = on!(&mut access.conn(), c => sqlx::query_as(columns!(
+            "WHERE purged_ms IS NULL AND COALESCE(closed_ms, run_ms) < $1 AND id > $2 ORDER BY id LIMIT $3"
+        ))
+        .bind(since_ms)
+        .bind(after)
+        .bind(i64::from(most))
+        .fetch_all(c)
+        .await)
+        .map_err(StoreError::while_("looking for workshops that were long ago"))?;
         Ok(rows.into_iter().map(from_row).collect())
     }
 

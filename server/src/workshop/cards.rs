@@ -4,14 +4,17 @@ mod place;
 
 pub(super) use place::place_all;
 
-use loopwise_model::{ActorId, Edit, FactorId, Label, LinkId, Note};
+use loopwise_model::{
+    ActorId, Edit, FactorId, Label, LeverId, LeverPart, LinkId, LoopId, Note, SystemMap,
+};
 use loopwise_workshop::{Card, CardKind, End, Held, Tool};
+use uuid::Uuid;
 
 use super::{Workshop, flow};
 use crate::current;
 use crate::error::ServerError;
 use crate::live::bells::Ring;
-use crate::live::now_ms;
+use crate::live::{NotChanged, now_ms};
 use crate::state::App;
 use crate::store::{CardId, CardRow};
 
@@ -38,7 +41,8 @@ pub fn may_add(workshop: &Workshop, locked: bool, kind: CardKind) -> bool {
         return false;
     };
     let tools = workshop.progress.tools();
-    let asked = CardKind::asked_in(stage.kind).contains(&kind) || kind == CardKind::Remark;
+    let asked = CardKind::asked_in(stage.kind).contains(&kind)
+        || matches!(kind, CardKind::Link | CardKind::Remark);
     // A new factor is named while links are drawn, and where the plan lets people add them.
     let named_on_the_way = kind == CardKind::Factor && tools.contains(&Tool::Connect);
     (asked || named_on_the_way)
@@ -267,11 +271,23 @@ pub async fn change_own(
             let problem = "It is on the map already. Take it back, and write a new one.";
             return Ok(Taken::Refused(problem.to_owned()));
         }
+        if let Card::Lever { statement, .. } = &card {
+            let lever = LeverId::from_uuid(id.uuid());
+            let to = statement.clone();
+            let part = LeverPart::Name { to };
+            let edit = Edit::ReviseLever { lever, part };
+            if flow::post_as(app, workshop, person, vec![edit])
+                .await
+                .is_err()
+            {
+                return Ok(Taken::NotNow);
+            }
+        }
         if let Card::Factor { label } = &card {
             let factor = FactorId::from_uuid(id.uuid());
             let label = label.clone();
             let edit = Edit::SetLabel { factor, label };
-            if flow::post_as(app, workshop, person, vec![edit])
+            if flow::post_by(app, workshop, person, vec![edit])
                 .await
                 .is_err()
             {
@@ -307,6 +323,11 @@ fn reworded(card: Card, words: &str) -> Result<Card, String> {
         Card::Factor { .. } => Card::Factor {
             label: Label::parse(words).map_err(|error| error.to_string())?,
         },
+        Card::Lever { touches, depth, .. } => Card::Lever {
+            statement: Label::parse(words).map_err(|error| error.to_string())?,
+            touches,
+            depth,
+        },
         _ => return Err("Take this back, and write a new one.".to_owned()),
     })
 }
@@ -330,36 +351,54 @@ pub async fn take_back(
     }
     if row.placed_seq.is_some() {
         let head = current::head(app, workshop.map()).await?;
-        let bits = id.uuid();
-        let (factor, link) = (FactorId::from_uuid(bits), LinkId::from_uuid(bits));
-        let built_on = head.map.links_at(factor).next().is_some();
-        let (factors, links): (Vec<_>, Vec<_>) = (
-            Some(factor)
-                .filter(|id| head.map.factors.contains_key(id) && !built_on)
-                .into_iter()
-                .collect(),
-            Some(link)
-                .filter(|id| head.map.links.contains_key(id))
-                .into_iter()
-                .collect(),
-        );
-        if built_on {
+        let Some(away) = away(&head.map, id.uuid()) else {
             return Ok(false);
-        }
-        if !factors.is_empty() || !links.is_empty() {
-            let away = Edit::Delete {
-                factors,
-                links,
-                groups: vec![],
-                loops: vec![],
-            };
-            flow::post_as(app, workshop, person, vec![away])
-                .await
-                .map_err(|_| ServerError::NotStored)?;
+        };
+        let done = match away {
+            None => Ok(0),
+            // It stands beside the map, so that no lock of the map holds it.
+            Some(edit @ Edit::DropLever { .. }) => {
+                flow::post_as(app, workshop, person, vec![edit]).await
+            }
+            Some(edit) => flow::post_by(app, workshop, person, vec![edit]).await,
+        };
+        match done {
+            Ok(_) => {}
+            Err(NotChanged::Refused(_)) => return Ok(false),
+            Err(NotChanged::Unavailable) => return Err(ServerError::NotStored),
         }
     }
     app.store.remove_card(id).await?;
     app.hub.bells().ring(workshop.map(), Ring::Desk);
     app.hub.bells().ring(workshop.map(), Ring::Shown);
     Ok(true)
+}
+
+/// What takes off the map what a card put there, if it is there still; none when others have built on it.
+fn away(map: &SystemMap, id: Uuid) -> Option<Option<Edit>> {
+    let lever_id = LeverId::from_uuid(id);
+    if let Some(lever) = map.levers.get(&lever_id) {
+        let said = lever.history.is_empty()
+            && lever.comments.is_empty()
+            && lever.recommendations.is_empty();
+        return said.then_some(Some(Edit::DropLever { lever: lever_id }));
+    }
+    let (factor, link, named) = (
+        FactorId::from_uuid(id),
+        LinkId::from_uuid(id),
+        LoopId::from_uuid(id),
+    );
+    if map.links_at(factor).next().is_some() {
+        return None;
+    }
+    let factors = Some(factor).filter(|id| map.factors.contains_key(id));
+    let links = Some(link).filter(|id| map.links.contains_key(id));
+    let loops = Some(named).filter(|id| map.loops.contains_key(id));
+    let any = factors.is_some() || links.is_some() || loops.is_some();
+    Some(any.then(|| Edit::Delete {
+        factors: factors.into_iter().collect(),
+        links: links.into_iter().collect(),
+        groups: vec![],
+        loops: loops.into_iter().collect(),
+    }))
 }

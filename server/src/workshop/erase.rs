@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 
 use loopwise_app::t;
 use loopwise_model::{
-    ActorId, Change, Edit, FactorField, Field, Label, LinkField, Note, Reason, SystemMap,
+    ActorId, Change, Edit, FactorField, Field, Label, LeverField, LeverPart, LinkField, MapId,
+    Note, Reason, SystemMap,
 };
 use loopwise_sync::Head;
 use serde_json::Value;
@@ -14,8 +15,9 @@ use super::{Workshop, flow, undo};
 use crate::current;
 use crate::error::ServerError;
 use crate::live::bells::Ring;
+use crate::reports::quotable;
 use crate::state::App;
-use crate::store::StoredChange;
+use crate::store::{Store, StoredChange};
 use crate::stored;
 
 /// What stands where a text was.
@@ -40,22 +42,55 @@ pub async fn person(app: &App, workshop: &Workshop, who: ActorId) -> Result<(), 
     app.hub.shut_out(who).await;
     // The log can be written anew only while nobody holds the map.
     let shut = app.hub.shut(workshop.map()).await;
-    let log = undo::log(app, workshop).await?;
-    let theirs = Theirs::of(
-        log.iter()
-            .filter(|one| one.actor == who)
-            .map(|one| &one.change),
-    );
-    let person = who;
-    app.store
-        .rewrite_log(workshop.map(), person, move |change| {
-            theirs.rewritten(change, person)
-        })
-        .await?;
+    let (people, nothing) = (BTreeSet::from([who]), BTreeSet::new());
+    // Reports that quote them first: done again, nothing would lead to their words any more.
+    let mut said = quotable::said_by(&app.store, workshop.id(), who).await?;
+    said.extend(texts_by(&app.store, workshop.map(), &people).await?);
+    quotable::withdraw_quoting(&app.store, workshop.map(), &said).await?;
+    rewrite(&app.store, workshop.map(), &people, &nothing).await?;
     drop(shut);
     app.store.forget_person(workshop.id(), who).await?;
     app.hub.bells().ring(workshop.map(), Ring::Everybody);
     Ok(())
+}
+
+/// Every text that some people wrote on a map.
+async fn texts_by(
+    store: &Store,
+    map: MapId,
+    people: &BTreeSet<ActorId>,
+) -> Result<BTreeSet<String>, ServerError> {
+    let log = undo::log(store, map).await?;
+    let changes = log.iter().filter(|one| people.contains(&one.actor));
+    Ok(Theirs::of(changes.map(|one| &one.change)).texts)
+}
+
+/// Writes the log of a map anew: what some people did is nobody's, and what they wrote is gone but for the texts that
+/// stay. Nobody may hold the map.
+///
+/// # Errors
+/// When it could not be stored: then it is as it was.
+pub(super) async fn rewrite(
+    store: &Store,
+    map: MapId,
+    people: &BTreeSet<ActorId>,
+    stay: &BTreeSet<String>,
+) -> Result<(), ServerError> {
+    let log = undo::log(store, map).await?;
+    let changes = log.iter().filter(|one| people.contains(&one.actor));
+    let mut theirs = Theirs::of(changes.map(|one| &one.change));
+    theirs.texts.retain(|text| !stay.contains(text));
+    let rewrite = |change: &StoredChange| theirs.rewritten(change, people);
+    Ok(store.rewrite_log(map, people, rewrite).await?)
+}
+
+/// Every text that stands on a map.
+pub(super) fn texts_on(map: &SystemMap) -> BTreeSet<String> {
+    let mut all = Theirs::default();
+    if let Ok(value) = serde_json::to_value(map) {
+        all.gather(&value);
+    }
+    all.texts
 }
 
 /// What takes the words off the things that stay.
@@ -94,26 +129,59 @@ fn wordless(head: &Head, who: ActorId, label: &Label) -> Vec<Edit> {
             });
         }
     }
+    for (id, lever) in &map.levers {
+        let made = wrote(Field::lever(*id, LeverField::Exists));
+        let renamed = head.stamp(Field::lever(*id, LeverField::Name));
+        let mut revise = |part| edits.push(Edit::ReviseLever { lever: *id, part });
+        if (made && renamed.is_none()) || wrote(Field::lever(*id, LeverField::Name)) {
+            revise(LeverPart::Name { to: label.clone() });
+        }
+        let to = Note::default;
+        if !lever.statement.is_empty() && (made || wrote(Field::lever(*id, LeverField::Statement)))
+        {
+            revise(LeverPart::Statement { to: to() });
+        }
+        if !lever.rationale.is_empty() && (made || wrote(Field::lever(*id, LeverField::Rationale)))
+        {
+            revise(LeverPart::Rationale { to: to() });
+        }
+    }
     edits
 }
 
-/// What a person wrote, and on which things.
+/// What people wrote, and on which things.
+#[derive(Default)]
 struct Theirs {
     texts: BTreeSet<String>,
     things: BTreeSet<String>,
 }
 
 /// The fields that hold what people typed.
-const TYPED: [&str; 7] = [
-    "label", "note", "because", "name", "story", "title", "question",
+const TYPED: [&str; 14] = [
+    "label",
+    "note",
+    "because",
+    "name",
+    "story",
+    "title",
+    "question",
+    "statement",
+    "rationale",
+    "words",
+    "change",
+    "why",
+    "evidence",
+    "answer",
 ];
+
+/// Whether a field holds what somebody typed. What a part of a leverage point becomes is typed, the end of a link is an id.
+fn is_typed(name: &str, text: &str) -> bool {
+    TYPED.contains(&name) || (name == "to" && uuid::Uuid::parse_str(text).is_err())
+}
 
 impl Theirs {
     fn of<'a>(changes: impl Iterator<Item = &'a Change>) -> Self {
-        let mut theirs = Self {
-            texts: BTreeSet::new(),
-            things: BTreeSet::new(),
-        };
+        let mut theirs = Self::default();
         for edit in changes.flat_map(|change| &change.edits) {
             if let Ok(value) = serde_json::to_value(edit) {
                 theirs.gather(&value);
@@ -130,7 +198,7 @@ impl Theirs {
                         self.things.insert(name.clone());
                     }
                     match value {
-                        Value::String(text) if TYPED.contains(&name.as_str()) => {
+                        Value::String(text) if is_typed(name, text) => {
                             if !text.is_empty() {
                                 self.texts.insert(text.clone());
                             }
@@ -148,9 +216,9 @@ impl Theirs {
     }
 
     /// The body of a change without their words; nothing when it holds none.
-    fn rewritten(&self, change: &StoredChange, who: ActorId) -> Option<Vec<u8>> {
+    fn rewritten(&self, change: &StoredChange, people: &BTreeSet<ActorId>) -> Option<Vec<u8>> {
         let mut decoded = stored::decode(change).ok()?;
-        let own = change.actor == who;
+        let own = people.contains(&change.actor);
         let mut touched = false;
         for edit in &mut decoded.edits {
             let mut value = serde_json::to_value(&*edit).ok()?;
@@ -177,7 +245,7 @@ impl Theirs {
                 for (name, value) in fields.iter_mut() {
                     let theirs = theirs || self.things.contains(name);
                     match value {
-                        Value::String(text) if TYPED.contains(&name.as_str()) => {
+                        Value::String(text) if is_typed(name, text) => {
                             if theirs && self.texts.contains(text) {
                                 GONE.clone_into(text);
                                 touched = true;

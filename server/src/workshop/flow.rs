@@ -1,14 +1,12 @@
 //! Facilitators' steps, and what follows from them on the map.
 
-use std::time::Duration;
-
-use loopwise_model::{ClientId, Edit};
+use loopwise_model::{ActorId, ClientId, Edit};
 use loopwise_sync::room::Posted;
 use loopwise_sync::{Person, Role};
 use loopwise_workshop::{ParticipantView, Step, StepError, Tool};
 use uuid::Uuid;
 
-use super::{Workshop, cards};
+use super::{Workshop, cards, votes};
 use crate::current;
 use crate::error::ServerError;
 use crate::live::bells::Ring;
@@ -16,10 +14,8 @@ use crate::live::{NotChanged, now_ms};
 use crate::state::App;
 use crate::store::WorkshopId;
 
-/// How long a workshop may be without a facilitator before its input is closed (FX-07).
-const UNATTENDED_MS: i64 = 10 * 60_000;
-/// How often that is looked at.
-const LOOK_EVERY: Duration = Duration::from_secs(30);
+/// How often it is looked whether somebody runs a workshop, in the time that it may be without (FX-07).
+const LOOKS: u32 = 20;
 
 /// Takes a step of somebody who saw a revision of the plan. Says whether it was taken, or why not.
 ///
@@ -43,13 +39,16 @@ pub async fn step(
         Ok(taken)
     })
     .await?;
+    if taken.is_ok() && workshop.progress.is_over() {
+        app.store.end_sessions().await?;
+    }
     settle(app, &workshop).await?;
     app.hub.bells().ring(workshop.map(), Ring::Everybody);
     Ok(taken)
 }
 
 /// A workshop that is over can be joined no more; its big screen stays.
-fn close(workshop: &mut Workshop, now: i64) {
+pub(super) fn close(workshop: &mut Workshop, now: i64) {
     let row = workshop.stored_mut();
     row.code = None;
     row.join_token = None;
@@ -86,6 +85,17 @@ pub const fn shows_map(view: ParticipantView) -> bool {
 /// When the map could not be read or changed.
 pub async fn settle(app: &App, workshop: &Workshop) -> Result<(), ServerError> {
     let _turn = app.settling.lock().await;
+    // The map belongs to the workshop that is open on it, whoever looks back at an earlier one.
+    if workshop.progress.is_over() {
+        votes::close_all(&app.store, workshop.id()).await?;
+        let all = app.store.workshops(workshop.map()).await?;
+        if all
+            .iter()
+            .any(|row| row.closed_ms.is_none() && row.id != workshop.id())
+        {
+            return Ok(());
+        }
+    }
     app.hub.guard(workshop.map(), workshop.guard()).await;
     let wanted = Some(workshop.progress.on_map(&workshop.sheet));
     let head = current::head(app, workshop.map()).await?;
@@ -121,13 +131,35 @@ pub async fn post(app: &App, workshop: &Workshop, edits: Vec<Edit>) -> Result<u6
 pub async fn post_as(
     app: &App,
     workshop: &Workshop,
-    actor: loopwise_model::ActorId,
+    actor: ActorId,
+    edits: Vec<Edit>,
+) -> Result<u64, NotChanged> {
+    post_in(app, workshop, (actor, Role::Facilitator), edits).await
+}
+
+/// Makes a change of the map that a participant asked for beside it: the locks and the open stage stop it as on the map.
+///
+/// # Errors
+/// See [`NotChanged`].
+pub async fn post_by(
+    app: &App,
+    workshop: &Workshop,
+    actor: ActorId,
+    edits: Vec<Edit>,
+) -> Result<u64, NotChanged> {
+    post_in(app, workshop, (actor, Role::Participant), edits).await
+}
+
+async fn post_in(
+    app: &App,
+    workshop: &Workshop,
+    (actor, role): (ActorId, Role),
     edits: Vec<Edit>,
 ) -> Result<u64, NotChanged> {
     let posted = Posted {
         person: Person {
             actor,
-            role: Role::Facilitator,
+            role,
             name: String::new(),
             voice: None,
         },
@@ -138,15 +170,17 @@ pub async fn post_as(
     app.hub.change(workshop.map(), posted).await
 }
 
-/// Closes the input of workshops that nobody has run for ten minutes, as long as the server lives.
+/// Closes the input of workshops that nobody has run for a while, as long as the server lives.
 pub async fn watch(app: App) {
-    let mut every = tokio::time::interval(LOOK_EVERY);
+    let after = app.terms.unattended_after;
+    let after_ms = i64::try_from(after.as_millis()).unwrap_or(i64::MAX);
+    let mut every = tokio::time::interval(after / LOOKS);
     loop {
         tokio::select! {
             () = app.hub.closing().cancelled() => return,
             _ = every.tick() => {}
         }
-        if let Err(error) = close_unattended(&app, now_ms() - UNATTENDED_MS).await {
+        if let Err(error) = close_unattended(&app, now_ms().saturating_sub(after_ms)).await {
             tracing::warn!(%error, "workshops without a facilitator could not be looked at");
         }
     }

@@ -48,6 +48,8 @@ pub enum Listener {
 impl Listener {
     fn hears(self, ring: Ring) -> Option<Duration> {
         match (self, ring) {
+            // No page of a workshop shows them.
+            (_, Ring::Stances) => None,
             (Self::Person(me), Ring::Person(who)) => (me == who).then_some(Duration::ZERO),
             (Self::Desk, Ring::Person(_)) => Some(DESK),
             (Self::Beam, Ring::Person(_) | Ring::Desk) | (Self::Person(_), Ring::Desk) => None,

@@ -3,9 +3,11 @@
 //! unless the stage shows names.
 
 mod beam;
+mod council;
 mod desk;
 mod mine;
 mod room;
+mod votes;
 mod words;
 
 use std::collections::BTreeMap;
@@ -15,22 +17,25 @@ use loopwise_app::marks::Voice;
 use loopwise_app::pages::workshop::{Clock, Named, Results};
 use loopwise_app::pages::{Context, NoticeFacts};
 use loopwise_app::story::Findings;
-use loopwise_model::ActorId;
+use loopwise_model::{ActorId, StageKind};
 use loopwise_sync::Head;
+use loopwise_workshop::StagePlan;
 use loopwise_workshop::tally::{Mark, Tally};
-use loopwise_workshop::{CardKind, StagePlan};
 
 pub use beam::beam;
+pub use council::page as council_page;
 pub use desk::{desk, join_link};
 pub use mine::{kept, mine};
 pub use room::{Sent, room};
+pub use votes::numbers;
 
-use super::{Workshop, cards};
+use super::Workshop;
+use super::votes::{State, choices};
 use crate::current;
 use crate::error::ServerError;
 use crate::live::now_ms;
 use crate::state::App;
-use crate::store::{CardRow, MarkRow, Person};
+use crate::store::{CardRow, CouncilRow, MarkRow, Person};
 
 /// Everything that the pages of a workshop are made from, read once for one page.
 struct Gathered<'a> {
@@ -41,6 +46,8 @@ struct Gathered<'a> {
     people: Vec<Person>,
     cards: Vec<CardRow>,
     marks: Vec<MarkRow>,
+    votes: Vec<votes::Held>,
+    council: CouncilRow,
 }
 
 impl<'a> Gathered<'a> {
@@ -54,6 +61,8 @@ impl<'a> Gathered<'a> {
             people: app.store.people_of(workshop.id()).await?,
             cards: app.store.cards(workshop.id()).await?,
             marks: app.store.marks(workshop.id()).await?,
+            votes: votes::held(app, workshop).await?,
+            council: super::council::load(app, workshop).await?,
             app,
             workshop,
             context,
@@ -109,35 +118,40 @@ impl<'a> Gathered<'a> {
             .map_err(|_| ServerError::Internal("loops could not be found"))
     }
 
-    /// The choices of a vote: keys and words, in an order that says nothing.
-    fn choices(&self, stage: &StagePlan) -> Vec<(String, String)> {
-        let levers: Vec<&CardRow> = self
-            .cards
-            .iter()
-            .filter(|card| card.state == "shown" && card.kind == CardKind::Lever.word())
-            .collect();
-        if stage.kind == loopwise_model::StageKind::Vote && !levers.is_empty() {
-            return levers
-                .into_iter()
-                .filter_map(|row| {
-                    let card = cards::read(row).ok()?;
-                    Some((row.id.to_string(), words::of(self, &card).0))
-                })
-                .collect();
-        }
-        let mut factors: Vec<(String, String)> = self
-            .head
-            .map
-            .factors
-            .iter()
-            .map(|(id, factor)| (id.to_string(), factor.label.as_str().to_owned()))
-            .collect();
-        factors.sort_by_key(|(id, label)| (label.to_lowercase(), id.clone()));
-        factors
+    /// The vote of a stage, once it was opened.
+    fn vote_of(&self, stage: &StagePlan) -> Option<&votes::Held> {
+        self.votes.iter().find(|held| held.vote.stage == stage.id)
     }
 
-    /// The totals of a vote. `hide`: groups that are too small are hidden.
-    fn results(&self, stage: &StagePlan, hide: bool) -> Option<Results> {
+    /// The totals of a stage in which people chose: of its vote, once that is revealed, or of its dots. Groups that are too
+    /// small are hidden.
+    fn results(&self, stage: &StagePlan) -> Result<Option<Results>, ServerError> {
+        match self.vote_of(stage) {
+            Some(held) if held.vote.state == State::Revealed => {
+                votes::results(self, held, &stage.title).map(Some)
+            }
+            Some(_) => Ok(None),
+            None => Ok(self.marked(stage)),
+        }
+    }
+
+    /// The totals of all stages before the open one in which people chose.
+    fn results_before(&self) -> Result<Vec<Results>, ServerError> {
+        let all = self.votes_before().map(|stage| self.results(stage));
+        all.filter_map(Result::transpose).collect()
+    }
+
+    /// What came of the last round of consent, once that is revealed.
+    fn consent(&self) -> Result<Option<Results>, ServerError> {
+        let stages = self.workshop.sheet.stages.iter();
+        let mut held = stages
+            .filter(|stage| stage.kind == StageKind::Consent && self.vote_of(stage).is_some());
+        held.next_back()
+            .map_or(Ok(None), |stage| self.results(stage))
+    }
+
+    /// The totals of the dots in a stage.
+    fn marked(&self, stage: &StagePlan) -> Option<Results> {
         let marks: Vec<Mark<String>> = self
             .marks
             .iter()
@@ -154,10 +168,13 @@ impl<'a> Gathered<'a> {
         if marks.is_empty() {
             return None;
         }
-        let choices = self.choices(stage);
-        let keys: Vec<String> = choices.iter().map(|(key, _)| key.clone()).collect();
-        let labels: BTreeMap<String, String> = choices.into_iter().collect();
-        let tally = Tally::of(&keys, &marks, hide);
+        let choices = choices(&self.head.map, stage.kind);
+        let keys: Vec<String> = choices.iter().map(|item| item.key.clone()).collect();
+        let labels: BTreeMap<String, String> = choices
+            .into_iter()
+            .map(|item| (item.key, item.words))
+            .collect();
+        let tally = Tally::of(&keys, &marks, true);
         let rows = tally.choices.into_iter().filter(|one| one.total > 0);
         let rows = rows.map(|one| {
             let by_voice = one.by_voice.into_iter().map(|(voice, count)| {
@@ -171,6 +188,7 @@ impl<'a> Gathered<'a> {
             title: stage.title.clone(),
             people: tally.people,
             rows: rows.collect(),
+            ..Results::default()
         })
     }
 
@@ -186,12 +204,12 @@ impl<'a> Gathered<'a> {
             .stages
             .iter()
             .take(until)
-            .filter(|stage| is_vote(stage))
+            .filter(|stage| is_blind(stage))
     }
 }
 
-/// Whether marks are placed in a stage.
-fn is_vote(stage: &StagePlan) -> bool {
+/// Whether people choose in a stage, blind.
+fn is_blind(stage: &StagePlan) -> bool {
     stage.who_sees.participants == loopwise_workshop::ParticipantView::Ballot
 }
 

@@ -1,6 +1,6 @@
 //! Taking back what happened on the map of a workshop: everything that one person did, or everything since a moment.
 
-use loopwise_model::ActorId;
+use loopwise_model::{ActorId, MapId};
 use loopwise_sync::Head;
 use loopwise_sync::limits::EDITS_PER_CHANGE;
 use loopwise_sync::restore::{back_to, take_back};
@@ -10,6 +10,7 @@ use super::{Workshop, flow};
 use crate::current;
 use crate::error::ServerError;
 use crate::state::App;
+use crate::store::Store;
 use crate::stored;
 
 /// Changes that are read at once.
@@ -26,7 +27,7 @@ pub async fn of_person(
     who: ActorId,
     since_ms: i64,
 ) -> Result<(u32, u32), ServerError> {
-    let log = log(app, workshop).await?;
+    let log = log(&app.store, workshop.map()).await?;
     let head = current::head(app, workshop.map()).await?;
     let back = tokio::task::spawn_blocking(move || take_back(&log, &head, who, since_ms))
         .await
@@ -42,7 +43,7 @@ pub async fn of_person(
 /// # Errors
 /// As [`of_person`].
 pub async fn to_moment(app: &App, workshop: &Workshop, at_ms: i64) -> Result<(), ServerError> {
-    let log = log(app, workshop).await?;
+    let log = log(&app.store, workshop.map()).await?;
     let head = current::head(app, workshop.map()).await?;
     let edits = tokio::task::spawn_blocking(move || {
         let mut then = Head::default();
@@ -61,12 +62,12 @@ pub async fn to_moment(app: &App, workshop: &Workshop, at_ms: i64) -> Result<(),
     flow::post(app, workshop, edits).await.map(|_| ())
 }
 
-/// The whole log of the map.
-pub(super) async fn log(app: &App, workshop: &Workshop) -> Result<Vec<Logged>, ServerError> {
+/// The whole log of a map.
+pub(super) async fn log(store: &Store, map: MapId) -> Result<Vec<Logged>, ServerError> {
     let mut log: Vec<Logged> = Vec::new();
     loop {
         let after = log.last().map_or(0, |logged| logged.seq);
-        let more = app.store.changes(workshop.map(), after, AT_ONCE).await?;
+        let more = store.changes(map, after, AT_ONCE).await?;
         if more.is_empty() {
             return Ok(log);
         }

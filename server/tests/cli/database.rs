@@ -153,6 +153,8 @@ fn help_documents_every_option_with_its_variable_and_the_exit_codes() {
         "report",
         "migrate",
         "doctor",
+        "admin",
+        "purge",
         "version",
     ] {
         assert!(said.out.contains(found), "no “{found}” in\n{}", said.out);

@@ -90,6 +90,11 @@ on_both! {
         let answer = ana.post(&format!("/team/{owner}"), &format!("form_token={token}&deed=remove")).await;
         assert_eq!(answer.status, 400, "the owner stays");
         let token = fay.form_token().await;
+        for deed in ["remove", "reset"] {
+            let answer = fay.post(&format!("/team/{owner}"), &format!("form_token={token}&deed={deed}")).await;
+            assert_eq!(answer.status, 403, "FX-07: nobody else touches the owner");
+        }
+        assert_eq!(ana.get("/team").await.status, 200);
         let answer = fay.post("/sign-out-everywhere", &format!("form_token={token}")).await;
         assert_eq!(answer.status, 303);
         assert_eq!(fay.get(&format!("/maps/{map}")).await.status, 404);

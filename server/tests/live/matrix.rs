@@ -1,14 +1,15 @@
 //! Every role, stage, lock and edit, on the wire: what a running server answers is what stands in
-//! `fixtures/permissions.txt`, which people wrote and the server has never seen.
+//! `docs/permissions.txt`, which people wrote and the server has never seen.
 
 use std::collections::BTreeSet;
 use std::time::Duration;
 
 use futures_util::{StreamExt, future, stream};
-use loopwise_model::{Edit, MapId, Settings, Stage, Tool};
+use loopwise_model::{Edit, MapId, Settings, Stage};
 use loopwise_sync::{RejectReason, Role, ServerFrame};
 
-use super::things::{Line, Whose, edit, everything, of_own, tag, taken_off};
+use super::table::{self, Need, Row, TOOLS, Whose};
+use super::things::{Line, edit, everything, locked, of_own, tag, taken_off};
 use super::{Database, Server, on_both};
 use crate::server::{Browser, Tab, client};
 
@@ -16,13 +17,6 @@ use crate::server::{Browser, Tab, client};
 const PACE: Duration = Duration::from_millis(40);
 /// Maps that are asked about at the same time.
 const AT_ONCE: usize = 33;
-const TOOLS: [(&str, Tool); 5] = [
-    ("add", Tool::Add),
-    ("edit_own", Tool::EditOwn),
-    ("edit_any", Tool::EditAny),
-    ("move", Tool::Move),
-    ("connect", Tool::Connect),
-];
 /// The kinds of stages; what may be done hangs on the tools alone.
 const KINDS: [&str; 22] = [
     "lobby",
@@ -49,76 +43,56 @@ const KINDS: [&str; 22] = [
     "close",
 ];
 
-/// What a participant needs for an edit: any of some sets of tools; none of them ever, when there is no set.
-type Need = Vec<BTreeSet<Tool>>;
-
-/// A line of the file: an edit, and what it needs for something new, one's own and somebody else's. None: no such thing.
-struct Row {
-    name: String,
-    needs: [(Whose, Option<Need>); 3],
-}
-
-impl Row {
-    fn asked(&self) -> impl Iterator<Item = (Whose, &Need)> {
-        let needs = self.needs.iter();
-        needs.filter_map(|(whose, need)| Some((*whose, need.as_ref()?)))
-    }
-}
-
-fn need(words: &str) -> Option<Need> {
-    let tool = |word: &str| {
-        let found = TOOLS.iter().find(|(name, _)| *name == word);
-        found
-            .unwrap_or_else(|| panic!("no tool is called {word:?}"))
-            .1
-    };
-    match words {
-        "-" => None,
-        "never" => Some(Vec::new()),
-        _ => Some(
-            words
-                .split('|')
-                .map(|all| all.split('&').map(tool).collect())
-                .collect(),
-        ),
-    }
-}
-
-fn rows() -> Vec<Row> {
-    let lines = include_str!("../fixtures/permissions.txt").lines();
-    let row = |line: &str| {
-        let words: Vec<&str> = line.split_whitespace().collect();
-        let [name, new, own, other] = words[..] else {
-            panic!("expected an edit and three needs: {line:?}");
-        };
-        Row {
-            name: name.to_owned(),
-            needs: [
-                (Whose::New, need(new)),
-                (Whose::Own, need(own)),
-                (Whose::Others, need(other)),
-            ],
-        }
-    };
-    lines
-        .filter(|line| !line.starts_with('#'))
-        .map(row)
-        .collect()
-}
-
 /// What the server may answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Answer {
     Done,
     NotAllowed,
     Locked,
+    ItemLocked,
     NotInThisStage,
+}
+
+/// What is locked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Lock {
+    Nothing,
+    /// Every factor and link that is asked about.
+    Items,
+    /// Every group.
+    Area,
+    Map,
+}
+
+impl Lock {
+    const ALL: [Self; 4] = [Self::Nothing, Self::Items, Self::Area, Self::Map];
+
+    /// Its word in the file.
+    fn word(self) -> &'static str {
+        match self {
+            Self::Items => "items",
+            Self::Area => "area",
+            Self::Nothing | Self::Map => "",
+        }
+    }
 }
 
 /// One map to ask about.
 #[derive(Debug, Clone)]
 struct Case {
-    settings: Settings,
+    lock: Lock,
+    stage: Option<Stage>,
+}
+
+impl Case {
+    /// The settings of its map.
+    fn settings(&self) -> Settings {
+        Settings {
+            locked: self.lock == Lock::Map,
+            stage: self.stage.clone(),
+            ..Settings::default()
+        }
+    }
 }
 
 fn cases() -> Vec<Case> {
@@ -134,30 +108,27 @@ fn cases() -> Vec<Case> {
         })
     });
     let stages = std::iter::once(None).chain(subsets);
-    let cases = stages.flat_map(|stage| [false, true].map(|locked| (stage.clone(), locked)));
-    let case = |(stage, locked)| Case {
-        settings: Settings {
-            locked,
-            stage,
-            ..Settings::default()
-        },
+    let of = |stage: Option<Stage>| {
+        Lock::ALL.map(|lock| Case {
+            lock,
+            stage: stage.clone(),
+        })
     };
-    cases.map(case).collect()
+    stages.flat_map(of).collect()
 }
 
 /// The answer that the file wants.
-fn wanted(role: Role, case: &Case, need: &Need) -> Answer {
+fn wanted(role: Role, case: &Case, row: &Row, need: &Need) -> Answer {
     match role {
         Role::Facilitator => return Answer::Done,
         Role::Observer | Role::Projector | Role::Analyst => return Answer::NotAllowed,
         Role::Participant => {}
     }
-    match &case.settings.stage {
+    match &case.stage {
         _ if need.is_empty() => Answer::NotAllowed,
-        _ if case.settings.locked => Answer::Locked,
-        Some(stage) if !need.iter().any(|tools| tools.is_subset(&stage.tools)) => {
-            Answer::NotInThisStage
-        }
+        _ if case.lock == Lock::Map => Answer::Locked,
+        _ if row.stopped_by.contains(case.lock.word()) => Answer::ItemLocked,
+        Some(stage) if !table::is_enough(need, &stage.tools) => Answer::NotInThisStage,
         _ => Answer::Done,
     }
 }
@@ -177,7 +148,7 @@ async fn ask(mut tab: Tab, mut cseq: u64, role: Role, case: &Case, rows: &[Row])
                 asks: role,
                 place,
             };
-            let edit = edit(&row.name, line, &case.settings);
+            let edit = edit(&row.name, line, &case.settings());
             assert!(
                 row.name.starts_with(&tag(&edit)),
                 "{} asks for {edit:?}",
@@ -195,6 +166,10 @@ async fn ask(mut tab: Tab, mut cseq: u64, role: Role, case: &Case, rows: &[Row])
                     ..
                 } => Answer::Locked,
                 ServerFrame::Nack {
+                    reason: RejectReason::ItemLocked,
+                    ..
+                } => Answer::ItemLocked,
+                ServerFrame::Nack {
                     reason: RejectReason::NotInThisStage,
                     ..
                 } => Answer::NotInThisStage,
@@ -202,7 +177,7 @@ async fn ask(mut tab: Tab, mut cseq: u64, role: Role, case: &Case, rows: &[Row])
             };
             assert_eq!(
                 found,
-                wanted(role, case, need),
+                wanted(role, case, row, need),
                 "{role:?}, {case:?}, {}, {whose:?}",
                 row.name
             );
@@ -231,14 +206,21 @@ async fn try_all(server: &Server, analyst: &Browser, case: Case, rows: &[Row]) -
         takes_part.push(cseq, edits).await;
         takes_part.ack(cseq).await;
     }
-    let settings = case.settings.clone();
+    let settings = case.settings();
     let lock = Edit::SetLock {
         on: settings.locked,
     };
     let open = Edit::OpenStage {
         stage: settings.stage,
     };
-    runs.push(3, vec![lock, open]).await;
+    let parts = locked(&rows.iter().map(|row| &*row.name).collect::<Vec<_>>());
+    let parts = match (case.lock, parts) {
+        (Lock::Items, [items, _]) => Some(items),
+        (Lock::Area, [_, area]) => Some(area),
+        (Lock::Nothing | Lock::Map, _) => None,
+    };
+    runs.push(3, [lock, open].into_iter().chain(parts).collect())
+        .await;
     let seq = runs.ack(3).await;
 
     let lookers = [Role::Observer, Role::Projector, Role::Analyst];
@@ -281,20 +263,20 @@ fn the_file_has_every_edit() {
         .unwrap_err()
         .to_string();
     let known: BTreeSet<&str> = unknown.split('`').skip(3).step_by(2).collect();
-    assert!(known.len() >= 28, "{unknown}");
-    let rows = rows();
+    assert!(known.len() >= 35, "{unknown}");
+    let rows = table::rows();
     let names: BTreeSet<&str> = rows
         .iter()
         .map(|row| &*row.name)
-        .filter(|name| *name != "insert_with_groups")
+        .filter(|name| !name.starts_with("insert_with_"))
         .collect();
     assert_eq!(names, known);
-    assert_eq!(names.len() + 1, rows.len(), "each stands there once");
+    assert_eq!(names.len() + 2, rows.len(), "each stands there once");
 }
 
 on_both! {
     async fn every_combination_of_role_stage_lock_and_edit_is_answered_as_people_wrote(db: &Database) {
-        let (rows, cases) = (rows(), cases());
+        let (rows, cases) = (table::rows(), cases());
         let server = Server::start(db).await;
         let analyst = server.invited("Cal", Role::Analyst.word()).await;
         let each = |case| try_all(&server, &analyst, case, &rows);
@@ -305,7 +287,7 @@ on_both! {
             rows.iter().map(of_row).sum()
         };
         let expected = cases.len() * (Role::ALL.len() * asked(false) + asked(true));
-        assert_eq!((counts.iter().sum::<usize>(), expected), (10_956, 10_956));
+        assert_eq!((counts.iter().sum::<usize>(), expected), (27_192, 27_192));
         server.stop().await;
     }
 }

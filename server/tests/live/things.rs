@@ -2,20 +2,14 @@
 //! of its own, so that one edit takes nothing from the next.
 
 use loopwise_model::{
-    Bend, Confidence, Content, Edit, Factor, FactorId, Group, GroupColour, GroupId, Link, LinkId,
-    LoopId, LoopSign, NamedLoop, Note, Point, Polarity, Reason, Settings, Strength,
+    Bend, Comment, CommentId, Confidence, Content, Edit, Factor, FactorId, Group, GroupColour,
+    GroupId, Lever, LeverId, LeverPart, LeverStatus, LeverStep, Link, LinkId, LoopId, LoopSign,
+    NamedLoop, Note, Point, Polarity, Reason, RecommendationId, Settings, Strength,
 };
 use loopwise_sync::Role;
 
+use super::table::Whose;
 use crate::server::label;
-
-/// Whose things an edit is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Whose {
-    New,
-    Own,
-    Others,
-}
 
 /// A line of the file that is asked about.
 #[derive(Clone, Copy)]
@@ -64,11 +58,15 @@ impl Things {
     }
 
     fn new_group() -> Group {
-        Group {
-            label: label("Together"),
-            parent: None,
-            colour: GroupColour(1),
-        }
+        Group::new(label("Together"), GroupColour(1))
+    }
+
+    fn lever(self) -> LeverId {
+        LeverId::from_u128(self.0)
+    }
+
+    fn new_lever() -> Lever {
+        Lever::new(label("Room for trust"))
     }
 
     fn named_circle(of: Self) -> NamedLoop {
@@ -81,12 +79,16 @@ impl Things {
     }
 
     fn whole(self) -> Content {
+        let mut circle = self.circle();
+        for factor in circle.factors.values_mut() {
+            factor.group = Some(self.group());
+        }
         Content {
             groups: [(self.group(), Self::new_group())].into_iter().collect(),
             loops: [(self.named(), Self::named_circle(self))]
                 .into_iter()
                 .collect(),
-            ..self.circle()
+            ..circle
         }
     }
 
@@ -113,6 +115,11 @@ fn all(whose: Whose, asks: Role, lines: usize) -> Content {
         }
         for (id, named) in one.loops.iter() {
             content.loops.insert(*id, named.clone());
+        }
+        // Participants put none there.
+        if whose == Whose::Others {
+            let lever = Things::of(whose, asks, place).lever();
+            content.levers.insert(lever, Things::new_lever());
         }
     }
     content
@@ -149,6 +156,33 @@ pub fn taken_off<'a>(names: impl Iterator<Item = &'a str>) -> Vec<Edit> {
     taken.collect()
 }
 
+/// Locks what others and participants have put there: the factors and links, or the groups.
+pub fn locked(names: &[&str]) -> [Edit; 2] {
+    let lock = |factors, links, groups| Edit::LockItems {
+        factors,
+        links,
+        groups,
+        on: true,
+    };
+    let (mut factors, mut links, mut groups) = (Vec::new(), Vec::new(), Vec::new());
+    for (place, name) in names.iter().enumerate() {
+        let others = [Role::Facilitator, Role::Participant];
+        let others = others.map(|asks| Things::of(Whose::Others, asks, place));
+        let own = Things::of(Whose::Own, Role::Participant, place);
+        // What was taken off is not there to be locked.
+        let own = Some(own).filter(|_| !name.starts_with("insert"));
+        for things in others.into_iter().chain(own) {
+            factors.extend(things.factors());
+            links.extend(things.links());
+            groups.push(things.group());
+        }
+    }
+    [
+        lock(factors, links, Vec::new()),
+        lock(Vec::new(), Vec::new(), groups),
+    ]
+}
+
 /// The name of an edit's kind, as it is written.
 pub fn tag(edit: &Edit) -> String {
     serde_json::to_value(edit).unwrap()["edit"]
@@ -170,6 +204,7 @@ pub fn edit(name: &str, line: Line, settings: &Settings) -> Edit {
     let new = Things::of(Whose::New, asks, place);
     let ([factor, _], [link, _]) = (there.factors(), there.links());
     let (group, named) = (there.group(), there.named());
+    let lever = Things::of(Whose::Others, looked_at(asks), place).lever();
     let note = Note::parse("Seen in class").unwrap();
     match (name, whose) {
         ("add_factor", _) => Edit::AddFactor {
@@ -277,6 +312,48 @@ pub fn edit(name: &str, line: Line, settings: &Settings) -> Edit {
         ("set_lock", _) => Edit::SetLock {
             on: settings.locked,
         },
+        ("lock_items", _) => Edit::LockItems {
+            factors: vec![factor],
+            links: vec![link],
+            groups: vec![group],
+            on: true,
+        },
+        ("insert_with_levers", _) => Edit::Insert {
+            content: Content {
+                levers: [(new.lever(), Things::new_lever())].into(),
+                ..Content::default()
+            },
+        },
+        ("add_lever", _) => Edit::AddLever {
+            id: new.lever(),
+            lever: Things::new_lever(),
+        },
+        ("revise_lever", _) => Edit::ReviseLever {
+            lever,
+            part: LeverPart::Rationale { to: note },
+        },
+        ("step_lever", _) => Edit::StepLever {
+            lever,
+            step: LeverStep {
+                status: LeverStatus::Discussed,
+                day: 20_000,
+                why: Reason::default(),
+            },
+        },
+        ("comment_lever", _) => Edit::CommentLever {
+            lever,
+            id: CommentId::from_u128(1),
+            comment: Some(Comment {
+                voice: None,
+                words: note,
+            }),
+        },
+        ("recommend", _) => Edit::Recommend {
+            lever,
+            id: RecommendationId::from_u128(1),
+            recommendation: None,
+        },
+        ("drop_lever", _) => Edit::DropLever { lever },
         ("open_stage", _) => Edit::OpenStage {
             stage: settings.stage.clone(),
         },

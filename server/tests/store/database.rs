@@ -98,6 +98,32 @@ impl Database {
         }
     }
 
+    /// What SQL behind the store's back finds: the first column of every row, as bytes.
+    pub async fn bytes(&self, sql: &'static str) -> Vec<Vec<u8>> {
+        let found: Vec<(Vec<u8>,)> = match self.url() {
+            DatabaseUrl::Sqlite(path) => {
+                let options = sqlx::sqlite::SqliteConnectOptions::new().filename(path);
+                let mut connection: SqliteConnection = options.connect().await.unwrap();
+                let found = sqlx::query_as(sql)
+                    .fetch_all(&mut connection)
+                    .await
+                    .unwrap();
+                connection.close().await.unwrap();
+                found
+            }
+            DatabaseUrl::Postgres(address) => {
+                let mut connection = PgConnection::connect(&address).await.unwrap();
+                let found = sqlx::query_as(sql)
+                    .fetch_all(&mut connection)
+                    .await
+                    .unwrap();
+                connection.close().await.unwrap();
+                found
+            }
+        };
+        found.into_iter().map(|(bytes,)| bytes).collect()
+    }
+
     /// Removes what the test left on the server.
     pub async fn remove(self) {
         self.administer("DROP SCHEMA", "CASCADE").await;

@@ -27,6 +27,8 @@ fn person(id: loopwise_model::ActorId, secret: u8, map: loopwise_model::MapId) -
         role: "participant".into(),
         name: "Amber Otter".into(),
         voice: Some("student".into()),
+        language: "ar".into(),
+        credit: "voice".into(),
         created_ms: i64::from(secret),
         expires_ms: 100,
     }

@@ -3,6 +3,31 @@
 use super::{Database, Open, Server, on_both};
 
 on_both! {
+    async fn who_presses_join_twice_is_one_person(db: &Database) {
+        let server = Server::start(db).await;
+        let open = Open::on(&server, "lobby=open").await;
+        let mut browser = server.stranger();
+        let path = format!("/join/{}", open.code);
+        let page = browser.get(&path).await.text();
+        let (_, rest) = page.split_once("name=\"ticket\" value=\"").unwrap();
+        let ticket = rest.split('"').next().unwrap().replace(' ', "+");
+        let form = format!("ticket={ticket}&voice=student");
+        // A browser forgets the answer to the first press, with its cookie.
+        let (mut first, mut second) = (browser.clone(), browser.clone());
+        let (one, two) = tokio::join!(first.post(&path, &form), second.post(&path, &form));
+        let room = format!("/w/{}", open.id);
+        assert_eq!(one.header("location"), Some(&*room), "{}", one.text());
+        assert_eq!(two.header("location"), Some(&*room), "{}", two.text());
+        for one in [&mut first, &mut second] {
+            assert_eq!(one.get(&room).await.status, 200);
+        }
+        let store = db.open().await;
+        let people = store.people(open.map).await.unwrap();
+        assert_eq!(people.len(), 1, "{people:?}");
+        store.close().await;
+        server.stop().await;
+    }
+
     async fn who_has_the_code_waits_at_the_door_until_somebody_opens(db: &Database) {
         let server = Server::start(db).await;
         let mut open = Open::on(&server, "lobby=wait").await;
@@ -43,6 +68,38 @@ on_both! {
             // A whole class behind the address of whoever guessed.
             open.joined(&server, "student").await;
         }
+        server.stop().await;
+    }
+
+    async fn se_02_wrong_codes_closed_doors_and_old_links_are_answered_with_the_same_bytes(db: &Database) {
+        let server = Server::start(db).await;
+        let mut open = Open::on(&server, "lobby=open").await;
+        let mut ben = open.joined(&server, "student").await;
+        let store = db.open().await;
+        let row = store.workshops(open.map).await.unwrap().remove(0);
+        let person = store.people(open.map).await.unwrap().remove(0).id;
+        store.close().await;
+        let (code, token) = (row.code.unwrap(), row.join_token.unwrap());
+        assert_eq!(server.stranger().get(&format!("/join/{token}")).await.status, 200);
+        assert_eq!(open.deed("remove", &format!("person={person}")).await, 303);
+        assert_eq!(open.deed("code", "deed=close").await, 303);
+        let unknown = "0123456789abcdef0123456789abcdef";
+        let told = server.stranger().get("/join/BCDFGHJ").await;
+        assert_eq!(told.status, 404);
+        for key in ["BCDFGHJ", &code, &code.to_lowercase(), &token, unknown] {
+            let path = format!("/join/{key}");
+            // Whoever was taken out learns no more than whoever guesses.
+            for who in [&mut server.stranger(), &mut ben] {
+                let seen = who.get(&path).await;
+                let sent = who.post(&path, "voice=student").await;
+                for answer in [seen, sent] {
+                    assert_eq!((answer.status, answer.text()), (told.status, told.text()), "{key}");
+                }
+            }
+        }
+        assert_eq!(open.deed("end", "").await, 303);
+        let over = server.stranger().get(&format!("/join/{code}")).await;
+        assert_eq!((over.status, over.text()), (told.status, told.text()));
         server.stop().await;
     }
 

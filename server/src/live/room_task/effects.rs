@@ -22,7 +22,7 @@ impl RoomTask {
         for effect in effects {
             match effect {
                 Effect::Send { conn, frame } => self.send(conn, frame),
-                Effect::Announce { frame } => self.announce(frame),
+                Effect::Announce { frame, except } => self.announce(frame, &except),
                 Effect::Store(batch) => {
                     let id = batch.id;
                     let outcome = self.around.writer.store(self.to_store(batch));
@@ -64,14 +64,15 @@ impl RoomTask {
         }
     }
 
-    fn announce(&mut self, frame: ServerFrame) {
+    fn announce(&mut self, frame: ServerFrame, except: &[ConnId]) {
         let mut forms = Vec::with_capacity(2);
         for lane in self.lanes.values() {
             if !forms.contains(&lane.form()) {
                 forms.push(lane.form());
             }
         }
-        let joined: Vec<ConnId> = self.room.connections().collect();
+        let joined = self.room.connections();
+        let joined: Vec<ConnId> = joined.filter(|conn| !except.contains(conn)).collect();
         if let Some(frames) = fitting(frame, &forms) {
             for lane in joined.iter().filter_map(|conn| self.lanes.get(conn)) {
                 frames.iter().for_each(|frame| lane.send(frame));

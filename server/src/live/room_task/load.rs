@@ -57,6 +57,7 @@ pub(super) async fn open(store: &Store, map: MapId) -> Result<(Room, u64, Option
         let (snapshot, tail, cursors) = decoded(loaded)?;
         let mut room = Room::open(snapshot, tail, cursors, now_ms())?;
         fault::apply(&mut room);
+        room.set_anonymous(guard.as_ref().is_some_and(|guard| guard.anonymous));
         Ok((room, kept, guard))
     })
     .await

@@ -1,7 +1,8 @@
 //! Putting what was approved on the map.
 
 use loopwise_model::{
-    Edit, Factor, FactorId, Label, Link, LinkId, LoopId, NamedLoop, Point, SystemMap,
+    Edit, Factor, FactorId, Label, Lever, LeverId, Link, LinkId, LoopId, NamedLoop, Point,
+    SystemMap,
 };
 use loopwise_sync::RejectReason;
 use loopwise_workshop::{Card, CardKind, End};
@@ -21,7 +22,7 @@ pub(in crate::workshop) async fn place_all(
     workshop: &Workshop,
 ) -> Result<(), ServerError> {
     for row in app.store.cards(workshop.id()).await? {
-        let belongs = CardKind::from_word(&row.kind).is_some_and(CardKind::goes_on_the_map);
+        let belongs = CardKind::from_word(&row.kind).is_some_and(CardKind::is_placed);
         if row.state != "shown" || row.placed_seq.is_some() || !belongs {
             continue;
         }
@@ -99,7 +100,25 @@ fn edits(map: &SystemMap, id: Uuid, card: Card) -> Option<Vec<Edit>> {
             };
             Some(vec![Edit::NameLoop { id, named }])
         }
-        _ => None,
+        Card::Lever {
+            statement,
+            touches,
+            depth,
+        } => {
+            let id = LeverId::from_uuid(id);
+            let mut lever = Lever::new(statement);
+            let known = touches
+                .into_iter()
+                .filter(|id| map.factors.contains_key(id));
+            lever.touches.factors = known.collect();
+            lever.depth.scale = depth;
+            (!map.levers.contains_key(&id)).then(|| vec![Edit::AddLever { id, lever }])
+        }
+        Card::Hope { .. }
+        | Card::Fear { .. }
+        | Card::Curve { .. }
+        | Card::Remark { .. }
+        | Card::Reflection { .. } => None,
     }
 }
 

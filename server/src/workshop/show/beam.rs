@@ -4,7 +4,7 @@ use loopwise_app::pages::workshop::{Beam, BeamView, Wall};
 use loopwise_app::pages::{Context, draw_wall, draw_wall_loop};
 use loopwise_workshop::ProjectorView;
 
-use super::{Gathered, join_link, room};
+use super::{Gathered, council, join_link, room};
 use crate::error::ServerError;
 use crate::state::App;
 use crate::workshop::Workshop;
@@ -53,6 +53,21 @@ pub async fn beam(
 }
 
 async fn wall(gathered: &Gathered<'_>, view: ProjectorView) -> Result<Wall, ServerError> {
+    // What is revealed in a stage is what everybody looks at.
+    let plan = gathered.workshop.stage()?;
+    if !gathered.workshop.progress.is_over()
+        && gathered.vote_of(plan).is_some()
+        && let Some(results) = gathered.results(plan)?
+    {
+        return Ok(Wall::Results(vec![results]));
+    }
+    // A council looks at what it decides, while nothing is revealed.
+    if !gathered.workshop.progress.is_over()
+        && let Some(shown) = council::shown(gathered, plan.kind)
+        && (shown.decided.is_some() || !shown.proposal.is_empty() || shown.lever.is_some())
+    {
+        return Ok(Wall::Council(shown));
+    }
     let map = |found| {
         let facts = room::facts(gathered, found)?;
         Some(Wall::Map(draw_wall(&gathered.context, &facts)))
@@ -64,10 +79,7 @@ async fn wall(gathered: &Gathered<'_>, view: ProjectorView) -> Result<Wall, Serv
             Wall::Cards(room::shown_cards(gathered, false)?)
         }
         ProjectorView::SharedMap | ProjectorView::Pair | ProjectorView::Proposal => {
-            let results: Vec<_> = gathered
-                .votes_before()
-                .filter_map(|stage| gathered.results(stage, true))
-                .collect();
+            let results = gathered.results_before()?;
             let ends = gathered.place() + 1 == gathered.workshop.sheet.stages.len();
             if ends && !results.is_empty() {
                 Wall::Results(results)

@@ -9,7 +9,7 @@ use loopwise_app::pages::workshop::{
 use loopwise_model::ActorId;
 use loopwise_workshop::{Card, End, FacilitatorView, Tool};
 
-use super::{Gathered, is_vote, named, room, words};
+use super::{Gathered, council, is_blind, named, room, votes, words};
 use crate::error::ServerError;
 use crate::links;
 use crate::live::now_ms;
@@ -47,7 +47,9 @@ pub async fn desk(
     let place = gathered.place();
     let stages = &workshop.sheet.stages;
     let tools = workshop.progress.tools();
-    let blind = is_vote(plan) && plan.who_sees.facilitator == FacilitatorView::CountsOnly;
+    let blind = is_blind(plan)
+        && !loopwise_workshop::holds_vote(plan.kind)
+        && plan.who_sees.facilitator == FacilitatorView::CountsOnly;
     let voted: BTreeSet<ActorId> = gathered
         .marks
         .iter()
@@ -131,6 +133,8 @@ pub async fn desk(
         calls,
         voices: voices(&gathered, &voted),
         voted: blind.then(|| u32::try_from(voted.len()).unwrap_or(u32::MAX)),
+        votes: votes::at_desk(&gathered).await?,
+        council: council::at_desk(&gathered)?,
         message: workshop.message.clone(),
         beam: Beam {
             code: workshop.beam.code,

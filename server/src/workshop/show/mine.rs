@@ -1,14 +1,17 @@
 //! What a participant contributed, and what came out of a workshop.
 
-use loopwise_app::pages::workshop::{CardShown, KeptView, MineView};
-use loopwise_app::pages::{Context, Qr};
+use loopwise_app::pages::Context;
+use loopwise_app::pages::workshop::{CardShown, KeptView, MineView, Named, SaidOf, Until};
 use loopwise_app::story::{Leg, link_sentence, plain};
-use loopwise_model::{ActorId, FactorField, Field, LinkField};
+use loopwise_model::{ActorId, FactorField, Field, LinkField, LinkId};
+use loopwise_report::stances::{Take, Thing};
+use loopwise_workshop::Credit;
 
-use super::{Gathered, notice, words};
+use super::{Gathered, council, notice, words};
 use crate::error::ServerError;
 use crate::state::App;
-use crate::workshop::Workshop;
+use crate::store::Person;
+use crate::workshop::{Workshop, keeping};
 
 /// Everything of one person.
 ///
@@ -18,7 +21,7 @@ pub async fn mine(
     app: &App,
     workshop: &Workshop,
     me: ActorId,
-    (context, again): (Context, Option<(String, Option<Qr>)>),
+    context: Context,
 ) -> Result<MineView, ServerError> {
     let gathered = Gathered::new(app, workshop, context).await?;
     let person = gathered.person(me).ok_or(ServerError::NotFound)?;
@@ -42,9 +45,39 @@ pub async fn mine(
         me: gathered.named(person),
         stages,
         on_map: on_map(&gathered, me),
+        said: said(app, &gathered, me).await?,
         notice: notice(app, workshop),
-        again,
+        credit: credit_of(person),
+        credit_kept: false,
+        again: None,
     })
+}
+
+/// What somebody supports or contests, in the order in which they said so. What is not on the map any more has no name.
+async fn said(app: &App, gathered: &Gathered<'_>, me: ActorId) -> Result<Vec<SaidOf>, ServerError> {
+    let (map, text) = (&gathered.head.map, &gathered.context.text);
+    let sentence = |id: &LinkId| {
+        let link = map.links.get(id)?;
+        let leg = Leg::of(map, (link.from, link.to), link.polarity, link.delay);
+        Some(plain(text, &link_sentence(text, &leg)))
+    };
+    let rows = app.store.stances_of(me).await?;
+    let read = rows.iter().filter_map(|row| {
+        let thing = Thing::of(&row.kind, row.thing.as_u128())?;
+        let name = match &thing {
+            Thing::Factor(id) => map.factors.get(id).map(|one| one.label.to_string()),
+            Thing::Link(id) | Thing::Sign(id) => sentence(id),
+            Thing::Lever(id) => map.levers.get(id).map(|one| one.name.to_string()),
+        };
+        let take = Take::from_word(&row.stance)?;
+        Some(SaidOf { thing, take, name })
+    });
+    Ok(read.collect())
+}
+
+/// How somebody wants to be signed.
+fn credit_of(person: &Person) -> Credit {
+    Credit::from_word(&person.credit).unwrap_or_default()
 }
 
 /// What somebody put straight on the map: things whose cards are not in the list already.
@@ -85,19 +118,40 @@ pub async fn kept(
 ) -> Result<KeptView, ServerError> {
     let gathered = Gathered::new(app, workshop, context).await?;
     let mut stages = Vec::new();
+    let mut held = false;
+    // Where nobody is named while it goes on, nobody is named afterwards.
+    let named = !workshop.settings.anonymous;
     for stage in &workshop.sheet.stages {
         let mut cards = Vec::new();
         for row in gathered.shown_in(&stage.id) {
-            cards.push(words::shown(&gathered, row, false)?);
+            let credit = gathered.person(row.person).map(credit_of);
+            if credit == Some(Credit::Held) {
+                held = true;
+                continue;
+            }
+            let mut card = words::shown(&gathered, row, named)?;
+            if credit == Some(Credit::Voice) {
+                card.by = card.by.map(|by| Named {
+                    name: String::new(),
+                    ..by
+                });
+            }
+            cards.push(card);
         }
-        let results = gathered.results(stage, true).into_iter().collect();
+        let results = gathered.results(stage)?.into_iter().collect();
         stages.push((stage.title.clone(), stage.output.clone(), cards, results));
     }
     Ok(KeptView {
+        council: council::kept(&gathered),
         workshop: workshop.id().to_string(),
         map: workshop.map(),
         about: gathered.about(),
         run_sheet: workshop.sheet.title.clone(),
+        until: match workshop.stored().purged_ms {
+            Some(gone) => Until::Gone(gone),
+            None => Until::Kept(keeping::until_ms(workshop)),
+        },
+        held,
         stages,
     })
 }

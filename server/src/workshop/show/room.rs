@@ -8,10 +8,11 @@ use loopwise_app::story::{Findings, plain, tell};
 use loopwise_model::{ActorId, FactorId, StageKind};
 use loopwise_workshop::{CardKind, ParticipantView, Tool, tally};
 
-use super::{Gathered, is_vote, notice, words};
+use super::{Gathered, council, is_blind, notice, votes, words};
 use crate::error::ServerError;
 use crate::secret;
 use crate::state::App;
+use crate::workshop::votes::choices;
 use crate::workshop::{Workshop, cards, flow};
 
 /// The form that was just sent, and what is to be said about it.
@@ -74,13 +75,16 @@ async fn stage(
     let locked = gathered.head.map.settings.locked;
     // What the stage asks for comes first; beside a thought nobody needs a remark.
     let asked = CardKind::asked_in(plan.kind);
+    let link = (!asked.contains(&CardKind::Link)).then_some(CardKind::Link);
     let remark = (!asked.contains(&CardKind::Remark) && !asked.contains(&CardKind::Reflection))
         .then_some(CardKind::Remark);
     let asks = asked
         .iter()
         .copied()
+        .chain(link)
         .chain(remark)
-        .filter(|kind| cards::may_add(workshop, locked, *kind))
+        // A form for the map stays where it is while that is locked, with what was typed, and cannot be sent.
+        .filter(|kind| cards::may_add(workshop, false, *kind))
         .collect();
     let names = tools.contains(&Tool::SeeNames) && !workshop.settings.anonymous;
     let mut own: Vec<CardShown> = Vec::new();
@@ -112,6 +116,8 @@ async fn stage(
         of: workshop.sheet.stages.len(),
         clock: gathered.clock()?,
         paused: workshop.progress.is_paused(),
+        unattended: workshop.beam.unattended,
+        locked,
         asks,
         may_change_own: tools.contains(&Tool::EditOwn),
         own,
@@ -129,12 +135,15 @@ async fn stage(
         }),
         factors,
         loops: findings.map_or_else(Vec::new, |found| loops(gathered, &found)),
-        ballot: is_vote(plan).then(|| ballot(gathered, me)).transpose()?,
-        results: if view == ParticipantView::Results {
-            gathered
-                .votes_before()
-                .filter_map(|stage| gathered.results(stage, true))
-                .collect()
+        ballot: (is_blind(plan) && plan.kind != StageKind::Vote)
+            .then(|| ballot(gathered, me))
+            .transpose()?,
+        council: council::shown(gathered, plan.kind),
+        vote: votes::shown(gathered, plan, me, &sent.typed).await?,
+        results: if plan.kind == StageKind::Outcome {
+            gathered.consent()?.into_iter().collect()
+        } else if view == ParticipantView::Results {
+            gathered.results_before()?
         } else {
             Vec::new()
         },
@@ -155,7 +164,8 @@ fn others(
         .progress
         .tools()
         .contains(&Tool::SeeOthers);
-    if !(view == ParticipantView::ApprovedItems || (flow::shows_map(view) && sees)) {
+    let talks = matches!(view, ParticipantView::Responses | ParticipantView::Proposal);
+    if !(view == ParticipantView::ApprovedItems || ((flow::shows_map(view) || talks) && sees)) {
         return Ok(None);
     }
     shown_cards(gathered, names).map(Some)
@@ -210,7 +220,7 @@ fn ballot(gathered: &Gathered<'_>, me: ActorId) -> Result<Ballot, ServerError> {
             .map(|mark| mark.dots)
             .sum()
     };
-    let choices = gathered.choices(plan);
+    let choices = choices(&gathered.head.map, plan.kind);
     let voted = gathered
         .marks
         .iter()
@@ -219,9 +229,9 @@ fn ballot(gathered: &Gathered<'_>, me: ActorId) -> Result<Ballot, ServerError> {
         dots: (plan.kind == StageKind::Dots).then(|| plan.marks.unwrap_or(tally::DOTS)),
         choices: choices
             .into_iter()
-            .map(|(key, words)| {
-                let dots = mine(&key);
-                (key, words, dots)
+            .map(|item| {
+                let dots = mine(&item.key);
+                (item.key, item.words, dots)
             })
             .collect(),
         voted,

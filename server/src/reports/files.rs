@@ -1,0 +1,57 @@
+//! The files of a report: for reading (one page of HTML, slides, pictures) and as data (JSON, spreadsheets).
+
+use loopwise_app::paper::compose;
+use loopwise_app::text::Text;
+use loopwise_model::SystemMap;
+use loopwise_report::data::Made;
+use loopwise_report::files::{NotWritten, csv, html, json, slides, xlsx};
+
+use crate::store::ReportFile;
+
+/// Why a file was not written.
+#[derive(Debug, thiserror::Error)]
+pub enum FileError {
+    /// The JSON.
+    #[error("report.json: {0}")]
+    Json(#[from] serde_json::Error),
+    /// The spreadsheet.
+    #[error("report.xlsx: {0}")]
+    Xlsx(#[from] NotWritten),
+}
+
+/// Writes every file of a report. The same report gives the same bytes.
+///
+/// # Errors
+/// When one of them cannot be written.
+pub fn write(made: &Made, map: &SystemMap, text: &Text) -> Result<Vec<ReportFile>, FileError> {
+    const SHEET: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    let document = compose(text, map, &made.report, &made.lenses);
+    let mut files = vec![
+        file("report.html", "text/html; charset=utf-8", html(&document)),
+        file("report.json", "application/json", json(&made.report)?),
+        file("report.xlsx", SHEET, xlsx(&made.report)?),
+    ];
+    for table in csv(&made.report) {
+        files.push(file(
+            &format!("table-{}", table.name),
+            "text/csv; charset=utf-8",
+            table.text,
+        ));
+    }
+    for slide in slides(&document) {
+        files.push(file(
+            &format!("slide-{}.svg", slide.name),
+            "image/svg+xml",
+            slide.svg,
+        ));
+    }
+    Ok(files)
+}
+
+fn file(name: &str, media: &str, bytes: impl Into<Vec<u8>>) -> ReportFile {
+    ReportFile {
+        name: name.to_owned(),
+        media: media.to_owned(),
+        bytes: bytes.into(),
+    }
+}

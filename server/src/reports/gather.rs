@@ -1,0 +1,349 @@
+//! Everything that a report is made from, as the store has it: the map at its newest revision, its workshops, the votes
+//! whose results were shown.
+
+use loopwise_app::t;
+use loopwise_app::text::Text;
+use loopwise_model::{ActorId, FactorId, LeverId, LeverStatus, MapId, SystemMap, Voice};
+use loopwise_report::data::{
+    About, Audience, Day, Item, Material, RawBallots, RawByVoice, RawDecision, RawStance, RawVote,
+    RawWorkshop,
+};
+use loopwise_report::lenses::{CountedVote, group};
+use loopwise_report::stances::Thing;
+use loopwise_report::votes::{Ballot, Rating};
+use loopwise_sync::Head;
+use loopwise_workshop::council::Stand;
+use loopwise_workshop::{Marks, Method};
+
+use crate::error::ServerError;
+use crate::lenses;
+use crate::stances;
+use crate::store::{BallotRow, Store, VoteRow, WorkshopId};
+use crate::workshop::Workshop;
+use crate::workshop::votes::{State, Vote, count};
+
+/// What was gathered, and which workshops it comes from.
+#[derive(Debug, Clone)]
+pub struct Gathered {
+    /// The material.
+    pub material: Material,
+    /// The ids of its workshops, in its order.
+    pub workshops: Vec<WorkshopId>,
+}
+
+/// Gathers what the store knows. What somebody has to say (whose report it is, for whom, what is quoted) is left empty.
+///
+/// # Errors
+/// When something cannot be read.
+pub async fn gather(
+    store: &Store,
+    (map, head): (MapId, &Head),
+    text: &Text,
+) -> Result<Gathered, ServerError> {
+    let row = store.map(map).await?.ok_or(ServerError::NotFound)?;
+    let (mut workshops, mut ids, mut votes) = (Vec::new(), Vec::new(), Vec::new());
+    let mut decisions = Vec::new();
+    for row in store.workshops(map).await? {
+        let workshop = Workshop::read(row)?;
+        let place = workshops.len();
+        for row in store.votes(workshop.id()).await? {
+            let vote = Vote::read(&row)?;
+            // Answers of a council stand with what it decided.
+            if vote.state == State::Revealed && !vote.method.asks() {
+                let ballots = store.ballots(vote.id).await?;
+                let mut raw = raw_vote(&head.map, (&row, &vote), &ballots)?;
+                if let Some(plan) = workshop.sheet.stages.iter().find(|it| it.id == vote.stage) {
+                    raw.title.clone_from(&plan.title);
+                    raw.question.clone_from(&plan.prompt);
+                }
+                raw.workshop = Some(place);
+                votes.push(raw);
+            }
+        }
+        ids.push(workshop.id());
+        decisions.extend(decided(store, &workshop, place).await?);
+        workshops.push(RawWorkshop {
+            title: workshop.sheet.title.clone(),
+            day: day(workshop.stored().created_ms),
+            rooms: 1,
+            people: participants(store, &workshop).await?,
+        });
+    }
+    votes.sort_by_key(|vote| vote.closed.ms);
+    let title = match head.map.title() {
+        "" => t!(text, "map-untitled"),
+        title => title.to_owned(),
+    };
+    let mut gathered = Gathered::of(head.map.clone());
+    let material = &mut gathered.material;
+    material.revision = head.seq;
+    material.title = title;
+    text.locale().clone_into(&mut material.language);
+    material.changed = day(row.changed_ms);
+    material.workshops = workshops;
+    for decision in &mut decisions {
+        // What was voted on before: the newest vote with this leverage point among its items.
+        let before = |vote: &RawVote| vote.items.contains(&Item::Lever(decision.lever));
+        decision.vote = votes.iter().rposition(before);
+    }
+    material.votes = votes;
+    material.decisions = decisions;
+    material.stances = said(store, (map, &head.map), &ids).await?;
+    gathered.workshops = ids;
+    Ok(gathered)
+}
+
+impl Gathered {
+    /// A map of which nothing else is known, as of a file.
+    #[must_use]
+    pub fn of(map: SystemMap) -> Self {
+        let settings = lenses::settings(&map);
+        Self {
+            workshops: Vec::new(),
+            material: Material {
+                revision: 0,
+                title: map.title().to_owned(),
+                organisation: None,
+                language: "en".to_owned(),
+                audience: Audience::Inside,
+                smallest_group: None,
+                made: Day::default(),
+                changed: Day::default(),
+                outcome: None,
+                workshops: Vec::new(),
+                votes: Vec::new(),
+                stances: Vec::new(),
+                decisions: Vec::new(),
+                quotes: Vec::new(),
+                missing: Vec::new(),
+                settings,
+                map,
+            },
+        }
+    }
+}
+
+const fn day(ms: i64) -> Day {
+    Day {
+        ms,
+        utc_offset_minutes: 0,
+    }
+}
+
+/// Who took part in a workshop, by voice. Whoever had everything of theirs deleted is not among them.
+///
+/// # Errors
+/// When they cannot be read.
+pub async fn participants(store: &Store, workshop: &Workshop) -> Result<RawByVoice, ServerError> {
+    let mut people = RawByVoice::default();
+    for person in store.people_of(workshop.id()).await? {
+        if person.state == "in" && person.role == "participant" {
+            people[group(person.voice.as_deref().and_then(Voice::parse))] += 1;
+        }
+    }
+    Ok(people)
+}
+
+/// How many of each voice chose each item of a vote in which people tick, or place dots. All who took part could have.
+///
+/// # Errors
+/// When something cannot be read.
+pub async fn counted(
+    store: &Store,
+    workshop: &Workshop,
+    vote: &Vote,
+) -> Result<CountedVote, ServerError> {
+    let mut people = participants(store, workshop).await?;
+    let mut cast = RawByVoice::default();
+    let mut items = vec![RawByVoice::default(); vote.items.len()];
+    for row in store.ballots(vote.id).await? {
+        let voice = group(row.voice.as_deref().and_then(Voice::parse));
+        cast[voice] += 1;
+        let chosen: Vec<usize> = match count::marks(&row.body)? {
+            Marks::Approval(ticked) => ticked,
+            Marks::Dots(dots) => dots
+                .into_iter()
+                .filter(|(_, dots)| *dots > 0)
+                .map(|(item, _)| item)
+                .collect(),
+            _ => Vec::new(),
+        };
+        for item in chosen {
+            if let Some(counts) = items.get_mut(item) {
+                counts[voice] += 1;
+            }
+        }
+    }
+    for (people, cast) in people.iter_mut().zip(cast) {
+        *people = (*people).max(cast);
+    }
+    Ok(CountedVote { people, items })
+}
+
+fn raw_vote(
+    map: &SystemMap,
+    (row, vote): (&VoteRow, &Vote),
+    ballots: &[BallotRow],
+) -> Result<RawVote, ServerError> {
+    let items = vote.items.iter().map(|item| {
+        let lever = item.key.parse::<LeverId>().ok();
+        let factor = item.key.parse::<FactorId>().ok();
+        let lever = lever.filter(|id| map.levers.contains_key(id));
+        let factor = factor.filter(|id| map.factors.contains_key(id));
+        match (lever, factor) {
+            (Some(id), _) => Item::Lever(id),
+            (None, Some(id)) => Item::Factor(id),
+            // It left the map after the vote: its name is what it was.
+            (None, None) => Item::Card(item.words.clone()),
+        }
+    });
+    Ok(RawVote {
+        title: String::new(),
+        question: String::new(),
+        closed: day(row.closed_ms.unwrap_or(row.opened_ms)),
+        workshop: None,
+        items: items.collect(),
+        ballots: raw_ballots(vote, ballots)?,
+    })
+}
+
+fn raw_ballots(vote: &Vote, rows: &[BallotRow]) -> Result<RawBallots, ServerError> {
+    const OTHER: ServerError = ServerError::Internal("a ballot is of another method than its vote");
+    fn each<M>(
+        rows: &[BallotRow],
+        read: impl Fn(Marks) -> Option<M>,
+    ) -> Result<Vec<Ballot<M>>, ServerError> {
+        rows.iter()
+            .map(|row| {
+                let voice = row.voice.as_deref().and_then(Voice::parse);
+                let voice = voice.and_then(|it| Voice::ALL.iter().position(|known| *known == it));
+                let marks = read(count::marks(&row.body)?).ok_or(OTHER)?;
+                Ok(Ballot { voice, marks })
+            })
+            .collect()
+    }
+    let items = vote.items.len();
+    Ok(match vote.method {
+        Method::Approval => RawBallots::Approval(each(rows, |marks| match marks {
+            Marks::Approval(ticked) => Some(ticked),
+            _ => None,
+        })?),
+        Method::Dots => RawBallots::Dots(each(rows, |marks| match marks {
+            Marks::Dots(dots) => Some(dots),
+            _ => None,
+        })?),
+        Method::TwoByTwo => RawBallots::TwoByTwo(each(rows, |marks| match marks {
+            Marks::TwoByTwo(rated) => {
+                let rating = |(item, impact, reach)| Rating {
+                    item,
+                    impact,
+                    reach,
+                };
+                Some(rated.into_iter().map(rating).collect())
+            }
+            _ => None,
+        })?),
+        Method::SenseCheck | Method::Consent => return Err(OTHER),
+        Method::Ranking => RawBallots::Ranking(each(rows, |marks| match marks {
+            Marks::Ranking(order) => {
+                // What a ballot does not name shares its last place.
+                let left = (0..items).filter(|item| !order.contains(item)).collect();
+                let mut places: Vec<Vec<usize>> = order.iter().map(|item| vec![*item]).collect();
+                places.push(left);
+                Some(places)
+            }
+            _ => None,
+        })?),
+    })
+}
+
+/// What a council decided in a workshop, with what people answered when they were last asked for consent.
+async fn decided(
+    store: &Store,
+    workshop: &Workshop,
+    place: usize,
+) -> Result<Option<RawDecision>, ServerError> {
+    let Some(row) = store.council(workshop.id()).await? else {
+        return Ok(None);
+    };
+    let (Some(lever), Some(decided)) = (row.lever, row.decided) else {
+        return Ok(None);
+    };
+    let mut decision = RawDecision {
+        lever,
+        statement: decided.outcome,
+        adopted: LeverStatus::from_word(&decided.status) == Some(LeverStatus::Adopted),
+        day: day(decided.at_ms),
+        workshop: Some(place),
+        consent: RawByVoice::default(),
+        aside: RawByVoice::default(),
+        object: RawByVoice::default(),
+        vote: None,
+        reasons: Vec::new(),
+        dissent: Vec::new(),
+    };
+    let mut asked = None;
+    for row in store.votes(workshop.id()).await? {
+        let vote = Vote::read(&row)?;
+        if vote.method == Method::Consent && vote.state == State::Revealed {
+            asked = Some(vote.id);
+        }
+    }
+    let ballots = match asked {
+        Some(vote) => store.ballots(vote).await?,
+        None => Vec::new(),
+    };
+    for row in ballots {
+        let Marks::Consent(reply) = count::marks(&row.body)? else {
+            continue;
+        };
+        let voice = group(row.voice.as_deref().and_then(Voice::parse));
+        let (counts, words) = match reply.answer {
+            Stand::Agree => (&mut decision.consent, &mut decision.reasons),
+            Stand::StandAside => (&mut decision.aside, &mut decision.dissent),
+            Stand::Object => (&mut decision.object, &mut decision.dissent),
+        };
+        counts[voice] += 1;
+        if reply.said.is_shown() {
+            words.push(reply.said.words.to_string());
+        }
+    }
+    // In an order that says nothing of who wrote what.
+    decision.reasons.sort();
+    decision.dissent.sort();
+    Ok(Some(decision))
+}
+
+/// What people support and contest, workshop by workshop, and those outside any.
+async fn said(
+    store: &Store,
+    (map, at): (MapId, &SystemMap),
+    workshops: &[WorkshopId],
+) -> Result<Vec<RawStance>, ServerError> {
+    let people = store.people(map).await?;
+    let place = |who: ActorId| {
+        let person = people.iter().find(|person| person.id == who);
+        let workshop = person.and_then(|person| person.workshop);
+        workshop.and_then(|id| workshops.iter().position(|known| *known == id))
+    };
+    let mut found = Vec::new();
+    for ((place, thing), counted) in stances::gather(store, map, at).await?.apart(&place, at) {
+        let mut one = RawStance {
+            about: match thing {
+                Thing::Factor(id) => About::Factor(id),
+                Thing::Link(id) => About::Link(id),
+                Thing::Sign(id) => About::Sign(id),
+                Thing::Lever(id) => About::Lever(id),
+            },
+            workshop: place,
+            support: RawByVoice::default(),
+            contest: RawByVoice::default(),
+        };
+        for (voice, both) in &counted.by_voice {
+            one.support[group(*voice)] = both.supports;
+            one.contest[group(*voice)] = both.contests;
+        }
+        found.push(one);
+    }
+    Ok(found)
+}
