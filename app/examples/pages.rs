@@ -22,8 +22,8 @@ use loopwise_app::marks::Voice;
 use loopwise_app::pages::{
     Assets, BootFacts, Context, Entry, ErrorKind, ExampleView, Facilitating, Html, ImportProblem,
     InviteLink, Invited, JoinProblem, JoinView, LandingView, Listing, MapCard, MapFacts,
-    NoticeFacts, Qr, ReportView, SettingsView, VoiceCount, draw, error, example, join, landing,
-    notice, outline, report, rings, settings, workspace_shell,
+    NoticeFacts, PrivacyFacts, Qr, ReportView, SettingsView, VoiceCount, draw, error, example,
+    join, landing, notice, outline, privacy, report, rings, settings, workspace_shell,
 };
 use loopwise_app::story::Findings;
 use loopwise_app::text::Text;
@@ -34,6 +34,17 @@ use loopwise_model::{
 use loopwise_scene::thumbnail;
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
+
+/// What an operator says.
+fn privacy_facts() -> PrivacyFacts {
+    PrivacyFacts {
+        operator: Some("The Collective".to_owned()),
+        contact: Some("workshops@example.org".to_owned()),
+        country: Some("Australia".to_owned()),
+        days: (1, 730),
+        log_days: 730,
+    }
+}
 
 fn main() -> Result<()> {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -150,6 +161,7 @@ fn main() -> Result<()> {
         ("join", join(&context, &join_view)),
         ("join-problem", join(&context, &stale)),
         ("notice", notice(&context, &notice_facts)),
+        ("privacy", privacy(&context, &privacy_facts())),
         ("outline", outline(&context, &facts)),
         ("outline-empty", outline(&context, &empty)),
         ("report", report_of(&facts)),

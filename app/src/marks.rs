@@ -8,6 +8,7 @@
 mod component;
 
 use loopwise_model::Polarity;
+pub use loopwise_model::Voice;
 
 use crate::story::LoopKind;
 use crate::text::Text;
@@ -62,49 +63,17 @@ const fn line(d: &'static str) -> Part {
     Part::Line { class: "", d }
 }
 
-/// Which community a person speaks from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Voice {
-    /// A student: a disc.
-    Student,
-    /// A teacher or other school staff: a square.
-    Teacher,
-    /// A member of a community group: a diamond.
-    Member,
+/// What a voice is called.
+#[must_use]
+pub fn voice_word(voice: Voice, text: &Text) -> String {
+    text.get(match voice {
+        Voice::Student => "voice-student",
+        Voice::Teacher => "voice-teacher",
+        Voice::Member => "voice-member",
+    })
 }
 
-impl Voice {
-    /// Every voice, in the order in which they are listed.
-    pub const ALL: [Self; 3] = [Self::Student, Self::Teacher, Self::Member];
-
-    /// The name used in forms, storage and styles.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Student => "student",
-            Self::Teacher => "teacher",
-            Self::Member => "member",
-        }
-    }
-
-    /// The voice of this name.
-    #[must_use]
-    pub fn parse(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|voice| voice.as_str() == name)
-    }
-
-    /// What it is called.
-    #[must_use]
-    pub fn word(self, text: &Text) -> String {
-        text.get(match self {
-            Self::Student => "voice-student",
-            Self::Teacher => "voice-teacher",
-            Self::Member => "voice-member",
-        })
-    }
-}
-
-/// The shape of a voice. A word stands beside it.
+/// The shape of a voice: a disc, a square, a diamond. A word stands beside it.
 #[must_use]
 pub fn voice_mark(voice: Voice) -> Mark {
     let path = match voice {

@@ -4,9 +4,9 @@
 //! addresses that pages and router share are in `paths`. No page holds an inline script or style (the content policy
 //! forbids both), and what people typed reaches a document only through Leptos' escaping or `encode`.
 
-mod dates;
+pub(crate) mod dates;
 mod document;
-mod drawing;
+pub(crate) mod drawing;
 pub mod encode;
 mod error;
 mod example;
@@ -14,17 +14,23 @@ mod imported;
 mod join;
 mod key;
 mod landing;
+pub mod leverage;
 mod map_facts;
 mod notice;
 mod outline;
 pub mod paths;
 mod people;
+mod privacy;
 mod qr;
 mod report;
+pub mod reports;
 mod rings;
+pub mod run_sheets;
 mod sentences;
 mod settings;
 pub mod staff;
+pub mod stances;
+mod voices;
 pub mod workshop;
 mod workspace_shell;
 
@@ -42,12 +48,14 @@ pub use landing::{
 };
 pub use map_facts::MapFacts;
 pub use notice::{NoticeFacts, notice};
-pub use outline::outline;
+pub use outline::{outline, outline_with};
 pub use people::VoiceCount;
+pub use privacy::{PrivacyFacts, privacy};
 pub use qr::Qr;
 pub use report::{ReportView, report};
 pub use rings::{Ring, rings};
 pub use settings::{Done, Invited, SettingsProblem, SettingsView, Typed, settings};
+pub use voices::{VoicesView, voices};
 pub use workspace_shell::{BootFacts, workspace_shell};
 
 use crate::text::Text;

@@ -12,6 +12,8 @@
 
 #[cfg_attr(target_arch = "wasm32", path = "text/catalogue_wasm.rs")]
 mod catalogue;
+#[cfg(any(feature = "ssr", test))]
+mod languages;
 #[cfg_attr(target_arch = "wasm32", path = "text/letters_wasm.rs")]
 pub mod letters;
 
@@ -20,6 +22,8 @@ use std::fmt;
 use std::sync::Arc;
 
 use catalogue::Catalogue;
+#[cfg(any(feature = "ssr", test))]
+pub use languages::{LANGUAGES, Language};
 
 /// The English catalogue, as the server embeds it: what the browser has, and what only server pages say.
 #[cfg(any(feature = "ssr", test))]
@@ -29,6 +33,10 @@ pub const ENGLISH: &str = concat!(
     include_str!("../locales/en/workshop.ftl"),
     "\n",
     include_str!("../locales/en/staff.ftl"),
+    "\n",
+    include_str!("../locales/en/lenses.ftl"),
+    "\n",
+    include_str!("../locales/en/paper.ftl"),
 );
 
 const FIRST_STRONG_ISOLATE: char = '\u{2068}';
@@ -97,7 +105,7 @@ impl Text {
         }))
     }
 
-    /// The English texts that are part of the server.
+    /// The English texts, all of them.
     #[cfg(any(feature = "ssr", test))]
     #[must_use]
     pub fn english() -> Self {

@@ -10,5 +10,7 @@ mod hostile;
 mod insight;
 #[cfg(feature = "ssr")]
 mod pages;
+#[cfg(feature = "ssr")]
+mod paper;
 mod reading;
 mod story;

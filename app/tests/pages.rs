@@ -51,14 +51,8 @@ pub fn typed_map(typed: &mut dyn FnMut() -> String) -> SystemMap {
     let mut label = || Label::parse(&typed()).unwrap();
     let count = 12;
     map.settings.title = Some(label());
-    map.groups.insert(
-        GroupId::from_u128(1),
-        Group {
-            label: label(),
-            parent: None,
-            colour: GroupColour(0),
-        },
-    );
+    map.groups
+        .insert(GroupId::from_u128(1), Group::new(label(), GroupColour(0)));
     for id in 0..count {
         let factor = Factor::new(
             label(),

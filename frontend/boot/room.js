@@ -1,5 +1,6 @@
 // Makes an open page of a workshop follow what happens. Every page works without it; see parts/ for what it does to them.
 import { clocks } from "./parts/clock.js";
+import { deeds } from "./parts/deed.js";
 import { follow } from "./parts/live.js";
 import { hurry, outbox } from "./parts/outbox.js";
 import { remember, retry } from "./parts/page.js";
@@ -27,6 +28,7 @@ ready();
 clocks();
 suggestions();
 outbox();
+deeds();
 follow(hurry);
 document.addEventListener("focusout", () => setTimeout(retry));
 document.addEventListener("click", ({ target }) => {

@@ -33,6 +33,8 @@ root.dataset.analyst = "@asset(analyst.js)";
 
 try {
   await init({ module_or_path: "@asset(workspace.wasm)" });
+  // Who supports what comes after the map; without it the map is whole.
+  import("@asset(stances.js)").catch(console.error);
 } catch (error) {
   // It did not arrive whole, or this browser cannot run it.
   console.error(error);

@@ -3,14 +3,18 @@
 use std::error::Error;
 
 use loopwise_app::marks::Voice;
+use loopwise_app::pages::run_sheets::{
+    EditorSaid, EditorView, RunSheetsView, SheetRow, SheetView, run_sheet, run_sheet_editor,
+    run_sheets,
+};
 use loopwise_app::pages::workshop::{
     Beam, CallRow, CardShown, CardState, Clock, DeskView, JoinLink, KeptView, Named,
-    NewWorkshopView, NowView, PersonRow, QueueRow, Results, StageRow, Told, desk, kept,
-    new_workshop,
+    NewWorkshopView, NowView, PersonRow, Place, QueueRow, Results, StageRow, Told, Until, desk,
+    kept, new_workshop,
 };
 use loopwise_app::pages::{Context, Html, MapFacts, draw};
 use loopwise_model::StageKind;
-use loopwise_workshop::{CardKind, Depth, Held, Line, Lobby, Moderation, Settings, Tool, built_in};
+use loopwise_workshop::{CardKind, Draft, Held, Line, Lobby, Moderation, Settings, Tool, built_in};
 
 use super::NOW;
 use super::staff::code;
@@ -45,20 +49,14 @@ pub fn pages(context: &Context, facts: &MapFacts) -> Result<Vec<(&'static str, H
         ..calm.clone()
     };
     let new = NewWorkshopView {
-        map: facts.id,
-        title: "What keeps students at school?".to_owned(),
+        map: Some((facts.id, "What keeps students at school?".to_owned())),
+        place: Place::This,
+        new_title: String::new(),
+        new_question: String::new(),
         run_sheets: built_in()
             .iter()
-            .map(|sheet| {
-                let whom = "First maps with students, teachers and community members".to_owned();
-                (
-                    sheet.id.to_string(),
-                    sheet.title.to_string(),
-                    whom,
-                    sheet.minutes,
-                    8,
-                )
-            })
+            .zip([false, false, false, false, true])
+            .map(|(sheet, own)| SheetRow::of(sheet, own))
             .collect(),
         run_sheet: "first-map-45".to_owned(),
         settings: Settings::default(),
@@ -83,14 +81,62 @@ pub fn pages(context: &Context, facts: &MapFacts) -> Result<Vec<(&'static str, H
         problem: Some("Choose on what grounds people take part.".to_owned()),
         ..new.clone()
     };
-    Ok(vec![
+    let on_new = NewWorkshopView {
+        map: None,
+        place: Place::New,
+        ..first.clone()
+    };
+    let mut pages = plans(context);
+    pages.extend([
+        ("new-workshop-map", new_workshop(context, &on_new)),
         ("desk", desk(context, &busy)),
         ("desk-calm", desk(context, &calm)),
         ("desk-over", desk(context, &over)),
         ("new-workshop", new_workshop(context, &new)),
         ("new-workshop-problem", new_workshop(context, &first)),
         ("kept", kept(context, &came_out(facts)?)),
-    ])
+    ]);
+    Ok(pages)
+}
+
+/// The pages of run-sheets.
+fn plans(context: &Context) -> Vec<(&'static str, Html)> {
+    let rows = |own| {
+        let sheets = built_in().iter().take(3);
+        sheets.map(move |sheet| SheetRow::of(sheet, own)).collect()
+    };
+    let list = RunSheetsView {
+        own: rows(true),
+        built_in: rows(false),
+        may_edit: true,
+        deleted: true,
+        problem: None,
+    };
+    let mut draft = Draft::of(&built_in()[0]);
+    let editor = |draft: &Draft, said, problems| EditorView {
+        id: "own".to_owned(),
+        draft: draft.clone(),
+        seen: 1,
+        said,
+        problems,
+        focus: None,
+    };
+    let made = editor(&draft, EditorSaid::Made, Vec::new());
+    draft.stages[0].minutes = "ten".to_owned();
+    draft.stages[2].prompt.clear();
+    let wrong = draft.plan(&built_in()[0]).err().unwrap_or_default();
+    let wrong = editor(&draft, EditorSaid::Wrong, wrong);
+    let look = SheetView {
+        sheet: built_in()[1].clone(),
+        own: true,
+        may_edit: true,
+    };
+    vec![
+        ("run-sheets", run_sheets(context, &list)),
+        ("run-sheet", run_sheet(context, &look)),
+        ("run-sheet-edit", run_sheet_editor(context, &made)),
+        ("run-sheet-wrong", run_sheet_editor(context, &wrong)),
+    ]
 }
 
 fn named(name: &str, voice: Voice) -> Named {
@@ -264,6 +310,8 @@ fn busy(context: &Context, facts: &MapFacts) -> Result<DeskView> {
             (named("", Voice::Member), 2, 6),
         ],
         voted: None,
+        votes: Vec::new(),
+        council: None,
         message: "Five minutes, then we look at the map together.".to_owned(),
         beam: Beam {
             code: true,
@@ -288,7 +336,7 @@ fn came_out(facts: &MapFacts) -> Result<KeptView> {
         ..card(CardKind::Curve, "Attendance", None)
     };
     let lever = CardShown {
-        depth: Some(Depth::Structures),
+        depth: Some(loopwise_model::ActionScale::Structures),
         more: "Touches: Sleep, Student stress".to_owned(),
         ..card(
             CardKind::Lever,
@@ -320,6 +368,7 @@ fn came_out(facts: &MapFacts) -> Result<KeptView> {
                 [Some(3), Some(0), None],
             ),
         ],
+        ..Results::default()
     };
     let hopes = vec![
         card(
@@ -335,10 +384,13 @@ fn came_out(facts: &MapFacts) -> Result<KeptView> {
         card(CardKind::Fear, "That this ends in a drawer", None),
     ];
     Ok(KeptView {
+        council: None,
+        held: true,
         workshop: "7Hk2".to_owned(),
         map: facts.id,
         about: "What keeps students at school?".to_owned(),
         run_sheet: "First map in 90 minutes".to_owned(),
+        until: Until::Kept(1_791_244_800_000),
         stages: vec![
             (
                 "Hopes and fears".to_owned(),

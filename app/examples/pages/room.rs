@@ -13,7 +13,7 @@ use loopwise_app::pages::workshop::{
 use loopwise_app::pages::{Context, Html, MapFacts, NoticeFacts, Qr, draw};
 use loopwise_app::story::{plain, tell};
 use loopwise_model::{MapId, StageKind};
-use loopwise_workshop::{CardKind, Depth, Held, Line};
+use loopwise_workshop::{CardKind, Credit, Held, Line};
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
 type Page = (&'static str, Html);
@@ -72,6 +72,8 @@ fn stage(kind: StageKind, title: &str, prompt: &str, facts: &MapFacts) -> StageV
             runs: true,
         },
         paused: false,
+        unattended: false,
+        locked: false,
         asks: CardKind::asked_in(kind).to_vec(),
         may_change_own: true,
         own: Vec::new(),
@@ -85,6 +87,8 @@ fn stage(kind: StageKind, title: &str, prompt: &str, facts: &MapFacts) -> StageV
             .collect(),
         loops: Vec::new(),
         ballot: None,
+        council: None,
+        vote: None,
         results: Vec::new(),
         asked: None,
         typed: Vec::new(),
@@ -130,6 +134,7 @@ fn totals() -> Results {
                 [Some(6), None, None],
             ),
         ],
+        ..Results::default()
     }
 }
 
@@ -256,7 +261,7 @@ fn rooms(context: &Context, facts: &MapFacts, notice: &NoticeFacts) -> Result<Ve
     };
     let lever = StageView {
         own: vec![CardShown {
-            depth: Some(Depth::Structures),
+            depth: Some(loopwise_model::ActionScale::Structures),
             ..card(
                 7,
                 CardKind::Lever,
@@ -345,6 +350,8 @@ fn rooms(context: &Context, facts: &MapFacts, notice: &NoticeFacts) -> Result<Ve
 
 fn others(context: &Context, notice: &NoticeFacts) -> Result<Vec<Page>> {
     let things = |again| MineView {
+        credit: Credit::Voice,
+        credit_kept: true,
         workshop: WORKSHOP.to_owned(),
         map: MapId::from_u128(1),
         me: person("Kind Tiger", Voice::Student),
@@ -376,6 +383,7 @@ fn others(context: &Context, notice: &NoticeFacts) -> Result<Vec<Page>> {
                 ],
             ),
         ],
+        said: Vec::new(),
         on_map: vec![
             "Homework load".to_owned(),
             "because there is no quiet place at home".to_owned(),

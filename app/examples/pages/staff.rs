@@ -3,7 +3,8 @@
 use std::error::Error;
 
 use loopwise_app::pages::staff::{
-    SetupProblem, SetupPurpose, SetupView, SignInView, StaffRole, TeamView, setup, sign_in, team,
+    LogRow, LogView, LogWho, SetupProblem, SetupPurpose, SetupView, SignInView, StaffRole,
+    TeamView, log, setup, sign_in, team,
 };
 use loopwise_app::pages::{Context, Html, InviteLink, Qr};
 
@@ -72,7 +73,36 @@ pub fn pages(context: &Context) -> Result<Vec<(&'static str, Html)>> {
             team_of(StaffRole::Owner, Some((StaffRole::Facilitator, link))),
         ),
         ("team-facilitator", team_of(StaffRole::Facilitator, None)),
+        ("logbook", log(context, &log_view(Ok(3)))),
+        ("logbook-broken", log(context, &log_view(Err(2)))),
     ])
+}
+
+/// A logbook with three entries.
+fn log_view(whole: std::result::Result<u64, u64>) -> LogView {
+    let row = |seq, who: LogWho, what: &str, about: LogWho, more: &str| LogRow {
+        seq,
+        at_ms: 1_775_692_800_000,
+        who,
+        what: what.to_owned(),
+        about,
+        place: Some("0190163d-8694-739b-aea5-966c26f8ad91".to_owned()),
+        more: more.to_owned(),
+    };
+    let robin = || LogWho::Name("Robin Citizen".to_owned());
+    let person = LogWho::Id("0190163d-8694-739b-aea5-966c26f8ad92".to_owned());
+    LogView {
+        workspace: "The Collective".to_owned(),
+        rows: vec![
+            row(3, robin(), "taken-out", person, ""),
+            row(2, LogWho::Nobody, "wrong-sign-ins", LogWho::Nobody, "12"),
+            row(1, robin(), "invited", LogWho::Nobody, "facilitator"),
+        ],
+        whole,
+        days: 730,
+        page: 1,
+        older: true,
+    }
 }
 
 /// An address as a code to scan.

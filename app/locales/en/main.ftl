@@ -279,45 +279,6 @@ settings-copy-more = The copy has the same factors, links, groups and stories. I
 settings-copy-button = Make a copy
 settings-copy-title = Copy of { $map }
 
-## Pages: join
-
-join-title = Join
-join-about = You are invited to draw a map
-join-host = A workshop by { $organisation }
-join-called = Here you are called
-join-respin = Another
-join-speak = I speak as a
-join-teacher-more = or school staff
-join-member-more = of a community group
-join-real-name = We never ask for your real name.
-join-more = Read more, or ask us to delete it
-join-button = Join the workshop
-join-no-voice = Please choose who you speak as.
-join-name-taken = Somebody else took that name. Here is another.
-
-## Pages: notice
-
-notice-title = Before you join
-notice-runs = { $organisation } runs this workshop.
-notice-runs-general = The people who invited you run this workshop.
-notice-purpose = Together we draw a map of what leads to what.
-notice-name = You need no account. We give you a made-up name. Please do not type real names or contact details.
-notice-keep-title = What we keep
-notice-keeps = We keep what you add, your made-up name and your voice for { $days } days.
-notice-keeps-general = We keep what you add, your made-up name and your voice until the people who run this delete them.
-notice-country = It is kept in { $country }.
-notice-see-title = Who can see it
-notice-see = People in the workshop see what you add.
-notice-small = Reports never show the size of a group of fewer than { $k } people.
-notice-stop-title = Stop or delete
-notice-stop = You can stop at any time.
-notice-delete = To get your words or have them deleted, ask { $adult }.
-notice-delete-general = To get your words or have them deleted, ask the person who leads the workshop.
-notice-contact = You can also write to { $contact }.
-notice-adult = Tell { $adult }. You do not have to say why in front of others.
-notice-adult-general = Tell the person who leads the workshop, or any teacher. You do not have to say why in front of others.
-notice-danger = If somebody is in danger right now, call 000.
-
 ## Pages: errors
 
 error-home = Go to the start page
@@ -465,7 +426,9 @@ boot-no-script = The map needs JavaScript. The outline works without it.
 
 reason-not-allowed = You may look at this map, but your link does not let you change this.
 reason-locked = The map is locked just now. The person who leads the workshop can open it.
-reason-stage = This step of the workshop does not use that tool. Keep it for a later step.
+reason-item-locked = This is locked. The person who leads the workshop can open it.
+reason-held = This waits until the person who leads the workshop has read it.
+reason-stage = This step of the workshop does not use that tool, or input is closed just now. Keep it for later.
 reason-gone-factor = Somebody deleted that factor before your change arrived.
 reason-gone-link = Somebody deleted that link before your change arrived.
 reason-gone-group = Somebody deleted that group before your change arrived.
@@ -591,6 +554,8 @@ context-around = Look at what is around it
 context-note = Note
 context-unpin = Let it move when arranging
 context-pin = Keep it here when arranging
+context-lock = Lock
+context-unlock = Unlock
 context-effect = Add what it leads to
 context-group = Put into a group
 context-copy = Copy
@@ -627,8 +592,11 @@ groups-open = Groups
 menu-csv = Links (CSV)
 menu-json = Whole map (JSON)
 menu-title = Change the title
+menu-workshop = Run a workshop
 menu-settings = All settings of the map
 menu-lock = Lock the map
+menu-lead = Bring everyone here
+menu-lead-end = Let everyone look around
 menu-unlock = Unlock the map
 menu-theme = Light or dark
 menu-keys = Keys
@@ -808,8 +776,13 @@ said-chosen = { $count ->
     [0] nothing chosen
    *[other] { $count } chosen
 }
+lead-began = Everyone sees what you see. Choose “Let everyone look around” to end it.
+lead-ended = Everyone looks around again.
+lead-follow = { $name } shows everyone a part of the map. Move the map or press Escape to look around.
 said-pinned = It stays here when the map is arranged.
 said-unpinned = It may move when the map is arranged.
+said-locked = Locked. Only facilitators can change it.
+said-unlocked = Open again. Everybody can change it.
 said-link-to = Choose the factor it leads to.
 link-stop = Cancel
 said-factor = { $label } is on the map.
@@ -904,6 +877,7 @@ group-colour = Colour
 group-name = Name of the group
 group-look = Look at this group only
 group-dissolve = Dissolve this group
+group-lock = Lock this group and everything in it
 group-clay = clay
 group-moss = moss green
 group-lagoon = lagoon blue

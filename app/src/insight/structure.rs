@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use loopwise_analysis::{Role, reaches, roles};
+use loopwise_analysis::{Corner, Role, Roles, reaches, roles};
 use loopwise_model::FactorId;
 use loopwise_scene::Tone;
 
@@ -52,7 +52,7 @@ pub(super) fn view(analyst: &Analyst, ask: &Ask) -> Shown {
     rows.sort_by(|a, b| b.value(by).total_cmp(&a.value(by)));
     let picture = section(
         &t!(text, "insight-quadrant"),
-        quadrant(analyst, &roles.factors)
+        quadrant(analyst, &roles)
             .and(soft(t!(text, "insight-quadrant-how")))
             .and(about(
                 text,
@@ -117,19 +117,19 @@ fn shares(rows: &[Row], by: &str) -> Vec<(FactorId, Tone)> {
 }
 
 /// Arrows that leave against arrows that arrive, as a picture. The table says the same in numbers.
-fn quadrant(analyst: &Analyst, roles: &[Role]) -> Markup {
+fn quadrant(analyst: &Analyst, roles: &Roles) -> Markup {
     const WIDTH: usize = 300;
     const HEIGHT: usize = 200;
     // Below the words in the corners.
     const EDGE: usize = 26;
     let text = &analyst.text;
-    let most = |of: fn(&Role) -> usize| roles.iter().map(of).max().unwrap_or(0).max(1);
+    let most = |of: fn(&Role) -> usize| roles.factors.iter().map(of).max().unwrap_or(0).max(1);
     let (most_in, most_out) = (most(|it| it.dependence), most(|it| it.driver));
     let x = |role: &Role| EDGE + role.dependence * (WIDTH - 2 * EDGE) / most_in;
     let y = |role: &Role| HEIGHT - EDGE - role.driver * (HEIGHT - 2 * EDGE) / most_out;
     // Factors at one place are one dot, larger by how many they are.
     let mut places: BTreeMap<(usize, usize), Vec<&Role>> = BTreeMap::new();
-    for role in roles {
+    for role in &roles.factors {
         places.entry((x(role), y(role))).or_default().push(role);
     }
     let dots = places.iter().map(|((x, y), here)| {
@@ -176,21 +176,13 @@ fn quadrant(analyst: &Analyst, roles: &[Role]) -> Markup {
         .and(dots.collect::<Vec<_>>())
         .and(names);
     let view_box = format!("0 0 {WIDTH} {HEIGHT}");
-    let corner = |is_in: fn(&Role, usize, usize) -> bool| {
-        let here = roles.iter().filter(|role| is_in(role, most_in, most_out));
-        here.count()
-    };
+    let count = |corner: Corner| roles.corners().filter(|it| *it == corner).count();
     let said = t!(
         text,
         "insight-quadrant-said",
-        drivers = corner(
-            |it, most_in, most_out| 2 * it.driver > most_out && 2 * it.dependence <= most_in
-        ),
-        hubs =
-            corner(|it, most_in, most_out| 2 * it.driver > most_out && 2 * it.dependence > most_in),
-        outcomes = corner(
-            |it, most_in, most_out| 2 * it.driver <= most_out && 2 * it.dependence > most_in
-        )
+        drivers = count(Corner::Driver),
+        hubs = count(Corner::Hub),
+        outcomes = count(Corner::Outcome)
     );
     let attributes = [
         ("class", "quadrant"),

@@ -5,7 +5,7 @@ use crate::text::Text;
 
 /// A moment, in the local time that pages are shown in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Moment {
+pub(crate) struct Moment {
     year: i64,
     month: i64,
     day: i64,
@@ -17,14 +17,22 @@ const DAY: i64 = 24 * HOUR;
 
 impl Moment {
     /// The moment `ms` after 1970, as a clock `offset_minutes` ahead of UTC shows it.
-    pub(super) fn new(ms: i64, offset_minutes: i32) -> Self {
+    pub(crate) fn new(ms: i64, offset_minutes: i32) -> Self {
         let local = ms.saturating_add(i64::from(offset_minutes) * MINUTE);
         let (year, month, day) = civil(local.div_euclid(DAY));
         Self { year, month, day }
     }
 
+    /// The day `2026-04-09`; none for what is no day.
+    pub(crate) fn of_iso(iso: &str) -> Option<Self> {
+        let mut parts = iso.splitn(3, '-').map(|part| part.parse().ok());
+        let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
+        let is_day = (1..=12).contains(&month) && (1..=31).contains(&day);
+        is_day.then_some(Self { year, month, day })
+    }
+
     /// "9 April 2026".
-    pub(super) fn date(self, text: &Text) -> String {
+    pub(crate) fn date(self, text: &Text) -> String {
         let month = text.get(MONTHS[usize::try_from(self.month - 1).unwrap_or_default().min(11)]);
         // As text: a year has no thousands.
         let (day, year) = (self.day.to_string(), self.year.to_string());
@@ -38,7 +46,7 @@ impl Moment {
     }
 
     /// `2026-04-09`, for machines.
-    pub(super) fn iso(self) -> String {
+    pub(crate) fn iso(self) -> String {
         format!("{:04}-{:02}-{:02}", self.year, self.month, self.day)
     }
 }
@@ -47,6 +55,13 @@ impl Moment {
 #[must_use]
 pub fn iso_day(ms: i64) -> String {
     Moment::new(ms, 0).iso()
+}
+
+/// The minute of a moment in UTC: `2026-04-09 14:05`.
+#[must_use]
+pub fn iso_minute(ms: i64) -> String {
+    let minutes = ms.div_euclid(MINUTE).rem_euclid(DAY / MINUTE);
+    format!("{} {:02}:{:02}", iso_day(ms), minutes / 60, minutes % 60)
 }
 
 const MONTHS: [&str; 12] = [
@@ -110,6 +125,8 @@ mod tests {
             Moment::new(1_775_692_800_000 - HOUR, 600).date(&Text::english()),
             "9 April 2026"
         );
+        assert_eq!(iso_minute(1_775_692_800_000 - 1), "2026-04-08 23:59");
+        assert_eq!(iso_minute(-1), "1969-12-31 23:59");
     }
 
     #[test]

@@ -86,10 +86,15 @@ pub(super) fn document<V: IntoView>(
 
 /// Asks the browser to fetch an asset early. `kind` is what `as` takes, such as `font`.
 pub(super) fn preload(context: &Context, name: &str, kind: &str) -> String {
-    // Fonts and WASM are fetched in CORS mode, and a preload is used only when its mode is the same.
+    preload_of(&context.assets.url(name), kind)
+}
+
+/// The same for an address of ours that is no asset.
+pub(super) fn preload_of(address: &str, kind: &str) -> String {
+    // Fonts and `fetch` ask in CORS mode, and a preload is used only when its mode is the same.
     format!(
         "<link rel=\"preload\" href=\"{}\" as=\"{}\" crossorigin>",
-        encode::text(&context.assets.url(name)),
+        encode::text(address),
         encode::text(kind)
     )
 }
@@ -112,6 +117,11 @@ pub(super) fn top<V: IntoView + 'static>(context: &Context, after: V) -> impl In
             {after}
         </header>
     }
+}
+
+/// The foot of pages that ask people for something: what is kept, for anybody.
+pub(super) fn foot(context: &Context) -> impl IntoView + use<> {
+    view! { <footer class="page-foot"><a href=paths::PRIVACY>{t!(context.text, "page-privacy")}</a></footer> }
 }
 
 /// A link to the part of the page that matters, first in the order of focus.

@@ -4,10 +4,13 @@
 
 pub(super) mod wall;
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use loopwise_model::{Factor, Point, SystemMap};
 use loopwise_scene::svg::{Below, Ground, Legend, Paint, SvgOptions, write};
 use loopwise_scene::{
-    AdvanceTable, Camera, Card, LoopMark, Picture as Drawn, PointF, Scene, ThemeName, display,
+    AdvanceTable, Camera, Card, Item, LoopMark, Picture as Drawn, PointF, Scene, ThemeName, Voices,
+    display,
 };
 
 use super::dates::Moment;
@@ -75,10 +78,31 @@ pub fn draw(context: &Context, facts: &MapFacts) -> Picture {
     )
 }
 
+/// Draws a map for a page with what somebody looks for: everything else is faded, and marks say which voices support what.
+pub(super) fn draw_found(
+    context: &Context,
+    facts: &MapFacts,
+    (found, voices): (&BTreeSet<Item>, &BTreeMap<Item, Voices>),
+) -> Picture {
+    let marks = marks(facts);
+    let drawn = Drawn {
+        lens: Some(found),
+        voices,
+        ..Drawn::new(&facts.map, &marks)
+    };
+    inside(
+        &drawn,
+        &facts.title(context),
+        &t!(context.text, "voices-picture-says", count = found.len()),
+    )
+}
+
 /// Draws one loop by itself: its factors on a circle in their order, the highlighter under them.
 pub(super) fn draw_ring(facts: &MapFacts, found: &FoundLoop) -> Picture {
     let (map, mark) = ring(&facts.map, found);
-    let name = found.title.clone().unwrap_or_default();
+    // A loop that nobody named is known by its badge.
+    let name = found.title.clone();
+    let name = name.unwrap_or_else(|| found.name.to_string());
     let marks = [mark];
     let drawn = Drawn {
         highlight: Some(0),
@@ -161,7 +185,7 @@ fn marks(facts: &MapFacts) -> Vec<LoopMark> {
 
 /// A map of one loop alone, its factors on a circle: clockwise from the top for a loop that keeps going, so that it runs
 /// as its badge turns; the other way for one that pushes back.
-fn ring(map: &SystemMap, found: &FoundLoop) -> (SystemMap, LoopMark) {
+pub(crate) fn ring(map: &SystemMap, found: &FoundLoop) -> (SystemMap, LoopMark) {
     let mark = LoopMark {
         // The heading beside the picture says it.
         title: None,

@@ -5,8 +5,9 @@ use leptos::prelude::*;
 use super::document::{Head, Look, adult_link, document, preload};
 use super::{Context, Html, NoticeFacts, paths};
 use crate::icons;
-use crate::marks::{Icon, LoopwiseMark, Voice, VoiceMark};
+use crate::marks::{Icon, LoopwiseMark, Voice, VoiceMark, voice_word};
 use crate::t;
+use crate::text::{LANGUAGES, Language};
 
 /// What the join page shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,6 +55,7 @@ pub fn join(context: &Context, view: &JoinView) -> Html {
         look: Look::System,
         more: preload(context, "font-latin-400.woff2", "font"),
     };
+    let notice = format!("{}?lang={}", paths::NOTICE, text.locale());
     document(context, &head, || {
         let host = view.notice.organisation.as_ref().map(|name| {
             view! { <p class="soft">{t!(text, "join-host", organisation = name.as_str())}</p> }
@@ -93,12 +95,14 @@ pub fn join(context: &Context, view: &JoinView) -> Html {
                 <a class="wordmark" href=paths::HOME><LoopwiseMark/><span>"Loopwise"</span></a>
             </header>
             <main id="main" class="phone-main">
+                {languages(context, view)}
                 <div class="welcome"><h1><bdi>{about}</bdi></h1>{host}</div>
                 {code}
                 {problem}
                 <form class="join" method="post" action=paths::join(&view.token)>
                     <input type="hidden" name="form_token" value=context.form_token.clone()/>
                     <input type="hidden" name="ticket" value=view.ticket.clone()/>
+                    <input type="hidden" name="language" value=text.locale().to_owned()/>
                     // Enter presses the first button of a form: that must be joining, not asking for another name.
                     <button class="sr-only" type="submit" tabindex="-1" aria-hidden="true">{t!(text, "join-button")}</button>
                     <div class="card name-card">
@@ -114,16 +118,37 @@ pub fn join(context: &Context, view: &JoinView) -> Html {
                     </fieldset>
                     <p class="plain">
                         {view.notice.runs(text)}" "{view.notice.keeps(text)}" "{t!(text, "join-real-name")}" "
-                        {t!(text, "notice-see")}" "<a href=paths::NOTICE>{t!(text, "join-more")}</a>"."
+                        {t!(text, "notice-see")}" "<a href=notice>{t!(text, "join-more")}</a>
                     </p>
                     <button class="button primary hero wide" type="submit">
                         {t!(text, "join-button")}" "<Icon glyph=icons::ARROW_RIGHT/>
                     </button>
                 </form>
             </main>
-            <footer class="phone-foot">{adult_link(context, "adult")}</footer>
+            <footer class="phone-foot">
+                {adult_link(context, "adult")}
+                <a class="privacy" href=paths::PRIVACY>{t!(text, "page-privacy")}</a>
+            </footer>
         }
     })
+}
+
+/// The languages to read in, each in its own words.
+fn languages(context: &Context, view: &JoinView) -> impl IntoView + use<> {
+    let text = &context.text;
+    let here = text.locale();
+    let links = LANGUAGES.iter().map(|one| {
+        let address = format!("{}?lang={}", paths::join(&view.token), one.tag);
+        let current = (one.tag == here).then_some("true");
+        view! { <a href=address lang=one.tag hreflang=one.tag aria-current=current>{one.name}</a> }
+    });
+    let links = links.collect_view();
+    let draft = Language::by_tag(here).is_some_and(|one| one.draft);
+    let draft = draft.then(|| view! { <p class="soft small">{t!(text, "join-draft")}</p> });
+    view! {
+        <nav class="languages" aria-label=t!(text, "join-language")>{links}</nav>
+        {draft}
+    }
 }
 
 fn voice_card(
@@ -137,7 +162,7 @@ fn voice_card(
     let word = if own {
         word.to_owned()
     } else {
-        voice.word(text)
+        voice_word(voice, text)
     };
     let more = match voice {
         _ if own => None,

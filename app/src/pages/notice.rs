@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::document::{Head, Look, document, skip_link, top};
+use super::document::{Head, Look, document, foot, skip_link, top};
 use super::people::SMALLEST_GROUP;
 use super::{Context, Html};
 use crate::icons;
@@ -84,6 +84,7 @@ pub fn notice(context: &Context, facts: &NoticeFacts) -> Html {
                 <p>{t!(text, "notice-see")}" "{t!(text, "notice-small", k = SMALLEST_GROUP)}</p>
                 <h2>{t!(text, "notice-stop-title")}</h2>
                 <p>{t!(text, "notice-stop")}" "{ask}</p>
+                <p>{t!(text, "notice-votes")}</p>
                 {contact}
                 <section id="adult" class="help-card card">
                     <h2><Icon glyph=icons::HAND_HELPING/>" "{t!(text, "page-adult")}</h2>
@@ -91,6 +92,7 @@ pub fn notice(context: &Context, facts: &NoticeFacts) -> Html {
                     <p>{t!(text, "notice-danger")}</p>
                 </section>
             </main>
+            {foot(context)}
         }
     })
 }

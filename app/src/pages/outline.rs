@@ -1,28 +1,39 @@
 //! The outline: the map as sentences and lists, to read, to print, to listen to.
 
-use leptos::prelude::*;
-use loopwise_model::{FactorId, Link, LinkId, Note, Polarity};
+mod links;
 
-use super::document::{Head, Look, adult_link, document, skip_link};
+use leptos::prelude::*;
+use loopwise_model::{FactorId, Note, Polarity};
+use loopwise_report::stances::Thing;
+
+use super::document::{Head, Look, adult_link, document, script, skip_link};
 use super::sentences::{Follow, place, sentence};
+use super::stances::{self, Beside, StancesView};
 use super::{Context, Html, MapFacts, paths};
 use crate::icons;
 use crate::marks::{Icon, LoopMark, LoopwiseMark};
 use crate::story::{FoundLoop, Leg, LoopKind, Truncation, link_sentence, tell_short};
 use crate::t;
 
+pub(super) use links::plain_link;
+use links::{Page, links};
+
 /// At most this many loops are named under one factor; the others are counted.
 const LOOPS_UNDER_A_FACTOR: usize = 4;
 /// So many loops are told openly; the others are folded away behind them.
 const LOOPS_OPEN: usize = 24;
-/// At most this many badges stand beside one link.
-const BADGES_BESIDE_A_LINK: usize = 2;
 /// At most this many loops are told; the others are counted. Nobody reads more, and a page must stay quick on a phone.
 pub(super) const LOOPS_TOLD: usize = 200;
 
-/// The outline of a map.
+/// The outline of a map, without who supports or contests what on it.
 #[must_use]
 pub fn outline(context: &Context, facts: &MapFacts) -> Html {
+    outline_with(context, facts, None)
+}
+
+/// The outline of a map, with it.
+#[must_use]
+pub fn outline_with(context: &Context, facts: &MapFacts, said: Option<&StancesView>) -> Html {
     let text = &context.text;
     let title = facts.title(context);
     let head = Head {
@@ -30,13 +41,14 @@ pub fn outline(context: &Context, facts: &MapFacts) -> Html {
         styles: &["pages.css"],
         class: "outline paper",
         look: Look::Chosen,
-        more: String::new(),
+        more: said.map_or_else(String::new, |_| script(context, "stances.js")),
     };
+    let page = Page { facts, said };
     document(context, &head, || {
         let ids = facts.by_label();
         let entries = ids
             .iter()
-            .map(|id| entry(context, facts, *id))
+            .map(|id| entry(context, page, *id))
             .collect::<Vec<_>>();
         view! {
             {skip_link(context)}
@@ -51,6 +63,7 @@ pub fn outline(context: &Context, facts: &MapFacts) -> Html {
                     {loops(context, facts)}
                 </main>
             </div>
+            {said.map(|said| stances::form(context, said, "outline"))}
         }
     })
 }
@@ -66,6 +79,8 @@ fn page_head(context: &Context, facts: &MapFacts, title: &str) -> impl IntoView 
             </div>
             <nav class="tabs views" aria-label=t!(text, "outline-views")>
                 <a class="tab" href=paths::map(facts.id)>{t!(text, "outline-view-map")}</a>
+                <a class="tab" href=paths::leverage(facts.id)>{t!(text, "levers-view")}</a>
+                <a class="tab" href=paths::voices(facts.id)>{t!(text, "voices-view")}</a>
                 <a class="tab" href=paths::outline(facts.id) aria-current="page">{t!(text, "outline-view-outline")}</a>
                 <a class="tab" href=paths::report(facts.id)>{t!(text, "outline-view-report")}</a>
             </nav>
@@ -228,8 +243,8 @@ pub(super) fn open_links(facts: &MapFacts) -> Vec<(Leg, usize)> {
     open
 }
 
-fn entry(context: &Context, facts: &MapFacts, id: FactorId) -> Option<impl IntoView + use<>> {
-    let text = &context.text;
+fn entry(context: &Context, page: Page<'_>, id: FactorId) -> Option<impl IntoView + use<>> {
+    let (text, facts) = (&context.text, page.facts);
     let factor = facts.map.factors.get(&id)?;
     let heading = format!("{}-name", place(id));
     let (causes, effects) = (facts.causes(id), facts.effects(id));
@@ -252,8 +267,9 @@ fn entry(context: &Context, facts: &MapFacts, id: FactorId) -> Option<impl IntoV
                 <p class="entry-meta">{group}<span class="soft">{numbers}</span></p>
             </header>
             {note(&factor.note)}
-            {links(context, facts, id, (t!(text, "outline-in"), causes))}
-            {links(context, facts, id, (t!(text, "outline-out"), effects))}
+            {page.buttons(context, &Beside { thing: Thing::Factor(id), name: factor.label.as_str(), sign: None })}
+            {links(context, page, (id, false), (t!(text, "outline-in"), causes))}
+            {links(context, page, (id, true), (t!(text, "outline-out"), effects))}
             {through(context, facts, id)}
         </article>
     })
@@ -262,46 +278,6 @@ fn entry(context: &Context, facts: &MapFacts, id: FactorId) -> Option<impl IntoV
 fn note(note: &Note) -> Option<impl IntoView + use<>> {
     let words = note.to_string();
     (!note.is_empty()).then(|| view! { <p class="note" dir="auto">{words}</p> })
-}
-
-fn links(
-    context: &Context,
-    facts: &MapFacts,
-    under: FactorId,
-    (title, links): (String, Vec<(LinkId, &Link)>),
-) -> Option<impl IntoView + use<>> {
-    let rows = links
-        .iter()
-        .map(|(_, link)| link_row(context, facts, under, link))
-        .collect::<Vec<_>>();
-    (!rows.is_empty())
-        .then(|| view! { <section><h3>{title}</h3><ul class="sentences">{rows}</ul></section> })
-}
-
-fn link_row(
-    context: &Context,
-    facts: &MapFacts,
-    under: FactorId,
-    link: &Link,
-) -> impl IntoView + use<> {
-    let text = &context.text;
-    let leg = Leg::of(&facts.map, (link.from, link.to), link.polarity, link.delay);
-    let because = (!link.because.is_empty()).then(|| {
-        view! { <span class="because">{t!(text, "outline-because")}" "<bdi>{link.because.to_string()}</bdi></span> }
-    });
-    let mut taking: Vec<&FoundLoop> = facts.findings.taking(link.from, link.to).collect();
-    taking.sort_by_key(|found| found.title.is_none());
-    let badges = taking
-        .into_iter()
-        .take(BADGES_BESIDE_A_LINK)
-        .map(|found| view! { <LoopMark kind=found.name.kind name=found.name.to_string()/> })
-        .collect::<Vec<_>>();
-    view! {
-        <li>
-            <p>{sentence(&link_sentence(text, &leg), Follow::AllBut(Some(under)))}{because.map(|words| view! { " "{words} })}</p>
-            <span class="in-loops">{badges}</span>
-        </li>
-    }
 }
 
 /// The loops through a factor: those that people named, then the shortest.

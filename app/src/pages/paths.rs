@@ -1,6 +1,6 @@
 //! Addresses that pages link to and the router serves. One place, so that they cannot drift apart.
 
-use loopwise_model::MapId;
+use loopwise_model::{LeverId, MapId};
 
 /// The landing page; for a facilitator, the list of maps.
 pub const HOME: &str = "/";
@@ -18,6 +18,8 @@ pub const EXAMPLE: &str = "/example";
 pub const JOIN_BY_CODE: &str = "/join";
 /// What we keep about people, and where to turn for help.
 pub const NOTICE: &str = "/notice";
+/// What this server keeps, for how long, who sees it, and how to have it deleted.
+pub const PRIVACY: &str = "/privacy";
 /// The part of the notice about help.
 pub const HELP: &str = "/notice#adult";
 
@@ -27,10 +29,46 @@ pub fn map(id: MapId) -> String {
     format!("/maps/{id}")
 }
 
+/// The stored state of a map, as the workspace fetches it.
+#[must_use]
+pub fn snapshot(id: MapId) -> String {
+    format!("/api/maps/{id}/snapshot")
+}
+
 /// A map as sentences.
 #[must_use]
 pub fn outline(id: MapId) -> String {
     format!("/maps/{id}/outline")
+}
+
+/// The leverage points of a map; POST puts one forward.
+#[must_use]
+pub fn leverage(id: MapId) -> String {
+    format!("/maps/{id}/leverage")
+}
+
+/// One leverage point; POST to a part below it changes it.
+#[must_use]
+pub fn lever(map: MapId, lever: LeverId) -> String {
+    format!("/maps/{map}/leverage/{lever}")
+}
+
+/// Who supports or contests what on a map. GET gives it as JSON; POST says something.
+#[must_use]
+pub fn stances(id: MapId) -> String {
+    format!("/maps/{id}/stances")
+}
+
+/// A stream of events that says when to look at them again.
+#[must_use]
+pub fn stance_events(id: MapId) -> String {
+    format!("/maps/{id}/stances/events")
+}
+
+/// A map by the voices that support it; `?look=` chooses what is looked for.
+#[must_use]
+pub fn voices(id: MapId) -> String {
+    format!("/maps/{id}/voices")
 }
 
 /// A map as a report.
@@ -81,6 +119,8 @@ pub const SIGN_OUT: &str = "/sign-out";
 pub const SIGN_OUT_EVERYWHERE: &str = "/sign-out-everywhere";
 /// The people of the workspace.
 pub const TEAM: &str = "/team";
+/// What was done in the workspace, for its owner: GET `page`.
+pub const LOGBOOK: &str = "/team/log";
 /// POST `role`: a one-time link that makes an account.
 pub const TEAM_INVITE: &str = "/team/invite";
 
@@ -100,6 +140,37 @@ pub fn team_member(id: &str) -> String {
 #[must_use]
 pub fn new_workshop(map: MapId) -> String {
     format!("/maps/{map}/workshop")
+}
+
+/// GET: the form for a new workshop on a new map. POST makes both.
+pub const NEW_WORKSHOP: &str = "/workshops/new";
+/// GET: the run-sheets of the workspace. POST `of`: makes an own one like another.
+pub const RUN_SHEETS: &str = "/run-sheets";
+/// POST multipart `file`: makes an own run-sheet of a file.
+pub const IMPORT_RUN_SHEET: &str = "/run-sheets/import";
+
+/// A run-sheet to look at.
+#[must_use]
+pub fn run_sheet(id: &str) -> String {
+    format!("/run-sheets/{id}")
+}
+
+/// GET: the editor of an own run-sheet. POST `do` = `save`, `add`, `up ID`, `down ID`, `remove ID`, with the whole form.
+#[must_use]
+pub fn edit_run_sheet(id: &str) -> String {
+    format!("/run-sheets/{id}/edit")
+}
+
+/// POST: deletes an own run-sheet.
+#[must_use]
+pub fn delete_run_sheet(id: &str) -> String {
+    format!("/run-sheets/{id}/delete")
+}
+
+/// A run-sheet as a file.
+#[must_use]
+pub fn run_sheet_file(id: &str) -> String {
+    format!("/run-sheets/{id}/run-sheet.json")
 }
 
 /// A workshop's room, for participants.
@@ -130,4 +201,22 @@ pub fn own_card(workshop: &str, card: &str) -> String {
 #[must_use]
 pub fn beam(token: &str) -> String {
     format!("/p/{token}")
+}
+
+/// The reports on a map; POST makes one.
+#[must_use]
+pub fn reports(id: MapId) -> String {
+    format!("/maps/{id}/reports")
+}
+
+/// A file of a report.
+#[must_use]
+pub fn report_file(map: MapId, report: &str, file: &str) -> String {
+    format!("/maps/{map}/reports/{report}/{file}")
+}
+
+/// POST takes a report back.
+#[must_use]
+pub fn report_withdraw(map: MapId, report: &str) -> String {
+    format!("/maps/{map}/reports/{report}/withdraw")
 }

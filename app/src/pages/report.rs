@@ -15,7 +15,7 @@ use super::rings::{Ring, ring_cards};
 use super::sentences::{Follow, sentence};
 use super::{Context, Html, MapFacts, paths};
 use crate::icons;
-use crate::marks::{Icon, VoiceMark};
+use crate::marks::{Icon, VoiceMark, voice_word};
 use crate::story::link_sentence;
 use crate::t;
 
@@ -279,7 +279,7 @@ fn people(context: &Context, facts: &MapFacts) -> Option<impl IntoView + use<>> 
         .people
         .iter()
         .map(|count| {
-            view! { <th scope="col"><VoiceMark voice=count.voice/>" "{count.voice.word(text)}</th> }
+            view! { <th scope="col"><VoiceMark voice=count.voice/>" "{voice_word(count.voice, text)}</th> }
         })
         .collect::<Vec<_>>();
     let cells = cells

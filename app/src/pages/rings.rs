@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::drawing::{Picture, draw_ring};
-use super::outline::kind_facts;
+use super::outline::{kind_facts, kind_word};
 use super::sentences::{Follow, sentence};
 use super::{Context, MapFacts};
 use crate::marks::LoopMark;
@@ -22,6 +22,14 @@ pub struct Ring {
 }
 
 impl Ring {
+    /// Draws a loop.
+    pub(super) fn of(facts: &MapFacts, found: &FoundLoop) -> Self {
+        Self {
+            found: found.clone(),
+            picture: draw_ring(facts, found),
+        }
+    }
+
     /// What tells the loop from others.
     pub(super) fn key(&self) -> u128 {
         self.found.key
@@ -50,10 +58,7 @@ pub fn rings(facts: &MapFacts) -> Vec<Ring> {
     }
     chosen
         .into_iter()
-        .map(|found| Ring {
-            found: found.clone(),
-            picture: draw_ring(facts, found),
-        })
+        .map(|found| Ring::of(facts, found))
         .collect()
 }
 
@@ -69,7 +74,10 @@ pub(super) fn ring_cards(context: &Context, rings: &[Ring]) -> impl IntoView + u
 /// One loop: its ring, its story, and the same in one breath.
 fn card(context: &Context, ring: &Ring) -> impl IntoView + use<> {
     let Ring { found, picture } = ring;
-    let title = found.title.clone().unwrap_or_default();
+    let title = found
+        .title
+        .clone()
+        .unwrap_or_else(|| kind_word(context, found.name.kind));
     let told = found
         .told
         .clone()

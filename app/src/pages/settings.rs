@@ -147,6 +147,7 @@ pub fn settings(context: &Context, view: &SettingsView) -> Html {
                         <a class="button primary" href=paths::map(map)>{t!(text, "imported-open")}</a>
                         <a class="button" href=paths::new_workshop(map)><Icon glyph=icons::USERS/>" "{t!(text, "staff-run")}</a>
                         <a class="button" href=paths::outline(map)><Icon glyph=icons::LIST_TREE/>" "{t!(text, "maps-outline")}</a>
+                        <a class="button" href=paths::leverage(map)><Icon glyph=icons::FLAG/>" "{t!(text, "levers-view")}</a>
                         <a class="button" href=paths::report(map)><Icon glyph=icons::PRINTER/>" "{t!(text, "maps-report")}</a>
                     </nav>
                     {done(context, view.done)}

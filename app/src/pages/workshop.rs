@@ -5,6 +5,7 @@
 
 mod adult;
 mod beam;
+mod council;
 mod desk;
 mod gone;
 mod kept;
@@ -14,13 +15,19 @@ mod new;
 mod room;
 mod stage;
 mod view;
+mod votes;
 
 pub use adult::adult;
 pub use beam::beam;
+pub use council::council;
 pub use desk::desk;
+pub(super) use desk::votes::method_word;
 pub use gone::gone;
 pub use kept::kept;
 pub use mine::mine;
 pub use new::new_workshop;
 pub use room::room;
+pub use stage::answer_word;
+pub(super) use stage::supports_word;
 pub use view::*;
+pub use votes::votes;

@@ -23,7 +23,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Event, MouseEvent, PointerEvent, WheelEvent};
 
-pub use framing::{fit_all, fit_loop, go_to, zoom};
+pub use framing::{fit_all, fit_loop, go_to, insets, show, zoom};
 pub use gesture::stop;
 pub use keyboard::{
     ask as ask_about, delete as delete_item, free_place, grow, key, place_of, reveal,
@@ -256,7 +256,7 @@ pub fn ask(workspace: Workspace, at: PointF, on: Option<Item>, held: bool) {
 
 /// The middle of what the islands leave free, on the map.
 pub fn free_middle(workspace: Workspace) -> loopwise_model::Point {
-    let insets = framing::insets(workspace);
+    let insets = insets(workspace);
     let middle = workspace.with_view(|view, _| {
         let camera = view.camera;
         camera.to_world(camera.free_middle(insets))

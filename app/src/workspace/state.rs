@@ -6,6 +6,7 @@
 
 mod acting;
 mod choosing;
+mod leading;
 mod lens;
 mod many;
 mod people;
@@ -89,6 +90,8 @@ struct Core {
     me: Option<u32>,
     /// Changes of others that were not spoken of yet; none while nobody waits to speak of them.
     unspoken: Option<usize>,
+    /// Whose lead this person follows.
+    followed: Option<leading::Followed>,
 }
 
 /// The workspace, as every part of the screen sees it. Cheap to copy.
@@ -108,6 +111,8 @@ pub struct Workspace {
     pub line: Watched<Line>,
     /// Who else is here.
     pub people: Watched<BTreeMap<u32, Peer>>,
+    /// Whether this person shows everybody what they look at.
+    pub leading: Watched<bool>,
     /// What this person may do.
     pub role: Watched<Role>,
     /// Edits that wait for this person's decision.
@@ -179,6 +184,7 @@ impl Workspace {
             helpers: Default::default(),
             me: None,
             unspoken: None,
+            followed: None,
         };
         let workspace = Self {
             core: Box::leak(Box::new(RefCell::new(core))),
@@ -188,6 +194,7 @@ impl Workspace {
             save: Watched::new(save),
             line: Watched::new(Line::Connecting),
             people: Watched::new(BTreeMap::new()),
+            leading: Watched::new(false),
             role: Watched::new(role),
             parked: Watched::new(parked),
             selection: Watched::new(BTreeSet::new()),

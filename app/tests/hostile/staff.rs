@@ -1,21 +1,24 @@
 //! The pages of those who run Loopwise, with `typed` in every place where something that people typed can stand.
 
+mod council;
 mod promises;
+mod reports;
+mod sheets;
+mod votes;
 
 use loopwise_app::marks::Voice;
 use loopwise_app::pages::staff::{
-    SetupProblem, SetupPurpose, SetupView, SignInView, StaffRole, TeamView, setup, sign_in, team,
+    LogRow, LogView, LogWho, SetupProblem, SetupPurpose, SetupView, SignInView, StaffRole,
+    TeamView, log, setup, sign_in, team,
 };
 use loopwise_app::pages::workshop::{
-    Beam, CallRow, CardShown, CardState, Clock, DeskView, JoinLink, KeptView, Named,
-    NewWorkshopView, NowView, PersonRow, QueueRow, Results, StageRow, Told, desk, kept,
-    new_workshop,
+    Beam, CallRow, CardShown, CardState, Clock, DeskCouncil, DeskView, JoinLink, KeptView, Named,
+    NewWorkshopView, NowView, PersonRow, Place, QueueRow, Results, StageRow, Told, Until, desk,
+    kept, new_workshop,
 };
-use loopwise_app::pages::{Html, InviteLink, Qr};
+use loopwise_app::pages::{Html, InviteLink, PrivacyFacts, Qr, privacy};
 use loopwise_model::{MapId, StageKind};
-use loopwise_workshop::{
-    CardKind, Depth, Held, Line, Lobby, Moderation, Settings, Tool, VoiceWord,
-};
+use loopwise_workshop::{CardKind, Held, Line, Lobby, Moderation, Settings, Tool, VoiceWord};
 
 use crate::pages::context;
 
@@ -66,16 +69,52 @@ pub fn pages(typed: Typed<'_>) -> Vec<(&'static str, Html)> {
             },
         )),
     };
-    vec![
+    let mut pages = sheets::pages(&context, typed);
+    pages.extend([
         ("setup first", setup(&context, &first)),
         ("setup join", setup(&context, &joining)),
         ("setup password", setup(&context, &anew)),
         ("sign in", sign_in(&context, &signing)),
         ("team", team(&context, &team_view)),
+        ("logbook", log(&context, &log_view(typed))),
+        ("privacy", privacy(&context, &privacy_facts(typed))),
         ("desk", desk(&context, &desk_view(typed))),
         ("new workshop", new_workshop(&context, &new_view(typed))),
         ("kept", kept(&context, &kept_view(typed))),
-    ]
+        ("votes", votes::numbers(&context, typed)),
+        ("council", council::page(&context, typed)),
+    ]);
+    pages.extend(reports::pages(&context, typed));
+    pages
+}
+
+fn privacy_facts(typed: Typed<'_>) -> PrivacyFacts {
+    PrivacyFacts {
+        operator: Some(typed()),
+        contact: Some(typed()),
+        country: Some(typed()),
+        ..PrivacyFacts::default()
+    }
+}
+
+fn log_view(typed: Typed<'_>) -> LogView {
+    let row = LogRow {
+        seq: 7,
+        at_ms: 0,
+        who: LogWho::Name(typed()),
+        what: "invited".to_owned(),
+        about: LogWho::Id(typed()),
+        place: Some(typed()),
+        more: typed(),
+    };
+    LogView {
+        workspace: typed(),
+        rows: vec![row],
+        whole: Err(3),
+        days: 730,
+        page: 2,
+        older: true,
+    }
 }
 
 fn named(voice: Option<Voice>, typed: Typed<'_>) -> Named {
@@ -194,6 +233,13 @@ fn desk_view(typed: Typed<'_>) -> DeskView {
             (group(Voice::Member, typed), 1, 9),
         ],
         voted: Some(3),
+        votes: votes::at_desk(typed),
+        council: Some(DeskCouncil {
+            lever: Some(typed()),
+            proposed: true,
+            decided: false,
+            waiting: 2,
+        }),
         message: typed(),
         beam: Beam {
             code: true,
@@ -214,9 +260,14 @@ fn new_view(typed: Typed<'_>) -> NewWorkshopView {
     };
     let run_sheet = typed();
     NewWorkshopView {
-        map: MapId::from_u128(1),
-        title: typed(),
-        run_sheets: vec![(run_sheet.clone(), typed(), typed(), 90, 8)],
+        map: Some((MapId::from_u128(1), typed())),
+        place: Place::Copy,
+        new_title: typed(),
+        new_question: typed(),
+        run_sheets: vec![
+            sheets::row(run_sheet.clone(), false, typed),
+            sheets::row(typed(), true, typed),
+        ],
         run_sheet,
         settings: Settings {
             voices: vec![word(Voice::Student, typed), word(Voice::Member, typed)],
@@ -238,7 +289,7 @@ fn kept_view(typed: Typed<'_>) -> KeptView {
         ..shown(CardKind::Curve, typed)
     };
     let lever = CardShown {
-        depth: Some(Depth::Beliefs),
+        depth: Some(loopwise_model::ActionScale::Beliefs),
         ..shown(CardKind::Lever, typed)
     };
     let results = Results {
@@ -252,12 +303,17 @@ fn kept_view(typed: Typed<'_>) -> KeptView {
                 (group(Voice::Member, typed), None),
             ],
         )],
+        gone: vec![(typed(), 1, Vec::new())],
+        ..Results::default()
     };
     KeptView {
+        council: None,
+        held: true,
         workshop: typed(),
         map: MapId::from_u128(1),
         about: typed(),
         run_sheet: typed(),
+        until: Until::Gone(0),
         stages: vec![(typed(), typed(), vec![curve, lever], vec![results])],
     }
 }

@@ -6,11 +6,13 @@ mod stages;
 use loopwise_app::marks::Voice;
 use loopwise_app::pages::workshop::{
     AdultView, Beam, BeamView, CallState, CardShown, CardState, Clock, Gone, JoinLink, LoopShown,
-    MineView, Named, Results, RoomView, Said, Screen, Wall, adult, beam, gone, mine, room,
+    MineView, Named, PlacedRow, ReasonShown, Results, RoomView, Said, Screen, SupportShown, Wall,
+    adult, beam, gone, mine, room,
 };
 use loopwise_app::pages::{Html, NoticeFacts, Picture, Qr};
 use loopwise_model::LinkId;
-use loopwise_workshop::{CardKind, Depth, Held, Line};
+use loopwise_report::votes::Quadrant;
+use loopwise_workshop::{CardKind, Credit, Held, Line};
 
 use crate::pages::context;
 
@@ -42,7 +44,7 @@ fn listed(kind: CardKind, typed: Typed<'_>) -> CardShown {
         words: typed(),
         more: typed(),
         lines: (kind == CardKind::Curve).then_some([line; 3]),
-        depth: (kind == CardKind::Lever).then_some(Depth::Goals),
+        depth: (kind == CardKind::Lever).then_some(loopwise_model::ActionScale::Goals),
         state: CardState::Waits(Held::Contact),
         by: None,
     }
@@ -71,6 +73,24 @@ fn totals(typed: Typed<'_>) -> Results {
         title: typed(),
         people: 24,
         rows: vec![(typed(), 9, vec![of(Some(9), typed), of(None, typed)])],
+        placed: vec![PlacedRow {
+            words: typed(),
+            quadrant: Some(Quadrant::StrongBeyondReach),
+            change: Some(4.5),
+            reach: None,
+            gone: false,
+        }],
+        gone: vec![(typed(), 1, Vec::new())],
+        reasons: vec![ReasonShown {
+            answer: String::new(),
+            words: typed(),
+            by: Some(of(None, typed).0),
+        }],
+        support: Some(SupportShown {
+            voices: vec![(of(None, typed).0, Some(true))],
+            met: None,
+        }),
+        ..Results::default()
     }
 }
 
@@ -139,6 +159,7 @@ fn beams(typed: Typed<'_>) -> Vec<(&'static str, Html)> {
                 title: typed(),
                 people: 24,
                 rows: vec![(typed(), 9, Vec::new())],
+                ..Results::default()
             }]),
         ),
     ];
@@ -177,10 +198,13 @@ pub fn pages(typed: Typed<'_>) -> Vec<(&'static str, Html)> {
     let mut all = rooms(typed);
     all.extend(beams(typed));
     let things = MineView {
+        credit: Credit::Voice,
+        credit_kept: true,
         workshop: typed(),
         map: loopwise_model::MapId::from_u128(1),
         me: person(typed),
         stages: vec![(typed(), vec![listed(CardKind::Link, typed)])],
+        said: Vec::new(),
         on_map: vec![typed()],
         notice: NoticeFacts {
             organisation: Some(typed()),

@@ -4,12 +4,16 @@ import { BASE, reach } from "./net.js";
 import { onTaken } from "./page.js";
 
 const WAIT_MS = 200;
+/** A press that comes as soon after the list opened was meant for what was there before. */
+const MEANT_MS = 400;
 
 let input;
 let list;
 let timer = 0;
 let turn = 0;
 let chosen = -1;
+let opened = 0;
+let isPressed = false;
 
 const options = () => [...list.querySelectorAll("[role=option]")];
 
@@ -101,10 +105,11 @@ function open(same, known) {
   list.addEventListener("mousedown", (event) => event.preventDefault());
   list.addEventListener("click", ({ target }) => {
     const option = target.closest("[role=option]");
-    if (option) pick(option);
+    if (option && performance.now() - opened > MEANT_MS) pick(option);
   });
   (input.closest(".line") || input).after(list);
   chosen = -1;
+  opened = performance.now();
   input.setAttribute("aria-expanded", "true");
   input.setAttribute("aria-controls", list.id);
 }
@@ -160,10 +165,27 @@ function pressed(event) {
   event.preventDefault();
 }
 
+/**
+ * Closes the list when its field was left. Not under a press: the button that is pressed would move away before it is let go,
+ * and the press would do nothing.
+ */
+function left() {
+  setTimeout(() => {
+    const now = document.activeElement;
+    if (!isPressed && !(list ? now === input : now?.matches("[data-suggest]"))) close();
+  });
+}
+
+function press({ type }) {
+  isPressed = type === "pointerdown";
+  if (!isPressed) left();
+}
+
 export function suggestions() {
   document.addEventListener("input", typing);
   document.addEventListener("keydown", pressed);
-  document.addEventListener("focusout", close);
+  document.addEventListener("focusout", left);
+  for (const type of ["pointerdown", "pointerup", "pointercancel"]) document.addEventListener(type, press);
   document.addEventListener("submit", ({ target }) => {
     close();
     for (const field of target.querySelectorAll("input[data-suggest]")) hint(field);

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use loopwise_scene::Thumbnail;
 
-use super::new_map::{import, new_map};
+use super::new_map::{import, new_map, workshop};
 use super::{Facilitating, Listing, MapCard, Order, invite_panel};
 use crate::icons;
 use crate::marks::Icon;
@@ -35,6 +35,7 @@ pub(super) fn maps(context: &Context, view: &Facilitating, now_ms: i64) -> Html 
         let nav = view! {
             <nav aria-label=t!(text, "page-main-nav")>
                 <a class="narrow-only" href="#new">{t!(text, "maps-new")}</a>
+                <a class="wide-only" href=paths::RUN_SHEETS>{t!(text, "sheets-title")}</a>
                 <a href=paths::TEAM>{t!(text, "staff-people")}</a>
                 <a class="wide-only" href=paths::NOTICE>{t!(text, "landing-privacy")}</a>
                 <a href=paths::HELP>{t!(text, "landing-help")}</a>
@@ -61,7 +62,7 @@ pub(super) fn maps(context: &Context, view: &Facilitating, now_ms: i64) -> Html 
                     <ul class="map-cards">{cards}</ul>
                     {pages(context, list)}
                 </div>
-                <aside class="maps-new" id="new" aria-label=t!(text, "maps-more")>{new_map(context)}{import(context, view)}</aside>
+                <aside class="maps-new" id="new" aria-label=t!(text, "maps-more")>{new_map(context)}{workshop(context)}{import(context, view)}</aside>
             </main>
         }
     })

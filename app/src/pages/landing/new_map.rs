@@ -1,4 +1,4 @@
-//! The forms beside the list of maps: a new map, and one from a file.
+//! Beside the list of maps: the forms for a new map and for one from a file, and the way to a workshop on a new one.
 
 use leptos::prelude::*;
 
@@ -37,6 +37,21 @@ pub(super) fn new_map(context: &Context) -> impl IntoView + use<> {
             </div>
             <button class="button primary" type="submit"><Icon glyph=icons::PLUS/>" "{t!(text, "maps-new-button")}</button>
         </form>
+    }
+}
+
+/// The way to a workshop on a new map, and to the run-sheets.
+pub(super) fn workshop(context: &Context) -> impl IntoView + use<> {
+    let text = &context.text;
+    view! {
+        <section class="card panel">
+            <h2>{t!(text, "staff-run")}</h2>
+            <p class="soft">{t!(text, "staff-run-more")}</p>
+            <p class="sheet-acts">
+                <a class="button" href=paths::NEW_WORKSHOP><Icon glyph=icons::USERS/>" "{t!(text, "staff-run-new")}</a>
+                " "<a class="button quiet" href=paths::RUN_SHEETS>{t!(text, "sheets-title")}</a>
+            </p>
+        </section>
     }
 }
 

@@ -6,7 +6,7 @@ use super::parts::{Field, post_token, role_word};
 use super::{SetupProblem, SetupPurpose, SetupView};
 use crate::icons;
 use crate::marks::Icon;
-use crate::pages::document::{Head, Look, document, skip_link, top};
+use crate::pages::document::{Head, Look, document, foot, skip_link, top};
 use crate::pages::{Context, Html, paths};
 use crate::t;
 use crate::text::Text;
@@ -48,6 +48,7 @@ pub fn setup(context: &Context, view: &SetupView) -> Html {
                     <button class="button primary hero wide" type="submit">{verb}" "<Icon glyph=icons::ARROW_RIGHT/></button>
                 </form>
             </main>
+            {foot(context)}
         }
     })
 }

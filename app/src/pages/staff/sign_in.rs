@@ -6,7 +6,7 @@ use super::SignInView;
 use super::parts::{Field, post_token};
 use crate::icons;
 use crate::marks::Icon;
-use crate::pages::document::{Head, Look, document, skip_link, top};
+use crate::pages::document::{Head, Look, document, foot, skip_link, top};
 use crate::pages::{Context, Html, paths};
 use crate::t;
 use crate::text::Text;
@@ -47,6 +47,7 @@ pub fn sign_in(context: &Context, view: &SignInView) -> Html {
                     {t!(text, "sign-in-joining")}" "<a href=paths::HOME>{t!(text, "sign-in-join")}</a>
                 </p>
             </main>
+            {foot(context)}
         }
     })
 }

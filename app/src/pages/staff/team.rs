@@ -6,7 +6,7 @@ use super::parts::{post_token, qr_picture, role_word};
 use super::{StaffRole, TeamView};
 use crate::icons;
 use crate::marks::Icon;
-use crate::pages::document::{Head, Look, document, skip_link, top};
+use crate::pages::document::{Head, Look, document, foot, skip_link, top};
 use crate::pages::{Context, Html, paths};
 use crate::t;
 
@@ -23,9 +23,13 @@ pub fn team(context: &Context, view: &TeamView) -> Html {
         more: String::new(),
     };
     document(context, &head, || {
+        let owner = view.role == StaffRole::Owner;
+        let logbook =
+            owner.then(|| view! { <a href=paths::LOGBOOK>{t!(text, "logbook-title")}</a> });
         let nav = view! {
             <nav aria-label=t!(text, "page-main-nav")>
                 <a href=paths::HOME>{t!(text, "maps-title")}</a>
+                {logbook}
                 <a href=paths::HELP>{t!(text, "landing-help")}</a>
                 <form method="post" action=paths::SIGN_OUT>
                     {post_token(context)}
@@ -33,7 +37,6 @@ pub fn team(context: &Context, view: &TeamView) -> Html {
                 </form>
             </nav>
         };
-        let owner = view.role == StaffRole::Owner;
         let role = role_word(text, view.role);
         view! {
             {skip_link(context)}
@@ -49,6 +52,7 @@ pub fn team(context: &Context, view: &TeamView) -> Html {
                     <div>{owner.then(|| invite(context))}{everywhere(context)}</div>
                 </div>
             </main>
+            {foot(context)}
         }
     })
 }

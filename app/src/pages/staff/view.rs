@@ -88,3 +88,50 @@ pub struct TeamView {
     /// A link that was just made: for which role, and the link.
     pub link: Option<(StaffRole, InviteLink)>,
 }
+
+/// The logbook of a workspace: `/team/log`.
+#[derive(Debug, Clone)]
+pub struct LogView {
+    /// The workspace.
+    pub workspace: String,
+    /// Its entries on this page, the newest first.
+    pub rows: Vec<LogRow>,
+    /// How many entries there are in all; or the first that is not as it was written.
+    pub whole: Result<u64, u64>,
+    /// After how many days an entry is removed.
+    pub days: u32,
+    /// Which page, from 1.
+    pub page: u32,
+    /// Whether there are older entries.
+    pub older: bool,
+}
+
+/// An entry of the logbook.
+#[derive(Debug, Clone)]
+pub struct LogRow {
+    /// Its number.
+    pub seq: u64,
+    /// When it was noted.
+    pub at_ms: i64,
+    /// Who did it.
+    pub who: LogWho,
+    /// What was done: the end of a message's name, after `log-`.
+    pub what: String,
+    /// To whom or what.
+    pub about: LogWho,
+    /// The id of a workshop or a map.
+    pub place: Option<String>,
+    /// A role, a number, a word of a form.
+    pub more: String,
+}
+
+/// Who did something, or to whom or what it was done.
+#[derive(Debug, Clone)]
+pub enum LogWho {
+    /// The server itself; nobody in particular.
+    Nobody,
+    /// Somebody with an account.
+    Name(String),
+    /// Somebody or something else.
+    Id(String),
+}

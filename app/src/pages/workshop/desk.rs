@@ -3,8 +3,10 @@
 //! Every act is a form, so that it works without script. Each part has an id and `data-part`: the script swaps those
 //! that changed. On a phone the order of the document is the order of urgency: a call for an adult comes first.
 
+mod bar;
 mod beam;
 mod calls;
+mod council;
 mod forms;
 mod head;
 mod now;
@@ -14,6 +16,7 @@ mod run_sheet;
 mod say;
 mod tools;
 mod voices;
+pub(in crate::pages) mod votes;
 
 use leptos::prelude::*;
 
@@ -48,6 +51,8 @@ pub fn desk(context: &Context, view: &DeskView) -> Html {
                 {calls::calls(&desk)}
                 <div class="desk-middle">
                     {now::now(&desk)}
+                    {votes::votes(&desk)}
+                    {council::council(&desk)}
                     {queue::queue(&desk)}
                     <div class="pair">{people::lobby(&desk)}{people::people(&desk)}</div>
                 </div>
@@ -102,15 +107,15 @@ fn state(desk: &Desk<'_>) -> impl IntoView + use<> {
         let link = view! { <a class="button small primary" href=kept>{t!(text, "desk-kept")}</a> };
         line(icons::CHECK, "desk-over", Some(link.into_any()))
     });
-    let paused =
-        (view.paused && !view.over).then(|| line(icons::PAUSE, "desk-paused", Some(go_on())));
-    let locked = (view.locked && !view.over).then(|| {
+    let paused = (view.paused && !view.over).then(|| {
         let words = if view.unattended {
             "desk-unattended"
         } else {
-            "desk-locked"
+            "desk-paused"
         };
-        line(icons::LOCK, words, Some(unlock()))
+        line(icons::PAUSE, words, Some(go_on()))
     });
+    let locked =
+        (view.locked && !view.over).then(|| line(icons::LOCK, "desk-locked", Some(unlock())));
     view! { <div id="state" class="desk-state" data-part="" role="status">{over}{paused}{locked}</div> }
 }

@@ -4,9 +4,11 @@ use leptos::prelude::*;
 use loopwise_workshop::CardKind;
 
 use super::lines;
-use super::view::{CardShown, KeptView, Named, Results};
+use super::stage::{self, most, quarters};
+use super::view::{CardShown, KeptView, Named, Results, Unit, Until};
 use crate::icons;
 use crate::marks::{Icon, VoiceMark};
+use crate::pages::dates::Moment;
 use crate::pages::document::{Head, Look, document, skip_link, top};
 use crate::pages::people::SMALLEST_GROUP;
 use crate::pages::{Context, Html, paths};
@@ -50,16 +52,29 @@ pub fn kept(context: &Context, view: &KeptView) -> Html {
                     <p class="kicker"><bdi>{view.run_sheet.clone()}</bdi></p>
                     <h1>{t!(text, "kept-heading")}</h1>
                     <p class="lead"><bdi>{view.about.clone()}</bdi></p>
+                    <p class="soft">{until(context, view.until)}</p>
                     <p class="kept-acts">
                         <a class="button" href=file download="kept.json"><Icon glyph=icons::DOWNLOAD/>" "{t!(text, "kept-file")}</a>
                         <span class="soft"><Icon glyph=icons::PRINTER/>" "{t!(text, "report-print")}</span>
                     </p>
                 </header>
+                {view.council.as_ref().map(|shown| stage::council(text, shown))}
                 {nothing.then(|| view! { <p class="blank card soft">{t!(text, "kept-nothing")}</p> })}
                 {stages}
+                {view.held.then(|| view! { <p class="soft">{t!(text, "kept-held")}</p> })}
             </main>
         }
     })
+}
+
+/// Until when what people said is kept.
+fn until(context: &Context, until: Until) -> String {
+    let text = &context.text;
+    let day = |ms| Moment::new(ms, context.utc_offset_minutes).date(text);
+    match until {
+        Until::Kept(ms) => t!(text, "kept-until", date = day(ms)),
+        Until::Gone(ms) => t!(text, "kept-gone", date = day(ms)),
+    }
 }
 
 type Stage = (String, String, Vec<CardShown>, Vec<Results>);
@@ -111,17 +126,11 @@ fn card_row(text: &Text, card: &CardShown) -> impl IntoView + use<> {
 }
 
 /// Totals of a vote: bars and numbers, and by voice where the groups are large enough.
-fn tally(text: &Text, results: &Results) -> impl IntoView + use<> {
-    let most = results
-        .rows
-        .iter()
-        .map(|(_, total, _)| *total)
-        .max()
-        .unwrap_or(0)
-        .max(1);
-    let voices: Vec<Named> = results
-        .rows
-        .first()
+fn tally(text: &Text, results: &Results) -> AnyView {
+    let most = most(results);
+    let all = || results.rows.iter().chain(&results.gone);
+    let voices: Vec<Named> = all()
+        .next()
         .map(|(_, _, voices)| voices.iter().map(|(who, _)| who.clone()).collect())
         .unwrap_or_default();
     let heads = voices.iter().map(|who| {
@@ -129,11 +138,10 @@ fn tally(text: &Text, results: &Results) -> impl IntoView + use<> {
         view! { <th scope="col">{mark}<bdi>{lines::voice_word(text, who)}</bdi></th> }
     });
     let heads = heads.collect_view();
-    let hidden = results
-        .rows
-        .iter()
-        .any(|(_, _, by)| by.iter().any(|(_, count)| count.is_none()));
-    let rows = results.rows.iter().map(|(words, total, by)| {
+    let hidden = all().any(|(_, _, by)| by.iter().any(|(_, count)| count.is_none()));
+    let on_map = results.rows.len();
+    let rows = all().enumerate().map(|(at, (words, total, by))| {
+        let gone = (at >= on_map).then(|| view! { <span class="soft">{t!(text, "vote-gone")}</span> });
         let width = format!("{:.1}", f64::from(*total) / f64::from(most) * 100.0);
         let cells = by.iter().map(|(_, count)| {
             let words = count.map_or_else(|| t!(text, "people-hidden"), |count| count.to_string());
@@ -142,7 +150,7 @@ fn tally(text: &Text, results: &Results) -> impl IntoView + use<> {
         view! {
             <tr>
                 <th scope="row">
-                    <bdi>{words.clone()}</bdi>
+                    <bdi>{words.clone()}</bdi>" "{gone}
                     <svg class="bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
                         <rect class="track" width="100" height="8" rx="2"></rect>
                         <rect class="fill" width=width height="8" rx="2"></rect>
@@ -154,18 +162,33 @@ fn tally(text: &Text, results: &Results) -> impl IntoView + use<> {
         }
     });
     let rows = rows.collect_view();
+    let unit = match results.unit {
+        Unit::Marks => t!(text, "kept-total"),
+        Unit::People => t!(text, "kept-people"),
+        Unit::Points => t!(text, "kept-points"),
+    };
+    let caption = || {
+        view! { <bdi>{results.title.clone()}</bdi>" "<span class="soft">{t!(text, "kept-voted", count = results.people)}</span> }
+    };
+    if !results.placed.is_empty() {
+        let quarters = quarters(text, &results.placed);
+        return view! { <div class="kept-tally"><p>{caption()}</p>{quarters}</div> }.into_any();
+    }
     let hint =
         hidden.then(|| view! { <p class="hint">{t!(text, "kept-hidden", k = SMALLEST_GROUP)}</p> });
     view! {
         <div class="kept-tally">
             <table>
-                <caption><bdi>{results.title.clone()}</bdi>" "<span class="soft">{t!(text, "kept-voted", count = results.people)}</span></caption>
-                <thead><tr><th scope="col">{t!(text, "kept-choice")}</th><th scope="col">{t!(text, "kept-total")}</th>{heads}</tr></thead>
+                <caption>{caption()}</caption>
+                <thead><tr><th scope="col">{t!(text, "kept-choice")}</th><th scope="col">{unit}</th>{heads}</tr></thead>
                 <tbody>{rows}</tbody>
             </table>
             {hint}
+            {results.support.as_ref().map(|found| stage::support(text, found))}
+            {stage::reasons(text, &results.reasons)}
         </div>
     }
+    .into_any()
 }
 
 /// What cards of a kind are called together.

@@ -5,7 +5,7 @@ use loopwise_workshop::{CardKind, HIGHEST, Line};
 
 use super::view::{CardShown, CardState, LoopShown, Named};
 use crate::icons;
-use crate::marks::{Icon, LoopMark, VoiceMark};
+use crate::marks::{self, Icon, LoopMark, VoiceMark};
 use crate::pages::Qr;
 use crate::story::LoopKind;
 use crate::t;
@@ -17,7 +17,7 @@ const STEP: (u32, u32) = (22, 8);
 /// What a voice is called here.
 pub(super) fn voice_word(text: &Text, who: &Named) -> String {
     match who.voice {
-        Some(voice) if who.voice_word.is_empty() => voice.word(text),
+        Some(voice) if who.voice_word.is_empty() => marks::voice_word(voice, text),
         _ => who.voice_word.clone(),
     }
 }
@@ -31,7 +31,9 @@ pub(super) fn voice(text: &Text, who: &Named) -> Option<impl IntoView + use<>> {
 
 /// A name and its voice.
 pub(super) fn named(text: &Text, who: &Named) -> impl IntoView + use<> {
-    view! { <span class="by"><bdi class="name">{who.name.clone()}</bdi>" "{voice(text, who)}</span> }
+    let name =
+        (!who.name.is_empty()).then(|| view! { <bdi class="name">{who.name.clone()}</bdi>" " });
+    view! { <span class="by">{name}{voice(text, who)}</span> }
 }
 
 /// The badge of a loop, by the letter of its name.
@@ -109,13 +111,13 @@ pub(super) fn ends(text: &Text, card: &CardShown) -> Option<[String; 5]> {
 }
 
 /// How deep a lever goes, in words.
-pub(super) fn depth_word(text: &Text, depth: loopwise_workshop::Depth) -> String {
-    use loopwise_workshop::Depth;
+pub(super) fn depth_word(text: &Text, depth: loopwise_model::ActionScale) -> String {
+    use loopwise_model::ActionScale;
     match depth {
-        Depth::Events => t!(text, "form-depth-events"),
-        Depth::Structures => t!(text, "form-depth-structures"),
-        Depth::Goals => t!(text, "form-depth-goals"),
-        Depth::Beliefs => t!(text, "form-depth-beliefs"),
+        ActionScale::Events => t!(text, "form-depth-events"),
+        ActionScale::Structures => t!(text, "form-depth-structures"),
+        ActionScale::Goals => t!(text, "form-depth-goals"),
+        ActionScale::Beliefs => t!(text, "form-depth-beliefs"),
     }
 }
 

@@ -1,6 +1,8 @@
 //! My things: everything a participant added, and what they can do with it.
 
 use leptos::prelude::*;
+use loopwise_report::stances::Take;
+use loopwise_workshop::Credit;
 
 use super::room::frame::{At, Frame, page};
 use super::view::MineView;
@@ -9,7 +11,7 @@ use crate::icons::{self, Glyph};
 use crate::marks::Icon;
 use crate::pages::{Context, Html, paths};
 use crate::t;
-use crate::text::Text;
+use crate::text::{LANGUAGES, Text};
 
 /// The page.
 #[must_use]
@@ -36,6 +38,8 @@ pub fn mine(context: &Context, view: &MineView) -> Html {
                 <p class="soft">{t!(text, "mine-lead")}</p>
                 {again_here(text, view)}
                 <div id="lists" data-part="" class="part">{everything(text, view)}</div>
+                {credit(context, view)}
+                {languages(context, view)}
                 {deeds(context, view)}
                 {whom_to_ask(text, view)}
             </main>
@@ -78,7 +82,19 @@ fn everything(text: &Text, view: &MineView) -> impl IntoView + use<> {
         .iter()
         .map(|words| view! { <li><p class="mine-text" dir="auto">{words.clone()}</p></li> })
         .collect::<Vec<_>>();
-    let nothing = (stages.is_empty() && on_map.is_empty())
+    let said = view
+        .said
+        .iter()
+        .filter_map(|one| {
+            let name = one.name.as_deref()?;
+            let words = match one.take {
+                Take::Supports => t!(text, "mine-supports", name = name),
+                Take::Contests => t!(text, "mine-contests", name = name),
+            };
+            Some(view! { <li><p class="mine-text" dir="auto">{words}</p></li> })
+        })
+        .collect::<Vec<_>>();
+    let nothing = (stages.is_empty() && on_map.is_empty() && said.is_empty())
         .then(|| view! { <p class="card waiting">{t!(text, "mine-none")}</p> });
     let on_map = (!on_map.is_empty()).then(|| {
         view! {
@@ -88,7 +104,76 @@ fn everything(text: &Text, view: &MineView) -> impl IntoView + use<> {
             </section>
         }
     });
-    view! { {stages}{on_map}{nothing} }
+    let said = (!said.is_empty()).then(|| {
+        view! {
+            <section class="mine">
+                <h2 class="kicker">{t!(text, "mine-said")}</h2>
+                <ul role="list">{said}</ul>
+            </section>
+        }
+    });
+    view! { {stages}{on_map}{said}{nothing} }
+}
+
+/// How their words are signed in what comes out.
+fn credit(context: &Context, view: &MineView) -> impl IntoView + use<> {
+    let text = &context.text;
+    let ways = Credit::ALL.iter().map(|&way| {
+        let (words, more) = match way {
+            Credit::Name => (t!(text, "mine-credit-name"), None),
+            Credit::Voice => (t!(text, "mine-credit-voice"), None),
+            Credit::Held => (
+                t!(text, "mine-credit-held"),
+                Some(t!(text, "mine-credit-held-more")),
+            ),
+        };
+        let more = more.map(|more| view! { " "<span class="soft small">{more}</span> });
+        view! {
+            <label class="choice">
+                <input type="radio" name="credit" value=way.word() checked=view.credit == way/>
+                <span>{words}{more}</span>
+                <Icon glyph=icons::CHECK/>
+            </label>
+        }
+    });
+    let ways = ways.collect_view();
+    let kept = view.credit_kept.then(|| {
+        view! { <p class="notice good" role="status"><Icon glyph=icons::CHECK/><span>{t!(text, "mine-credit-kept")}</span></p> }
+    });
+    view! {
+        <form id="credit" class="card deeds" method="post" action=paths::room_part(&view.workshop, "mine")>
+            <fieldset class="choices">
+                <legend class="lead">{t!(text, "mine-credit")}</legend>
+                <p class="soft small">{t!(text, "mine-credit-text")}</p>
+                {ways}
+            </fieldset>
+            {kept}
+            <input type="hidden" name="form_token" value=context.form_token.clone()/>
+            <button class="button wide" type="submit" name="deed" value="credit">{t!(text, "mine-credit-button")}</button>
+        </form>
+    }
+}
+
+/// The other languages to read in.
+fn languages(context: &Context, view: &MineView) -> impl IntoView + use<> {
+    let text = &context.text;
+    let others = LANGUAGES.iter().map(|one| {
+        let here = one.tag == text.locale();
+        view! {
+            <button class="button" type="submit" name="language" value=one.tag lang=one.tag aria-pressed=here.to_string()>
+                {one.name}
+            </button>
+        }
+    });
+    let others = others.collect_view();
+    view! {
+        <form class="card deeds" method="post" action=paths::room_part(&view.workshop, "mine")>
+            <h2 class="lead">{t!(text, "join-language")}</h2>
+            <input type="hidden" name="form_token" value=context.form_token.clone()/>
+            <input type="hidden" name="deed" value="language"/>
+            <div class="languages">{others}</div>
+        </form>
+    }
 }
 
 /// What can be done with it.

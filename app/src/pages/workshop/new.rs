@@ -1,6 +1,7 @@
-//! Making a workshop on a map: choose a run-sheet, say on what grounds people take part, open the doors. Everything
-//! else is settled and can be changed in folds.
+//! Making a workshop on a map, on a copy of it or on a new one: choose a run-sheet, say on what grounds people take part,
+//! open the doors. Everything else is settled and can be changed in folds.
 
+mod place;
 mod settings;
 
 use leptos::prelude::*;
@@ -10,6 +11,7 @@ use crate::icons;
 use crate::marks::Icon;
 use crate::pages::dates::Moment;
 use crate::pages::document::{Head, Look, document, skip_link, top};
+use crate::pages::run_sheets::{SheetRow, duration};
 use crate::pages::staff::post_token;
 use crate::pages::{Context, Html, paths};
 use crate::t;
@@ -30,6 +32,7 @@ pub fn new_workshop(context: &Context, view: &NewWorkshopView) -> Html {
         let nav = view! {
             <nav aria-label=t!(text, "page-main-nav")>
                 <a href=paths::HOME>{t!(text, "maps-title")}</a>
+                <a href=paths::RUN_SHEETS>{t!(text, "sheets-title")}</a>
                 <a href=paths::HELP>{t!(text, "landing-help")}</a>
             </nav>
         };
@@ -40,19 +43,27 @@ pub fn new_workshop(context: &Context, view: &NewWorkshopView) -> Html {
                 </div>
             }
         });
+        let map = view.map.as_ref().map(|(map, title)| {
+            view! { <p class="kicker"><a href=paths::map(*map)><bdi>{title.clone()}</bdi></a></p> }
+        });
+        let action = match &view.map {
+            Some((map, _)) => paths::new_workshop(*map),
+            None => paths::NEW_WORKSHOP.to_owned(),
+        };
         view! {
             {skip_link(context)}
             {top(context, nav)}
             <main id="main" class="start-main">
                 <header class="start-head">
-                    <p class="kicker"><a href=paths::map(view.map)><bdi>{view.title.clone()}</bdi></a></p>
+                    {map}
                     <h1>{title}</h1>
                     <p class="lead">{t!(text, "start-lead")}</p>
                 </header>
-                <form class="start-form" method="post" action=paths::new_workshop(view.map)
+                <form class="start-form" method="post" action=action
                     aria-describedby=view.problem.as_ref().map(|_| "start-problem")>
                     {post_token(context)}
                     {problem}
+                    {place::place(context, view)}
                     {run_sheets(context, view)}
                     {settings::consent(context, view)}
                     {settings::help(context, view)}
@@ -70,34 +81,41 @@ pub fn new_workshop(context: &Context, view: &NewWorkshopView) -> Html {
     })
 }
 
-/// The run-sheets as cards to choose from.
+/// The run-sheets as cards to choose from: those that come with Loopwise, and the workspace's own.
 fn run_sheets(context: &Context, view: &NewWorkshopView) -> impl IntoView + use<> {
     let text = &context.text;
-    let cards = view.run_sheets.iter().map(|(id, title, whom, minutes, stages)| {
-        let (hours, rest) = (minutes / 60, minutes % 60);
-        let time = match (hours, rest) {
-            (0, rest) => t!(text, "start-minutes", count = rest),
-            (hours, 0) => t!(text, "start-hours", count = hours),
-            (hours, rest) => t!(text, "start-hours-minutes", hours = hours, minutes = rest),
-        };
-        let stages = t!(text, "start-stages", count = *stages);
-        view! {
-            <label class="choice">
-                <input type="radio" name="run_sheet" value=id.clone() required=true checked=*id == view.run_sheet/>
-                <span class="choice-words">
-                    <strong><bdi>{title.clone()}</bdi></strong>
-                    <span class="soft"><bdi>{whom.clone()}</bdi></span>
-                    <span class="choice-facts"><Icon glyph=icons::HOURGLASS/>" "{time}" · "{stages}</span>
-                </span>
-                <Icon glyph=icons::CHECK/>
-            </label>
-        }
+    let cards = |own: bool| {
+        let rows = view.run_sheets.iter().filter(|row| row.own == own);
+        rows.map(|row| choice(context, row, &view.run_sheet))
+            .collect::<Vec<_>>()
+    };
+    let own = Some(cards(true)).filter(|own| !own.is_empty()).map(|own| {
+        view! { <p class="label">{t!(text, "sheets-own")}</p><div class="choice-cards">{own}</div> }
     });
     view! {
         <fieldset class="choices">
             <legend>{t!(text, "start-run-sheet")}</legend>
-            <div class="choice-cards">{cards.collect_view()}</div>
+            <div class="choice-cards">{cards(false)}</div>
+            {own}
+            <p class="hint"><a href=paths::RUN_SHEETS>{t!(text, "start-own-sheet")}</a></p>
         </fieldset>
+    }
+}
+
+fn choice(context: &Context, row: &SheetRow, chosen: &str) -> impl IntoView + use<> {
+    let text = &context.text;
+    let time = duration(text, row.minutes);
+    let stages = t!(text, "start-stages", count = row.stages);
+    view! {
+        <label class="choice">
+            <input type="radio" name="run_sheet" value=row.id.clone() required=true checked=row.id == chosen/>
+            <span class="choice-words">
+                <strong><bdi>{row.title.clone()}</bdi></strong>
+                <span class="soft"><bdi>{row.for_whom.clone()}</bdi></span>
+                <span class="choice-facts"><Icon glyph=icons::HOURGLASS/>" "{time}" · "{stages}</span>
+            </span>
+            <Icon glyph=icons::CHECK/>
+        </label>
     }
 }
 

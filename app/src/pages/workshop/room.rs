@@ -64,8 +64,9 @@ fn open(context: &Context, view: &RoomView, stage: &StageView) -> impl IntoView 
             {frame::pill(context, stage.clock)}
         </header>
         <main id="main" class="phone-main add">
-            {banners(context, view.message.as_deref(), stage.paused)}
+            {banners(context, view.message.as_deref(), closed(stage))}
             {said(text, view.said.as_ref(), stage.asked.is_some())}
+            <div id="council" data-part="">{stage.council.as_ref().map(|shown| stage::council(text, shown))}</div>
             {stage::work(context, view, stage)}
             {stage::lists(context, view, stage)}
         </main>
@@ -84,7 +85,7 @@ fn lobby(context: &Context, view: &RoomView) -> impl IntoView + use<> {
             </div>
         </header>
         <main id="main" class="phone-main add">
-            {banners(context, view.message.as_deref(), false)}
+            {banners(context, view.message.as_deref(), None)}
             {said(text, view.said.as_ref(), false)}
             <div id="work" data-part="" class="card waiting">
                 <Icon glyph=icons::HOURGLASS/>
@@ -114,7 +115,7 @@ fn over(context: &Context, view: &RoomView) -> impl IntoView + use<> {
             </div>
         </header>
         <main id="main" class="phone-main add">
-            {banners(context, view.message.as_deref(), false)}
+            {banners(context, view.message.as_deref(), None)}
             {said(text, view.said.as_ref(), false)}
             <div id="work" data-part="" class="card waiting">
                 <p class="soft"><bdi>{view.about.clone()}</bdi></p>
@@ -126,8 +127,25 @@ fn over(context: &Context, view: &RoomView) -> impl IntoView + use<> {
     }
 }
 
+/// Why input is closed, when it is.
+fn closed(stage: &StageView) -> Option<&'static str> {
+    match (stage.paused, stage.unattended) {
+        (true, true) => Some("room-unattended"),
+        (true, false) => Some("room-paused"),
+        (false, _) => {
+            let mut asks = stage.asks.iter();
+            let waits = stage.locked && asks.any(|kind| kind.goes_on_the_map());
+            waits.then_some("room-locked")
+        }
+    }
+}
+
 /// What holds for everybody just now, and what waits on this device. The last two are the script's.
-fn banners(context: &Context, message: Option<&str>, paused: bool) -> impl IntoView + use<> {
+fn banners(
+    context: &Context,
+    message: Option<&str>,
+    closed: Option<&str>,
+) -> impl IntoView + use<> {
     let text = &context.text;
     let message = message.filter(|words| !words.is_empty()).map(|words| {
         view! {
@@ -137,14 +155,14 @@ fn banners(context: &Context, message: Option<&str>, paused: bool) -> impl IntoV
             </div>
         }
     });
-    let paused = paused.then(|| {
-        view! { <p class="notice warn"><Icon glyph=icons::PAUSE/><span>{t!(text, "room-paused")}</span></p> }
+    let closed = closed.map(|words| {
+        view! { <p class="notice warn"><Icon glyph=icons::PAUSE/><span>{text.get(words)}</span></p> }
     });
     // The script fills in the number, and the words.
     let many = t!(text, "room-many-wait", n = "{n}");
     let lost = t!(text, "room-lost", words = "{words}");
     view! {
-        <div id="message" data-part="" class="banners" role="status">{message}{paused}</div>
+        <div id="message" data-part="" class="banners" role="status">{message}{closed}</div>
         <div id="offline" class="offline" hidden>{t!(text, "room-offline")}</div>
         <div id="outbox" class="offline" role="status" hidden data-one=t!(text, "room-one-waits") data-many=many data-lost=lost></div>
     }
@@ -160,14 +178,20 @@ fn said(text: &Text, said: Option<&Said>, asked: bool) -> impl IntoView + use<> 
         Some(Said::Held(Held::Contact)) => t!(text, "said-contact"),
         Some(Said::TakenBack) => t!(text, "said-taken-back"),
         Some(Said::Marked) => t!(text, "said-marked"),
+        Some(Said::Voted) => t!(text, "said-voted"),
+        Some(Said::VotedHeld(Held::Contact)) => t!(text, "said-voted-contact"),
+        Some(Said::VotedHeld(_)) => t!(text, "said-voted-first"),
         Some(Said::NotNow) => t!(text, "said-not-now"),
         Some(Said::Problem(words)) => words.clone(),
         Some(Said::Adult) => t!(text, "said-adult"),
     };
     let class = match said {
         _ if words.is_empty() => "said sr-only",
-        Some(Said::Kept | Said::TakenBack | Said::Marked | Said::Adult) => "said good",
-        Some(Said::Held(_) | Said::NotNow | Said::Problem(_)) => "said warn",
+        Some(Said::Kept | Said::TakenBack | Said::Marked | Said::Voted | Said::Adult) => {
+            "said good"
+        }
+        Some(Said::VotedHeld(Held::First)) => "said good",
+        Some(Said::Held(_) | Said::VotedHeld(_) | Said::NotNow | Said::Problem(_)) => "said warn",
         None => "said",
     };
     let words = (!words.is_empty()).then(|| view! { <span dir="auto">{words}</span> });

@@ -1,11 +1,14 @@
 //! An open stage of the room: what can be done in it, and the lists of what was done.
 
 mod ballot;
+mod council;
 mod curve;
 mod form;
 mod lists;
 mod loops;
+mod results;
 mod sentence;
+mod vote;
 
 use leptos::prelude::*;
 use loopwise_workshop::CardKind;
@@ -16,17 +19,26 @@ use crate::marks::Icon;
 use crate::pages::Context;
 use crate::t;
 
-pub(super) use ballot::{most, results};
+pub(in crate::pages) use council::supports_word;
+pub(super) use council::{council, reasons, support};
 pub(super) use lists::plain_list;
+pub(super) use results::{most, quarters, results, total};
+pub use vote::answer_word;
+pub(super) use vote::{median, quarter_word};
 
 /// What can be done now: the vote and a form for each kind of card. What was typed in it lives as long as the stage.
 pub(super) fn work(context: &Context, view: &RoomView, stage: &StageView) -> impl IntoView + use<> {
     let text = &context.text;
-    let vote = stage
+    let dots = stage
         .ballot
         .as_ref()
         .map(|vote| ballot::ballot(context, &view.workshop, stage, vote));
-    let nothing = (stage.asks.is_empty() && vote.is_none()).then(|| {
+    let shown = stage
+        .vote
+        .as_ref()
+        .map(|shown| vote::vote(context, &view.workshop, stage, shown));
+    let is_vote = dots.is_some() || shown.is_some();
+    let nothing = (stage.asks.is_empty() && !is_vote).then(|| {
         view! {
             <div class="card waiting">
                 <Icon glyph=icons::MONITOR/>
@@ -36,7 +48,7 @@ pub(super) fn work(context: &Context, view: &RoomView, stage: &StageView) -> imp
         }
     });
     // Beside something else to do, a remark is one press away.
-    let is_alone = stage.asks.len() == 1 && vote.is_none();
+    let is_alone = stage.asks.len() == 1 && !is_vote;
     let forms = stage
         .asks
         .iter()
@@ -49,12 +61,17 @@ pub(super) fn work(context: &Context, view: &RoomView, stage: &StageView) -> imp
             }
         })
         .collect::<Vec<_>>();
+    // A vote that opens or closes is another thing to do in the same stage.
+    let part = match &stage.vote {
+        Some(shown) => format!("{}-{}", stage.id, vote::word(shown)),
+        None => stage.id.clone(),
+    };
     let names = form::takes_names(&stage.asks).then(|| {
         let names = stage.factors.iter().map(|(_, label)| label.clone());
         let options = names.map(|label| view! { <option value=label></option> });
         view! { <datalist id="names">{options.collect::<Vec<_>>()}</datalist> }
     });
-    view! { <div id="work" data-part=stage.id.clone() class="part">{vote}{forms}{nothing}{names}</div> }
+    view! { <div id="work" data-part=part class="part">{dots}{shown}{forms}{nothing}{names}</div> }
 }
 
 /// A remark beside the main form: open only while it holds something that has to be looked at.

@@ -1,15 +1,21 @@
 //! What the pages of a workshop show. The server gathers these; nothing here that a reader of the page may not know.
 
 mod beam;
+mod council;
 mod desk;
+mod vote;
 
 pub use beam::*;
+pub use council::*;
 pub use desk::*;
+pub use vote::*;
 
-use loopwise_model::{FactorId, LinkId, MapId, StageKind};
-use loopwise_workshop::{CardKind, Depth, Held, Line, Settings};
+use loopwise_model::{ActionScale, FactorId, LinkId, MapId, StageKind};
+use loopwise_report::stances::{Take, Thing};
+use loopwise_workshop::{CardKind, Credit, Held, Line, Settings};
 
 use crate::marks::Voice;
+use crate::pages::run_sheets::SheetRow;
 use crate::pages::{NoticeFacts, Picture, Qr};
 
 /// Somebody's name and voice, as they are shown.
@@ -78,6 +84,10 @@ pub enum Said {
     TakenBack,
     /// The marks are kept.
     Marked,
+    /// The ballot is kept.
+    Voted,
+    /// The ballot is kept, and a leader looks first at the words with it.
+    VotedHeld(Held),
     /// The stage does not allow this now. What was typed stands in the form again.
     NotNow,
     /// It cannot be kept: why, in words.
@@ -105,6 +115,10 @@ pub struct StageView {
     pub clock: Clock,
     /// All input is closed for the moment; nothing is lost.
     pub paused: bool,
+    /// It was closed because no leader was there.
+    pub unattended: bool,
+    /// The map is locked: what would go on it is not taken.
+    pub locked: bool,
     /// The kinds of cards that can be contributed now; a form for each.
     pub asks: Vec<CardKind>,
     /// Whether own cards can be changed and taken back now.
@@ -119,8 +133,12 @@ pub struct StageView {
     pub factors: Vec<(FactorId, String)>,
     /// The loops of the map, where the stage is about loops.
     pub loops: Vec<LoopShown>,
-    /// The choices and this person's marks, in a blind vote.
+    /// The choices and this person's marks, where people place dots.
     pub ballot: Option<Ballot>,
+    /// What a council decides, in its stages.
+    pub council: Option<CouncilShown>,
+    /// The vote of the stage, where it has one.
+    pub vote: Option<VoteShown>,
     /// Totals, where the stage shows them.
     pub results: Vec<Results>,
     /// What the form asks before it keeps a name.
@@ -143,7 +161,7 @@ pub struct CardShown {
     /// Its lines, for a sketch over time.
     pub lines: Option<[Line; 3]>,
     /// How deep, for a lever.
-    pub depth: Option<Depth>,
+    pub depth: Option<ActionScale>,
     /// Where it stands.
     pub state: CardState,
     /// Its author, where that is shown.
@@ -189,7 +207,7 @@ pub struct LoopShown {
     pub links: Vec<LinkId>,
 }
 
-/// A blind vote.
+/// A stage in which people place dots.
 #[derive(Debug, Clone)]
 pub struct Ballot {
     /// How many dots a person has; `None` where every choice is ticked or not.
@@ -198,20 +216,6 @@ pub struct Ballot {
     pub choices: Vec<(String, String, u8)>,
     /// Whether this person has voted.
     pub voted: bool,
-}
-
-/// A choice in the totals of a vote: its words, its total, and its counts by voice: `None` for a group that is too small.
-pub type Total = (String, u32, Vec<(Named, Option<u32>)>);
-
-/// Totals of a vote.
-#[derive(Debug, Clone)]
-pub struct Results {
-    /// The stage that they come from.
-    pub title: String,
-    /// How many people voted.
-    pub people: u32,
-    /// Each choice.
-    pub rows: Vec<Total>,
 }
 
 /// What the form asks before it keeps what was typed.
@@ -237,6 +241,17 @@ pub enum Asked {
     },
 }
 
+/// What somebody supports or contests.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SaidOf {
+    /// What it is about.
+    pub thing: Thing,
+    /// What they say of it.
+    pub take: Take,
+    /// What it is called; none when it is not on the map any more.
+    pub name: Option<String>,
+}
+
 /// My things: `/w/{workshop}/mine`.
 #[derive(Debug, Clone)]
 pub struct MineView {
@@ -250,8 +265,14 @@ pub struct MineView {
     pub stages: Vec<(String, Vec<CardShown>)>,
     /// What they wrote straight on the map: labels and reasons.
     pub on_map: Vec<String>,
+    /// What they support or contest.
+    pub said: Vec<SaidOf>,
     /// Whom to ask.
     pub notice: NoticeFacts,
+    /// How they want their words to be signed.
+    pub credit: Credit,
+    /// Whether they said so just now.
+    pub credit_kept: bool,
     /// The address that opens this on another device, when it was asked for, with its code as a picture.
     pub again: Option<(String, Option<Qr>)>,
 }
@@ -293,15 +314,19 @@ pub enum Gone {
     Deleted,
 }
 
-/// Making a workshop on a map: `/maps/{map}/workshop`.
+/// Making a workshop on a map: `/maps/{map}/workshop`; or on a new one: `/workshops/new`.
 #[derive(Debug, Clone)]
 pub struct NewWorkshopView {
-    /// The map.
-    pub map: MapId,
-    /// Its title.
-    pub title: String,
-    /// The run-sheets: id, title, for whom, minutes, number of stages.
-    pub run_sheets: Vec<(String, String, String, u32, usize)>,
+    /// The map and its title; none where only a new one is offered.
+    pub map: Option<(MapId, String)>,
+    /// On which map it is to be held.
+    pub place: Place,
+    /// The title of a new map.
+    pub new_title: String,
+    /// What a new map is about.
+    pub new_question: String,
+    /// The run-sheets to choose from: those that come with Loopwise, then the workspace's own.
+    pub run_sheets: Vec<SheetRow>,
     /// Which is chosen.
     pub run_sheet: String,
     /// What stands in the form.
@@ -312,9 +337,54 @@ pub struct NewWorkshopView {
     pub problem: Option<String>,
 }
 
+/// On which map a workshop is held.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Place {
+    /// On the map itself.
+    #[default]
+    This,
+    /// On a copy, which is made with the workshop.
+    Copy,
+    /// On an empty map, which is made with the workshop.
+    New,
+}
+
+impl Place {
+    /// Everything that is offered on a map.
+    pub const ALL: [Self; 3] = [Self::This, Self::Copy, Self::New];
+
+    /// The word used in forms.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::This => "this",
+            Self::Copy => "copy",
+            Self::New => "new",
+        }
+    }
+
+    /// What a word names; the map itself for any other word.
+    #[must_use]
+    pub fn named(word: &str) -> Self {
+        let known = Self::ALL.into_iter().find(|place| place.word() == word);
+        known.unwrap_or_default()
+    }
+}
+
+/// Until when what people said is kept, in milliseconds since 1970.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Until {
+    /// It goes then.
+    Kept(i64),
+    /// It went then.
+    Gone(i64),
+}
+
 /// What came out of a workshop, stage by stage: `/w/{workshop}/kept`.
 #[derive(Debug, Clone)]
 pub struct KeptView {
+    /// What a council decided, with whether each voice supported it.
+    pub council: Option<CouncilShown>,
     /// The workshop's id.
     pub workshop: String,
     /// The map.
@@ -323,6 +393,10 @@ pub struct KeptView {
     pub about: String,
     /// The run-sheet's title.
     pub run_sheet: String,
+    /// Until when what people said is kept.
+    pub until: Until,
+    /// Whether words are left out because those who said them want it so.
+    pub held: bool,
     /// Each stage: title, what was to come of it, approved cards, totals.
     pub stages: Vec<(String, String, Vec<CardShown>, Vec<Results>)>,
 }

@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use loopwise_model::{FactorId, LinkId, Point, Polarity};
 use loopwise_scene::Item;
+use loopwise_sync::Role;
 
 use super::line_up::line_up;
 use super::popover::{entry, popover, rule};
@@ -151,6 +152,7 @@ fn of_factor(list: El, workspace: Workspace, id: FactorId) -> El {
     .child(act(workspace, icons::PIN, &pin, "", move || {
         workspace.pin(&[id], !pinned);
     }))
+    .maybe(lock(workspace))
     .child(rule())
     .child(look)
     .child(copy(workspace))
@@ -177,6 +179,22 @@ fn group(workspace: Workspace) -> El {
             workspace.dialog.set(Some(Dialog::Group));
         },
     )
+}
+
+/// For facilitators: keeping what is chosen as it is, or opening it again.
+fn lock(workspace: Workspace) -> Option<El> {
+    let leads = workspace.role.get_untracked() == Role::Facilitator;
+    leads.then(|| {
+        let on = !workspace.chosen_is_locked();
+        let (glyph, words) = if on {
+            (icons::LOCK, t!(workspace.text(), "context-lock"))
+        } else {
+            (icons::LOCK_OPEN, t!(workspace.text(), "context-unlock"))
+        };
+        act(workspace, glyph, &words, "", move || {
+            workspace.lock_chosen(on);
+        })
+    })
 }
 
 fn copy(workspace: Workspace) -> El {
@@ -292,6 +310,7 @@ fn of_link(list: El, workspace: Workspace, id: LinkId) -> El {
         .child(bends)
         .maybe(free)
         .child(note)
+        .maybe(lock(workspace))
         .child(rule())
         .child(act(
             workspace,
@@ -332,9 +351,8 @@ fn of_several(list: El, workspace: Workspace) -> El {
             ))
             .child(copy(workspace))
             .child(duplicate(workspace))
-            .child(rule())
     };
-    list.child(act(
+    list.maybe(lock(workspace)).child(rule()).child(act(
         workspace,
         icons::TRASH_2,
         &t!(text, "selection-delete"),

@@ -166,6 +166,16 @@ fn entries(list: El, workspace: Workspace, done: Rc<dyn Fn()>) -> El {
                 workspace.act(vec![Edit::SetLock { on }], Intent::Edit);
             }),
         ))
+        .child(away(icons::MONITOR, t!(text, "menu-workshop"), "workshop"))
+        .child(entry(
+            icons::EYE,
+            if workspace.leading.get() {
+                t!(text, "menu-lead-end")
+            } else {
+                t!(text, "menu-lead")
+            },
+            |workspace| workspace.lead(!workspace.leading.get_untracked()),
+        ))
         .child(away(
             icons::SETTINGS_2,
             t!(text, "menu-settings"),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use loopwise_scene::{Camera, Insets, Item, LoopMark, PointF, ThemeName};
+use loopwise_scene::{Camera, Insets, Item, LoopMark, PointF, Rect, ThemeName};
 
 use super::motion::travel;
 use crate::workspace::browser::{LOW, PHONE, STACKED, document, matches};
@@ -125,6 +125,14 @@ pub fn fit_all(workspace: Workspace) {
     }
 }
 
+/// Shows a part of the map that somebody else chose.
+pub fn show(workspace: Workspace, part: Rect) {
+    let insets = insets(workspace);
+    let camera =
+        workspace.with_view(|view, _| view.camera.on_all_of(part, insets, Camera::MAX_ZOOM));
+    travel(workspace, camera);
+}
+
 /// Takes the camera to an item, near enough to read it.
 pub fn go_to(workspace: Workspace, item: Item) {
     let Some(at) = super::keyboard::place_of(workspace, item) else {
@@ -160,6 +168,7 @@ pub fn zoom(workspace: Workspace, factor: f64) {
     let focus = workspace.with_view(|view, _| view.focus);
     let held = focus.and_then(|item| super::keyboard::place_of(workspace, item));
     let camera = workspace.with_view(|view, _| {
+        view.looks_around();
         // Pressed twice, it zooms twice as far, wherever the camera is by now.
         let camera = view.motion.heading().unwrap_or(view.camera);
         let middle = PointF::new(camera.width / 2.0, camera.height / 2.0);

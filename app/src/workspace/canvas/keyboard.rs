@@ -86,6 +86,7 @@ fn other(workspace: Workspace, item: Item, event: &KeyboardEvent, plain: bool) -
     match (key.as_str(), item) {
         ("Escape", _) => {
             gesture::stop(workspace);
+            workspace.with_view(|view, _| view.looks_around());
             workspace.choose(None);
         }
         ("?", _) => workspace.dialog.set(Some(Dialog::Keys)),

@@ -85,7 +85,7 @@ pub fn factor_name(text: &Text, map: &SystemMap, id: FactorId, place: usize) -> 
     let causes = map.links.values().filter(|link| link.to == id).count();
     let effects = map.links.values().filter(|link| link.from == id).count();
     let total = map.factors.len();
-    t!(
+    let name = t!(
         text,
         "name-factor",
         label = label,
@@ -93,7 +93,13 @@ pub fn factor_name(text: &Text, map: &SystemMap, id: FactorId, place: usize) -> 
         total = total,
         causes = causes,
         effects = effects
-    )
+    );
+    let factor = map.factors.get(&id);
+    if factor.is_some_and(|factor| map.factor_is_locked(factor)) {
+        format!("{name}, {}", t!(text, "line-locked"))
+    } else {
+        name
+    }
 }
 
 /// What is said of a link: its sentence.

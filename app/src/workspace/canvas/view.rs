@@ -283,6 +283,16 @@ impl View {
         self.gesture.holds() || now_ms() - self.moved_at < SETTLED_MS
     }
 
+    /// Whether a person moved the map after a moment.
+    pub fn moved_since(&self, moment: f64) -> bool {
+        self.moved_at > moment
+    }
+
+    /// A person looks where they want to, in whatever way.
+    pub fn looks_around(&mut self) {
+        self.moved_at = now_ms();
+    }
+
     /// Moves the camera, as a hand does: a little at a time.
     pub fn look(&mut self, camera: Camera) {
         self.moved_at = now_ms();
@@ -462,6 +472,7 @@ pub fn draw(workspace: Workspace) {
         super::request_after(workspace, SETTLED_MS);
     }
     if looked {
+        workspace.keep_leading();
         workspace.looked.update(|looked| *looked += 1);
     }
     if on_the_way {

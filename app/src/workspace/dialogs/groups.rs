@@ -1,6 +1,7 @@
 //! Groups: putting what is chosen into one, and naming, colouring and dissolving them.
 
 use loopwise_model::{Edit, Group, GroupColour, GroupId, Intent};
+use loopwise_sync::Role;
 use web_sys::{Event, SubmitEvent};
 
 use crate::icons;
@@ -153,6 +154,30 @@ pub fn groups(workspace: Workspace) -> El {
         }))
 }
 
+/// For facilitators: keeping a group and everything in it as it is.
+fn lock(workspace: Workspace, id: GroupId, list: Watched<Vec<(GroupId, Group)>>) -> Option<El> {
+    if workspace.role.get_untracked() != Role::Facilitator {
+        return None;
+    }
+    let locked = move || {
+        let is_it = |(other, group): &(GroupId, Group)| *other == id && group.locked;
+        list.with(|list| list.iter().any(is_it))
+    };
+    let name = t!(workspace.text(), "group-lock");
+    let press = move || {
+        let on = !locked();
+        let edit = Edit::LockItems {
+            factors: vec![],
+            links: vec![],
+            groups: vec![id],
+            on,
+        };
+        workspace.lock_items(edit, on);
+    };
+    let toggle = icon_button("button icon", icons::LOCK, &name).live_attr("aria-pressed", locked);
+    Some(toggle.on_press(press))
+}
+
 fn row(workspace: Workspace, id: GroupId, list: Watched<Vec<(GroupId, Group)>>) -> El {
     let text = workspace.text();
     let of = move || {
@@ -220,6 +245,7 @@ fn row(workspace: Workspace, id: GroupId, list: Watched<Vec<(GroupId, Group)>>) 
     }
     row.child(name.on("change", rename))
         .child(look)
+        .maybe(lock(workspace, id, list))
         .child(dissolve)
         .child(colours(workspace, &format!("colour-{id}"), chosen))
 }

@@ -71,6 +71,8 @@ fn fitted(map: &SystemMap, content: Content) -> Content {
         factors,
         links,
         loops: content.loops,
+        // The server leaves them in the file: what was decided belongs to the map on which it was.
+        levers: content.levers,
     }
 }
 

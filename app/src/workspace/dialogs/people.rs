@@ -1,6 +1,6 @@
 //! Who is here, by name.
 
-use crate::marks::voice_mark;
+use crate::marks::{voice_mark, voice_word};
 use crate::workspace::dom::{El, bdi, drawn, el, span};
 use crate::workspace::state::Workspace;
 use crate::workspace::watched::Watched;
@@ -16,7 +16,7 @@ pub fn people(workspace: Workspace) -> El {
                 let voice = voice.map(|voice| {
                     span("soft")
                         .child(drawn(&voice_mark(voice)))
-                        .text(&voice.word(&text))
+                        .text(&voice_word(voice, &text))
                 });
                 el("li").child(bdi(name)).maybe(voice)
             });

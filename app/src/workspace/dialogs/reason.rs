@@ -22,11 +22,15 @@ pub fn reason_text(text: &Text, reason: &RejectReason) -> String {
             EditError::IdTaken => t!(text, "reason-id-taken"),
             EditError::OffPlane => t!(text, "reason-off-plane"),
             EditError::EmptyLoop => t!(text, "reason-empty-loop"),
+            // Nothing here edits leverage points.
+            EditError::LeverGone { .. } | EditError::LeverFull => t!(text, "reason-malformed"),
         },
         RejectReason::TooManyEdits => t!(text, "reason-too-large"),
         RejectReason::MapFull => t!(text, "reason-map-full"),
         RejectReason::Conflict { .. } => t!(text, "reason-conflict"),
         RejectReason::RefusedBefore => t!(text, "reason-already-refused"),
+        RejectReason::ItemLocked => t!(text, "reason-item-locked"),
+        RejectReason::Held => t!(text, "reason-held"),
         RejectReason::Empty => t!(text, "reason-malformed"),
     }
 }

@@ -18,6 +18,7 @@ use crate::workspace::watched::Watched;
 #[derive(Debug, Clone, Default, PartialEq)]
 struct Facts {
     label: String,
+    locked: bool,
     causes: Vec<Key>,
     effects: Vec<Key>,
 }
@@ -36,6 +37,7 @@ fn facts(workspace: Workspace, id: FactorId) -> Facts {
         };
         Facts {
             label: factor.label.to_string(),
+            locked: map.factor_is_locked(factor),
             causes: links(&|link| link.to == id),
             effects: links(&|link| link.from == id),
         }
@@ -62,13 +64,19 @@ impl Entry {
         let (causes, effects) = self
             .facts
             .with(|facts| (facts.causes.len(), facts.effects.len()));
-        t!(
-            self.workspace.text(),
+        let text = self.workspace.text();
+        let facts = t!(
+            text,
             "outline-facts",
             causes = causes,
             effects = effects,
             loops = loops
-        )
+        );
+        if self.facts.with(|facts| facts.locked) {
+            format!("{facts} · {}", t!(text, "line-locked"))
+        } else {
+            facts
+        }
     }
 
     /// What can be done with the factor.

@@ -5,6 +5,8 @@ use loopwise_model::{
 };
 use loopwise_scene::{Item, LinkDraft};
 use loopwise_sync::client::UndoError;
+use loopwise_sync::permission::locks;
+use loopwise_sync::{RejectReason, Role};
 
 use super::{Toast, Workspace};
 use crate::story::Leg;
@@ -36,6 +38,11 @@ impl Workspace {
             Edit::AddLink { id, .. } => Some(*id),
             _ => None,
         });
+        let stopped = |map: &_| edits.iter().any(|edit| locks::stop(map, edit));
+        if self.role.get_untracked() != Role::Facilitator && self.with_map(stopped) {
+            self.refuse(&RejectReason::ItemLocked);
+            return false;
+        }
         match self.with_session(|session| session.edit(edits, intent)) {
             Ok(step) => {
                 self.drop_toast_of_now();
@@ -44,16 +51,18 @@ impl Workspace {
                 true
             }
             Err(refused) => {
-                let text = self.text();
-                let reason = loopwise_sync::RejectReason::Impossible {
+                self.refuse(&RejectReason::Impossible {
                     error: refused.error,
-                };
-                self.say_now(Toast::plain(crate::workspace::dialogs::reason_text(
-                    &text, &reason,
-                )));
+                });
                 false
             }
         }
+    }
+
+    /// Says why something cannot be done.
+    fn refuse(self, reason: &RejectReason) {
+        let words = crate::workspace::dialogs::reason_text(&self.text(), reason);
+        self.say_now(Toast::plain(words));
     }
 
     /// Adds a factor, linked from another when one is given. Returns its id.

@@ -117,6 +117,38 @@ impl Workspace {
         }
     }
 
+    /// Whether everything that is chosen is locked by itself, so that it is to be opened.
+    pub fn chosen_is_locked(self) -> bool {
+        let (factors, links) = (self.chosen_factors(), self.chosen_links());
+        self.with_map(|map| {
+            let factor = |id: &FactorId| map.factors.get(id).is_some_and(|f| f.locked);
+            let link = |id: &LinkId| map.links.get(id).is_some_and(|l| l.locked);
+            factors.iter().all(factor) && links.iter().all(link)
+        })
+    }
+
+    /// Lets only facilitators change what is chosen, or lets everybody again.
+    pub fn lock_chosen(self, on: bool) {
+        let edit = Edit::LockItems {
+            factors: self.chosen_factors(),
+            links: self.chosen_links(),
+            groups: vec![],
+            on,
+        };
+        self.lock_items(edit, on);
+    }
+
+    /// Locks parts of the map or opens them, and says so.
+    pub fn lock_items(self, edit: Edit, on: bool) {
+        if self.act(vec![edit], Intent::Edit) {
+            self.say(if on {
+                t!(self.text(), "said-locked")
+            } else {
+                t!(self.text(), "said-unlocked")
+            });
+        }
+    }
+
     /// Bends a link by so many thousandths more to its left, or lets it find its own way.
     pub fn bend(self, link: LinkId, more: Option<i16>) {
         let now = self.with_view(|view, _| {
@@ -222,11 +254,7 @@ impl Workspace {
             return;
         }
         let id = GroupId::from_u128(browser::new_id());
-        let group = Group {
-            label,
-            parent: None,
-            colour,
-        };
+        let group = Group::new(label, colour);
         let mut edits = vec![Edit::AddGroup { id, group }];
         edits.extend(factors.iter().map(|factor| Edit::SetFactorGroup {
             factor: *factor,
@@ -276,6 +304,7 @@ impl Workspace {
                     piece.groups.insert(id, alone);
                 }
             }
+            piece.unlock();
             piece
         })
     }

@@ -31,6 +31,7 @@ impl Workspace {
             }
             people.retain(|peer, _| !left.contains(peer));
         });
+        self.follow();
         self.redraw();
     }
 
@@ -98,6 +99,7 @@ impl Workspace {
             selection: selection.collect(),
             ghost,
             editing,
+            sight: self.sight(),
         };
         live::point(self, pointing);
     }

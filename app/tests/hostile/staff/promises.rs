@@ -49,6 +49,10 @@ fn every_act_of_the_staff_carries_the_token_and_the_desk_says_what_it_saw() {
     for (name, Html(html)) in plain() {
         for form in html.split("<form").skip(1) {
             let form = form.split("</form>").next().unwrap();
+            // A question changes nothing.
+            if name == "leverage" && form.contains("method=\"get\"") {
+                continue;
+            }
             assert!(form.contains("method=\"post\""), "{name}: {form}");
             assert!(
                 form.contains("name=\"form_token\" value=\"token\""),

@@ -2,9 +2,11 @@
 
 use loopwise_app::pages::Picture;
 pub use loopwise_app::pages::workshop::StageView;
-use loopwise_app::pages::workshop::{Asked, Ballot, CardShown, MapLink};
+use loopwise_app::pages::workshop::{
+    Asked, Ballot, CardShown, CouncilShown, MapLink, Paper, PaperItem, VoteShown,
+};
 use loopwise_model::{FactorId, MapId, StageKind};
-use loopwise_workshop::CardKind;
+use loopwise_workshop::{CardKind, Method};
 
 use super::{Typed, a_loop, card, clock, listed, person, totals};
 
@@ -40,6 +42,8 @@ fn stage(asks: &[CardKind], typed: Typed<'_>) -> StageView {
         of: 9,
         clock: clock(),
         paused: false,
+        unattended: false,
+        locked: false,
         asks: asks.to_vec(),
         may_change_own: true,
         own: Vec::new(),
@@ -48,6 +52,8 @@ fn stage(asks: &[CardKind], typed: Typed<'_>) -> StageView {
         factors: Vec::new(),
         loops: Vec::new(),
         ballot: None,
+        council: Some(council(typed)),
+        vote: None,
         results: Vec::new(),
         asked: None,
         typed: fields
@@ -162,6 +168,78 @@ pub(super) fn stages(typed: Typed<'_>) -> Vec<(&'static str, StageView)> {
                 ..stage(&[], typed)
             },
         ),
+        (
+            "vote by ticks",
+            voting(paper(Method::Approval, typed), typed),
+        ),
+        ("vote by dots", voting(paper(Method::Dots, typed), typed)),
+        (
+            "vote on two axes",
+            voting(paper(Method::TwoByTwo, typed), typed),
+        ),
+        (
+            "vote by places",
+            voting(paper(Method::Ranking, typed), typed),
+        ),
+        ("vote by consent", voting(answered(typed), typed)),
+        ("vote closed", voting(VoteShown::Closed, typed)),
+        (
+            "vote revealed",
+            voting(VoteShown::Revealed(Box::new(totals(typed))), typed),
+        ),
         ("break", stage(&[], typed)),
     ]
+}
+
+fn voting(shown: VoteShown, typed: Typed<'_>) -> StageView {
+    StageView {
+        vote: Some(shown),
+        ..stage(&[], typed)
+    }
+}
+
+fn council(typed: Typed<'_>) -> CouncilShown {
+    CouncilShown {
+        lever: Some(typed()),
+        proposal: typed(),
+        for_whom: typed(),
+        each_voice: true,
+        decided: Some((loopwise_model::LeverStatus::Adopted, typed())),
+    }
+}
+
+fn answered(typed: Typed<'_>) -> VoteShown {
+    VoteShown::Open(Paper {
+        vote: typed(),
+        method: Method::Consent,
+        dots: 0,
+        // What people are asked about stands in the council's card.
+        items: Vec::new(),
+        filled: vec![("why".to_owned(), typed())],
+        voted: true,
+        read_first: true,
+    })
+}
+
+fn paper(method: Method, typed: Typed<'_>) -> VoteShown {
+    let there = PaperItem {
+        key: typed(),
+        words: typed(),
+        gone: false,
+    };
+    // What is gone has no field.
+    let gone = PaperItem {
+        key: String::new(),
+        words: typed(),
+        gone: true,
+    };
+    VoteShown::Open(Paper {
+        vote: typed(),
+        method,
+        dots: 2,
+        items: vec![there, gone],
+        filled: Vec::new(),
+        voted: true,
+        read_first: true,
+    })
 }

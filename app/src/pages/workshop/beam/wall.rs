@@ -7,10 +7,14 @@ use crate::marks::{Mark, MarkView, key, sign};
 use crate::pages::Context;
 use crate::pages::drawing::{Picture, wall as drawing};
 use crate::pages::workshop::lines::{self, badge};
-use crate::pages::workshop::stage::most;
-use crate::pages::workshop::view::{BeamView, CardShown, JoinLink, LoopShown, Results, Wall};
+use crate::pages::workshop::stage::{self, most, quarters, total};
+use crate::pages::workshop::view::{
+    BeamView, CardShown, CouncilShown, JoinLink, LoopShown, Results, Wall,
+};
 use crate::t;
 
+/// How many words with answers fit; the others stand on people's own pages.
+const REASONS: usize = 4;
 /// How many rows of totals fit.
 const ROWS: usize = 8;
 /// Up to how many of them can be larger.
@@ -35,6 +39,7 @@ pub(super) fn wall(context: &Context, view: &BeamView) -> AnyView {
         Wall::Map(picture) => map(context, picture).into_any(),
         Wall::Loop(picture, shown) => one_loop(context, picture, shown).into_any(),
         Wall::Results(all) => results(context, all).into_any(),
+        Wall::Council(shown) => council(context, shown).into_any(),
     }
 }
 
@@ -225,6 +230,11 @@ fn legend(context: &Context) -> impl IntoView + use<> {
 }
 
 /// Totals, the largest first: a bar and a number each. Counts by voice are for the report.
+/// What a council decides.
+fn council(context: &Context, shown: &CouncilShown) -> impl IntoView + use<> {
+    view! { <main class="wall council-wall">{stage::council(&context.text, shown)}</main> }
+}
+
 fn results(context: &Context, all: &[Results]) -> impl IntoView + use<> {
     let tables = all
         .iter()
@@ -242,24 +252,29 @@ fn table(context: &Context, totals: &Results) -> impl IntoView + use<> {
         .iter()
         .map(|(words, total, _)| (words, *total))
         .collect();
-    rows.sort_by_key(|(_, total)| std::cmp::Reverse(*total));
-    let class = if rows.len() <= ROOMY {
+    // What people put in order stays in it.
+    if totals.places.is_empty() && !totals.answers {
+        rows.sort_by_key(|(_, total)| std::cmp::Reverse(*total));
+    }
+    let placed = &totals.placed[..totals.placed.len().min(ROWS)];
+    let class = if rows.len() <= ROOMY && placed.is_empty() {
         "totals roomy"
     } else {
         "totals"
     };
-    let more = rows.len().saturating_sub(ROWS);
+    let more = rows.len().max(totals.placed.len()).saturating_sub(ROWS);
+    let unit = totals.unit;
     let more =
         (more > 0).then(|| view! { <p class="soft">{t!(text, "beam-more", count = more)}</p> });
     let rows = rows
         .into_iter()
         .take(ROWS)
-        .map(|(words, total)| {
-            let width = (u64::from(total) * 1000 / u64::from(most)).to_string();
+        .map(|(words, count)| {
+            let width = (u64::from(count) * 1000 / u64::from(most)).to_string();
             view! {
                 <li>
                     <p class="words" dir="auto">{words.clone()}</p>
-                    <p class="total tabular">{total}</p>
+                    <p class="total tabular">{total(text, unit, count)}</p>
                     <svg class="bar" viewBox="0 0 1000 20" preserveAspectRatio="none" aria-hidden="true">
                         <rect class="track" width="1000" height="20"></rect>
                         <rect class="fill" width=width height="20"></rect>
@@ -272,7 +287,10 @@ fn table(context: &Context, totals: &Results) -> impl IntoView + use<> {
         <section class=class>
             <h2 dir="auto">{totals.title.clone()}</h2>
             <p class="soft">{t!(text, "ballot-people", count = totals.people)}</p>
-            <ol role="list">{rows}</ol>
+            {(!rows.is_empty()).then(|| view! { <ol role="list">{rows}</ol> })}
+            {quarters(text, placed)}
+            {totals.support.as_ref().map(|found| stage::support(text, found))}
+            {stage::reasons(text, &totals.reasons[..totals.reasons.len().min(REASONS)])}
             {more}
         </section>
     }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::bar::bar;
 use super::forms::Desk;
 use crate::icons;
 use crate::marks::{Icon, LoopwiseMark};
@@ -19,6 +20,7 @@ pub(super) fn head(desk: &Desk<'_>) -> impl IntoView + use<> {
                 <h1><bdi>{view.about.clone()}</bdi></h1>
                 <p class="soft"><bdi>{view.run_sheet.clone()}</bdi></p>
             </div>
+            {bar(desk)}
             <div id="desk-acts" class="desk-acts" data-part="">
                 {code(desk)}
                 {back_in_time(desk)}
@@ -91,7 +93,7 @@ fn back_in_time(desk: &Desk<'_>) -> impl IntoView + use<> {
     };
     view! {
         <details class="menu" id="undo-menu" name="desk-menu">
-            <summary class="button"><Icon glyph=icons::UNDO_2/>" "{t!(text, "desk-undo")}</summary>
+            <summary class="button"><Icon glyph=icons::UNDO_2/>" "<span class="undo-word">{t!(text, "desk-undo")}</span></summary>
             <div class="menu-body">
                 <h2>{t!(text, "desk-restore")}</h2>
                 {desk.form("restore", "menu-form", inside.into_any())}

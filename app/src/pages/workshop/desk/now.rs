@@ -20,7 +20,7 @@ pub(super) fn now(desk: &Desk<'_>) -> impl IntoView + use<> {
     let prompt = (!now.prompt.is_empty())
         .then(|| view! { <p class="say" dir="auto">{format!("“{}”", now.prompt)}</p> });
     let foot = (!view.over).then(|| {
-        view! { <div class="now-foot">{tools::switches(desk)}{ways(desk, now)}</div> }
+        view! { <div class="now-foot">{ways(desk, now)}{tools::switches(desk)}</div> }
     });
     view! {
         <section id="now" class="card now-card" data-part="" aria-labelledby="now-title">

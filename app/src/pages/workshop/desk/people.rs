@@ -42,7 +42,7 @@ pub(super) fn lobby(desk: &Desk<'_>) -> impl IntoView + use<> {
         <section id="lobby" class="card lobby" data-part="" aria-labelledby="lobby-title">
             <header><h2 id="lobby-title">{t!(text, "desk-lobby")}{count}</h2>{all}</header>
             {none}
-            <ul role="list">{rows.collect_view()}</ul>
+            <ul role="list" id="lobby-list">{rows.collect_view()}</ul>
         </section>
     }
 }
@@ -69,7 +69,7 @@ pub(super) fn people(desk: &Desk<'_>) -> impl IntoView + use<> {
                 <h2 id="people-title">{t!(text, "desk-people")}" "<span class="tag tabular">{view.people.len()}</span></h2>{count}
             </header>
             {none}
-            <ul role="list">{rows}</ul>
+            <ul role="list" id="people-list">{rows}</ul>
             {removed(desk)}
         </section>
     }

@@ -33,7 +33,7 @@ pub(super) fn queue(desk: &Desk<'_>) -> impl IntoView + use<> {
         <section id="queue" class="card queue" data-part="" aria-labelledby="queue-title">
             <header><h2 id="queue-title">{t!(text, "desk-queue")}{count}</h2>{all}</header>
             {none}
-            <ul role="list">{rows}</ul>
+            <ul role="list" id="queue-list">{rows}</ul>
         </section>
     }
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use loopwise_workshop::{Consent, DAYS, Lobby, Moderation};
 
 use crate::icons;
-use crate::marks::{Icon, Voice, VoiceMark};
+use crate::marks::{Icon, Voice, VoiceMark, voice_word};
 use crate::pages::Context;
 use crate::pages::workshop::view::NewWorkshopView;
 use crate::t;
@@ -74,10 +74,10 @@ pub(super) fn voices(context: &Context, view: &NewWorkshopView) -> impl IntoView
         let known = view.settings.voices.iter().find(|word| word.voice == voice.as_str());
         let word = known.map_or("", |word| word.word.as_str());
         if known.is_some() {
-            offered.push(if word.is_empty() { voice.word(text) } else { word.to_owned() });
+            offered.push(if word.is_empty() { voice_word(voice, text) } else { word.to_owned() });
         }
         let (offer, field) = (format!("voice-{}", voice.as_str()), format!("word-{}", voice.as_str()));
-        let name = voice.word(text);
+        let name = voice_word(voice, text);
         let label = t!(text, "start-voice-word", voice = name.as_str());
         view! {
             <div class="voice-row">

@@ -1,17 +1,14 @@
-//! A blind vote, and the totals of one.
+//! Dots that people place.
 
 use leptos::prelude::*;
 
 use crate::icons;
 use crate::marks::Icon;
-use crate::pages::people::SMALLEST_GROUP;
-use crate::pages::workshop::lines::voice;
-use crate::pages::workshop::view::{Ballot, Results, StageView};
+use crate::pages::workshop::view::{Ballot, StageView};
 use crate::pages::{Context, paths};
 use crate::t;
-use crate::text::Text;
 
-/// The choices of a vote.
+/// The choices, and a number for each.
 pub(super) fn ballot(
     context: &Context,
     workshop: &str,
@@ -71,72 +68,4 @@ fn choice(key: &str, words: &str, marks: u8, dots: Option<u8>) -> impl IntoView 
         .into_any(),
     };
     view! { <li>{row}</li> }
-}
-
-/// The largest total of a vote: what a full bar stands for.
-pub(in crate::pages::workshop) fn most(totals: &Results) -> u32 {
-    totals
-        .rows
-        .iter()
-        .map(|(_, total, _)| *total)
-        .max()
-        .unwrap_or_default()
-        .max(1)
-}
-
-/// The totals of a vote: a bar and a number for each choice, and counts by voice that give nobody away.
-pub(in crate::pages::workshop) fn results(
-    context: &Context,
-    totals: &Results,
-) -> impl IntoView + use<> {
-    let text = &context.text;
-    let most = most(totals);
-    let rows = totals
-        .rows
-        .iter()
-        .map(|(words, total, voices)| {
-            let voices = voices
-                .iter()
-                .map(|(who, count)| view! { <li>{voice(text, who)}" "{counted(text, *count)}</li> })
-                .collect::<Vec<_>>();
-            let voices = (!voices.is_empty())
-                .then(|| view! { <ul role="list" class="by-voices soft small">{voices}</ul> });
-            view! {
-                <li>
-                    <div class="row spread result-head">
-                        <p class="words" dir="auto">{words.clone()}</p>
-                        <p class="total tabular">{t!(text, "ballot-total", count = *total)}</p>
-                    </div>
-                    {bar(*total, most)}
-                    {voices}
-                </li>
-            }
-        })
-        .collect::<Vec<_>>();
-    view! {
-        <section class="card results">
-            <h2 class="lead">{t!(text, "ballot-results", title = totals.title.as_str())}</h2>
-            <p class="soft small">{t!(text, "ballot-people", count = totals.people)}</p>
-            <ol role="list">{rows}</ol>
-        </section>
-    }
-}
-
-/// A count by voice, or that it is too small to be shown.
-fn counted(text: &Text, count: Option<u32>) -> String {
-    match count {
-        Some(count) => count.to_string(),
-        None => t!(text, "ballot-few", k = SMALLEST_GROUP),
-    }
-}
-
-/// A bar whose length is a share of the largest.
-fn bar(total: u32, most: u32) -> impl IntoView {
-    let width = (u64::from(total) * 1000 / u64::from(most)).to_string();
-    view! {
-        <svg class="bar" viewBox="0 0 1000 8" preserveAspectRatio="none" aria-hidden="true">
-            <rect class="track" width="1000" height="8"></rect>
-            <rect class="fill" width=width height="8"></rect>
-        </svg>
-    }
 }

@@ -167,6 +167,7 @@ impl Form<'_> {
     /// The form around its fields: what every form carries, and its button.
     pub fn around<V: IntoView + 'static>(&self, fields: V, button: String) -> AnyView {
         let word = self.kind.word();
+        let closed = self.stage.paused || (self.stage.locked && self.kind.goes_on_the_map());
         // Enter presses the first button of a form: that must never be one that answers a question.
         let first = self.stage.asked.is_some().then(|| {
             view! { <button class="sr-only" type="submit" tabindex="-1" aria-hidden="true">{button.clone()}</button> }
@@ -176,7 +177,7 @@ impl Form<'_> {
                 class="card sentence" id=self.id("form") method="post" data-queue=""
                 action=paths::room_part(self.workshop, "cards")
             >
-                <fieldset class="all" disabled=self.stage.paused>
+                <fieldset class="all" disabled=closed>
                     <input type="hidden" name="form_token" value=self.context.form_token.clone()/>
                     <input type="hidden" name="card" value=word/>
                     <input type="hidden" name="id" value=""/>

@@ -1,7 +1,8 @@
 //! The forms about the map as a whole: the story of a loop, and an idea of what to do.
 
 use leptos::prelude::*;
-use loopwise_workshop::{Depth, TOUCHES};
+use loopwise_model::ActionScale;
+use loopwise_workshop::TOUCHES;
 
 use super::form::{Field, Form, NAME};
 use crate::icons;
@@ -85,7 +86,7 @@ pub(super) fn lever(form: &Form<'_>) -> AnyView {
         names: false,
         required: true,
     };
-    let depths = Depth::ALL.map(|depth| {
+    let depths = ActionScale::ALL.iter().map(|&depth| {
         let chosen = form.typed("depth") == Some(depth.word());
         view! {
             <label class="choice">
@@ -95,6 +96,7 @@ pub(super) fn lever(form: &Form<'_>) -> AnyView {
             </label>
         }
     });
+    let depths = depths.collect_view();
     let fields = view! {
         <div class="field">
             <label class="label ask" for=form.id("statement")>{t!(text, "form-lever")}</label>
@@ -112,12 +114,12 @@ pub(super) fn lever(form: &Form<'_>) -> AnyView {
 }
 
 /// What a depth asks.
-fn asks(text: &Text, depth: Depth) -> String {
+fn asks(text: &Text, depth: ActionScale) -> String {
     match depth {
-        Depth::Events => t!(text, "form-depth-events-ask"),
-        Depth::Structures => t!(text, "form-depth-structures-ask"),
-        Depth::Goals => t!(text, "form-depth-goals-ask"),
-        Depth::Beliefs => t!(text, "form-depth-beliefs-ask"),
+        ActionScale::Events => t!(text, "form-depth-events-ask"),
+        ActionScale::Structures => t!(text, "form-depth-structures-ask"),
+        ActionScale::Goals => t!(text, "form-depth-goals-ask"),
+        ActionScale::Beliefs => t!(text, "form-depth-beliefs-ask"),
     }
 }
 

@@ -1,6 +1,6 @@
 //! What the big screen shows.
 
-use super::{Beam, CardShown, Clock, JoinLink, LoopShown, Results};
+use super::{Beam, CardShown, Clock, CouncilShown, JoinLink, LoopShown, Results};
 use crate::pages::Picture;
 
 /// The big screen: `/p/{token}`. No control, no name, nothing that waits.
@@ -47,4 +47,6 @@ pub enum Wall {
     Loop(Picture, LoopShown),
     /// Totals of a vote.
     Results(Vec<Results>),
+    /// What a council decides.
+    Council(CouncilShown),
 }

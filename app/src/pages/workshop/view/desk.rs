@@ -3,7 +3,7 @@
 use loopwise_model::{MapId, StageKind};
 use loopwise_workshop::{Lobby, Moderation, Tool};
 
-use super::{CardShown, Clock, Named};
+use super::{CardShown, Clock, DeskCouncil, DeskVote, Named};
 use crate::pages::{Picture, Qr};
 
 /// The desk of the facilitators: `/w/{workshop}/run`.
@@ -31,7 +31,7 @@ pub struct DeskView {
     pub paused: bool,
     /// The workshop is over.
     pub over: bool,
-    /// Nobody has run it for ten minutes: the map was locked.
+    /// Input was closed because nobody ran the workshop.
     pub unattended: bool,
     /// The map is locked.
     pub locked: bool,
@@ -49,6 +49,10 @@ pub struct DeskView {
     pub voices: Vec<(Named, u32, u32)>,
     /// In a blind vote: how many have voted.
     pub voted: Option<u32>,
+    /// The votes of the plan, as far as they were opened, and that of the open stage.
+    pub votes: Vec<DeskVote>,
+    /// What a council decides, where the plan has a stage for it.
+    pub council: Option<DeskCouncil>,
     /// What everybody reads just now.
     pub message: String,
     /// What the big screen shows beside the stage.

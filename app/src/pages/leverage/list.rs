@@ -1,0 +1,188 @@
+//! All leverage points of a map.
+
+use leptos::prelude::*;
+use loopwise_model::{Lever, LeverId, LeverStatus};
+use loopwise_report::stances::Thing;
+
+use super::{Done, LeverageView, Typed, address, forms, lenses, words};
+use crate::icons;
+use crate::marks::{Icon, LoopwiseMark};
+use crate::pages::document::{Head, Look, document, script, skip_link};
+use crate::pages::stances::{self, Beside};
+use crate::pages::{Context, Html, MapFacts, paths};
+use crate::t;
+
+/// The page with all of them.
+#[must_use]
+pub fn list(context: &Context, view: &LeverageView) -> Html {
+    let text = &context.text;
+    let title = view.facts.title(context);
+    document(
+        context,
+        &head_of(context, t!(text, "levers-title", map = title.as_str())),
+        || {
+            let mut levers: Vec<(LeverId, &Lever)> = view
+                .facts
+                .map
+                .levers
+                .iter()
+                .map(|(id, lever)| (*id, lever))
+                .collect();
+            levers.sort_by_key(|(id, lever)| (place(lever.status()), lever.name.folded(), *id));
+            let none = levers.is_empty().then(|| {
+                view! { <p class="blank card soft">{t!(text, "levers-none")}</p> }
+            });
+            let cards = levers
+                .iter()
+                .map(|(id, lever)| card(context, view, *id, lever));
+            let cards = cards.collect_view();
+            let add = view.leads.then(|| add(context, view));
+            let reports = view.reports.then(|| {
+                view! { <p><a class="button" href=paths::reports(view.facts.id)><Icon glyph=icons::PRINTER/>" "{t!(text, "publish-heading")}</a></p> }
+            });
+            view! {
+                {skip_link(context)}
+                {page_head(context, &view.facts)}
+                <main id="main" class="levers-main">
+                    {done(context, view.done)}
+                    {lenses::lenses(context, view)}
+                    <header class="levers-head">
+                        <h2>{t!(text, "levers-heading")}</h2>
+                        <p class="soft">{t!(text, "levers-lead")}</p>
+                        {reports}
+                    </header>
+                    {none}
+                    <ul role="list" class="lever-cards">{cards}</ul>
+                    {add}
+                </main>
+                {view.said.as_ref().map(|said| stances::form(context, said, "leverage"))}
+            }
+        },
+    )
+}
+
+/// What is being done comes first, what was left alone last.
+const fn place(status: LeverStatus) -> u8 {
+    match status {
+        LeverStatus::InAction => 0,
+        LeverStatus::Adopted => 1,
+        LeverStatus::Reviewed => 2,
+        LeverStatus::Shortlisted => 3,
+        LeverStatus::Discussed => 4,
+        LeverStatus::Suggested => 5,
+        LeverStatus::SetAside => 6,
+    }
+}
+
+pub(super) fn head_of(context: &Context, title: String) -> Head<'static> {
+    Head {
+        title,
+        styles: &["pages.css"],
+        class: "leverage paper",
+        look: Look::Chosen,
+        more: script(context, "stances.js"),
+    }
+}
+
+/// The head of the pages of a map, with the ways to look at it.
+pub(in crate::pages) fn page_head(context: &Context, facts: &MapFacts) -> impl IntoView + use<> {
+    let text = &context.text;
+    view! {
+        <header class="page-head">
+            <a class="wordmark" href=paths::HOME aria-label=t!(text, "page-home")><LoopwiseMark/></a>
+            <div class="page-title">
+                <h1><bdi>{facts.title(context)}</bdi></h1>
+                <p class="save">{t!(text, "outline-revision", revision = facts.revision)}</p>
+            </div>
+            <nav class="tabs views" aria-label=t!(text, "outline-views")>
+                <a class="tab" href=paths::map(facts.id)>{t!(text, "outline-view-map")}</a>
+                <a class="tab" href=paths::leverage(facts.id) aria-current="page">{t!(text, "levers-view")}</a>
+                <a class="tab" href=paths::voices(facts.id)>{t!(text, "voices-view")}</a>
+                <a class="tab" href=paths::outline(facts.id)>{t!(text, "outline-view-outline")}</a>
+                <a class="tab" href=paths::report(facts.id)>{t!(text, "outline-view-report")}</a>
+            </nav>
+        </header>
+    }
+}
+
+/// The buttons that support or contest one.
+pub(super) fn said(
+    context: &Context,
+    view: &LeverageView,
+    (id, lever): (LeverId, &Lever),
+) -> Option<impl IntoView + use<>> {
+    let beside = Beside {
+        thing: Thing::Lever(id),
+        name: lever.name.as_str(),
+        sign: None,
+    };
+    let said = view.said.as_ref()?;
+    Some(stances::buttons(context, said, &beside))
+}
+
+pub(super) fn done(context: &Context, done: Option<Done>) -> Option<impl IntoView + use<>> {
+    let words = context.text.get(match done? {
+        Done::Added => "levers-added",
+        Done::Saved => "levers-saved",
+        Done::Stepped => "levers-stepped",
+        Done::Commented => "levers-commented",
+        Done::Recommended => "levers-recommended",
+        Done::Dropped => "levers-dropped",
+    });
+    Some(
+        view! { <p class="notice good" role="status" id="done"><Icon glyph=icons::CHECK/><span>{words}</span></p> },
+    )
+}
+
+fn card(
+    context: &Context,
+    view: &LeverageView,
+    id: LeverId,
+    lever: &Lever,
+) -> impl IntoView + use<> {
+    let text = &context.text;
+    let touched = words::Touched::of(text, &view.facts, lever);
+    let statement = (!lever.statement.is_empty())
+        .then(|| view! { <p dir="auto">{lever.statement.to_string()}</p> });
+    let depth = lever
+        .depth
+        .scale
+        .map(|scale| view! { <span class="tag">{words::scale(text, scale)}</span> });
+    let factors = touched
+        .factors
+        .iter()
+        .map(|label| view! { <li><bdi>{label.clone()}</bdi></li> })
+        .collect_view();
+    let gone = (touched.gone > 0).then(
+        || view! { <p class="soft small">{t!(text, "lever-gone", count = touched.gone)}</p> },
+    );
+    let said = lever.comments.len() + lever.recommendations.len();
+    let said = (said > 0).then(|| view! { <p class="soft small">{t!(text, "lever-said", comments = lever.comments.len(), proposals = lever.recommendations.len())}</p> });
+    view! {
+        <li class="card lever-card">
+            <header>
+                <h3><Icon glyph=icons::FLAG/>" "<a href=address(view, Some(id))><bdi>{lever.name.to_string()}</bdi></a></h3>
+                <p class="lever-tags"><span class="tag accent">{words::status(text, lever.status())}</span>{depth}</p>
+            </header>
+            {statement}
+            <ul role="list" class="lever-factors" aria-label=t!(text, "lever-touches")>{factors}</ul>
+            {gone}
+            {said}
+            {self::said(context, view, (id, lever))}
+        </li>
+    }
+}
+
+/// The form that puts one forward.
+fn add(context: &Context, view: &LeverageView) -> impl IntoView + use<> {
+    let text = &context.text;
+    let typed = Typed::of(view, "new");
+    let form = forms::Form::new(context, view, (typed, paths::leverage(view.facts.id)));
+    let fields = forms::words(&form, None);
+    view! {
+        <details class="card panel fold" id="new" open=typed.is_some()>
+            <summary><Icon glyph=icons::PLUS/><span>{t!(text, "levers-add")}</span></summary>
+            {form.around(fields, t!(text, "levers-add-button"))}
+        </details>
+    }
+}
