@@ -1,4 +1,5 @@
-//! `cargo xtask bench`: analysis, the load on a running server, layouts and frames beside those of other programs.
+//! `cargo xtask bench`: analysis, the load on a running server and on a workshop, layouts and frames beside those of other
+//! programs.
 
 use anyhow::{Context, Result, bail};
 
@@ -39,8 +40,29 @@ const PEERS: &[Peers] = &[Peers {
     folder: "crates/scene/benches/layout",
 }];
 
-/// The frames of the workspace in a browser, beside drawing libraries from npm, on the release binary.
-const FRAMES: &str = "frames";
+/// A script that brings browsers and other clients to the release binary, and prints its tables itself.
+struct Script {
+    name: &'static str,
+    /// `run.mjs` is here.
+    folder: &'static str,
+    /// Whether the folder has packages of its own, beside those of the browser tests.
+    has_packages: bool,
+}
+
+const SCRIPTS: &[Script] = &[
+    // The frames of the workspace, beside drawing libraries from npm.
+    Script {
+        name: "frames",
+        folder: "e2e/bench/frames",
+        has_packages: true,
+    },
+    // Phones, slow lines and people who guess codes.
+    Script {
+        name: "workshop",
+        folder: "e2e/bench/workshop",
+        has_packages: false,
+    },
+];
 
 /// Runs all benchmarks or one of them, and ends with their result lines.
 ///
@@ -71,10 +93,10 @@ pub fn run(repo: &Repo, only: Option<&str>) -> Result<()> {
         println!("\n━━━ {} ━━━", peers.name);
         results.extend(beside_peers(repo, peers)?);
     }
-    if wanted(FRAMES) {
+    for script in SCRIPTS.iter().filter(|script| wanted(script.name)) {
         found = true;
-        println!("\n━━━ {FRAMES} ━━━");
-        frames(repo)?;
+        println!("\n━━━ {} ━━━", script.name);
+        on_release(repo, script)?;
     }
     if !found {
         bail!("there is no such benchmark; xtask/src/bench.rs lists them");
@@ -86,13 +108,14 @@ pub fn run(repo: &Repo, only: Option<&str>) -> Result<()> {
     Ok(())
 }
 
-/// Builds what is shipped and pulls maps about in it; the script prints its tables itself.
-fn frames(repo: &Repo) -> Result<()> {
-    let folder = "e2e/bench/frames";
+/// Builds what is shipped and runs the script on it.
+fn on_release(repo: &Repo, wanted: &Script) -> Result<()> {
     setup::npm(repo, "e2e")?;
-    setup::npm(repo, folder)?;
+    if wanted.has_packages {
+        setup::npm(repo, wanted.folder)?;
+    }
     build::build(repo, Profile::Release)?;
-    let mut script = setup::node_program(repo, "node", &repo.path(folder));
+    let mut script = setup::node_program(repo, "node", &repo.path(wanted.folder));
     script
         .arg("run.mjs")
         .env("LOOPWISE_BIN", repo.server_binary());

@@ -55,6 +55,14 @@ const SOAKS: &[Soak] = &[
         features: "",
     },
     Soak {
+        name: "publish",
+        package: "loopwise-report",
+        binary: "all",
+        filter: "publish::random::",
+        env: &[],
+        features: "",
+    },
+    Soak {
         name: "files",
         package: "loopwise-interchange",
         binary: "all",

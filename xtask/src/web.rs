@@ -7,6 +7,7 @@ mod brotli;
 mod bundle;
 mod cache;
 mod files;
+mod short_names;
 mod versions;
 mod wasm;
 

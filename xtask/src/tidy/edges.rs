@@ -44,6 +44,11 @@ const ALLOWED: &[Edges] = &[
         tests_may_use: &[],
     },
     Edges {
+        of: "loopwise-report",
+        may_use: &["loopwise-model", "loopwise-analysis"],
+        tests_may_use: &[],
+    },
+    Edges {
         of: "loopwise-app",
         may_use: &[
             "loopwise-model",
@@ -51,6 +56,7 @@ const ALLOWED: &[Edges] = &[
             "loopwise-analysis",
             "loopwise-scene",
             "loopwise-workshop",
+            "loopwise-report",
         ],
         tests_may_use: &[],
     },
@@ -78,6 +84,7 @@ const ALLOWED: &[Edges] = &[
             "loopwise-scene",
             "loopwise-interchange",
             "loopwise-workshop",
+            "loopwise-report",
             "loopwise-app",
         ],
         tests_may_use: &[],

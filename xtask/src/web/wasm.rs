@@ -11,6 +11,7 @@ use crate::setup;
 
 use super::bundle;
 use super::cache::Cache;
+use super::short_names;
 
 /// What a browser needs to run one of them.
 pub struct Program {
@@ -19,6 +20,9 @@ pub struct Program {
     /// An ES module; its default export wants `{ module_or_path }`.
     pub glue: Vec<u8>,
 }
+
+/// Where the WASM that wasm-bindgen writes looks for what the glue gives it.
+const GLUE_OF_PROGRAM: &str = "./program_bg.js";
 
 /// The target that browsers run.
 pub const TARGET: &str = "wasm32-unknown-unknown";
@@ -135,7 +139,8 @@ fn tools(repo: &Repo) -> Result<String> {
     let npm = std::fs::read_to_string(repo.path("frontend/package.json"))
         .context("frontend/package.json cannot be read")?;
     let bindgen = include_str!("../../Cargo.toml");
-    Ok(format!("{npm}\n{bindgen}\n{}", OPTIONS.join(" ")))
+    let names = include_str!("short_names.rs");
+    Ok(format!("{npm}\n{bindgen}\n{names}\n{}", OPTIONS.join(" ")))
 }
 
 fn bind(input: &[u8], bench: &Path) -> Result<()> {
@@ -145,8 +150,21 @@ fn bind(input: &[u8], bench: &Path) -> Result<()> {
         .typescript(false)
         .remove_name_section(true)
         .remove_producers_section(true)
-        .generate(bench)
+        .generate_output()
+        .and_then(|mut output| {
+            let imports = output.wasm_mut().imports.iter_mut();
+            let glue = imports.filter(|import| import.module == GLUE_OF_PROGRAM);
+            let short = short_names::give(glue.map(|import| &mut import.name));
+            output.emit(bench)?;
+            Ok(short)
+        })
         .context("wasm-bindgen could not write the glue")
+        .and_then(|short| {
+            let file = bench.join("program.js");
+            let glue = std::fs::read_to_string(&file).context("wasm-bindgen wrote no glue")?;
+            std::fs::write(&file, short_names::apply(&glue, &short))
+                .context("the glue is not writable")
+        })
 }
 
 fn shrink(repo: &Repo, bench: &Path) -> Result<Vec<u8>> {
