@@ -19,7 +19,7 @@ const launchOptions = {
 
 export default defineConfig({
   testDir: '.',
-  testMatch: ['{acceptance,collaboration,accessibility,bugs,workshop,looks}/**/*.spec.ts'],
+  testMatch: ['{acceptance,collaboration,accessibility,bugs,workshop,leverage,looks}/**/*.spec.ts'],
   outputDir: 'test-results',
   snapshotPathTemplate: '{testDir}/{testFileDir}/golden/{arg}{ext}',
   fullyParallel: true,

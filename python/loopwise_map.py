@@ -7,15 +7,15 @@ import copy
 import re
 import unicodedata
 
-PARTS = ("groups", "factors", "links", "loops")
-ONE_OF = {"groups": "group", "factors": "factor", "links": "link", "loops": "loop"}
+PARTS = ("groups", "factors", "links", "loops", "levers")
+ONE_OF = {"groups": "group", "factors": "factor", "links": "link", "loops": "loop", "levers": "lever"}
 PLANE = 1_000_000
 WHITE = re.compile("[\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
 DROPPED = re.compile(
     "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
 )
 LINES = {"label", "title", "name", "because"}
-NOTES = {"note", "question", "story"}
+NOTES = {"note", "question", "story", "statement", "rationale", "words", "change", "evidence", "answer"}
 POLARITY = {"+": 0, "-": 1, "?": 2}
 LEVELS = {None: None, "weak": 1, "medium": 2, "strong": 3}
 LOOP_SIGN = {None: None, "reinforcing": 1, "balancing": 2, "undecided": 3}
@@ -37,7 +37,7 @@ class NewerClientNeeded(Exception):
 
 def empty():
     """The map with nothing on it, seq 0."""
-    return {"settings": {"locked": False}, "groups": {}, "factors": {}, "links": {}, "loops": {}}
+    return {"settings": {"locked": False}, "groups": {}, "factors": {}, "links": {}, "loops": {}, "levers": {}}
 
 
 def clean_line(text):
@@ -105,8 +105,20 @@ def _insert(board, piece):
     for link in (piece.get("links") or {}).values():
         _get(board, "factors", link["from"])
         _get(board, "factors", link["to"])
+    for lever in (piece.get("levers") or {}).values():
+        _lever_fits(board, lever)
     if not all(loop["links"] for loop in (piece.get("loops") or {}).values()):
         raise Impossible("empty_loop")
+
+
+def _lever_fits(board, lever):
+    """A leverage point touches no more and holds no more than one may, and its group is there."""
+    said = [lever.get(part) or () for part in ("history", "comments", "recommendations")]
+    touched = (lever.get("touches") or {}).values()
+    if any(len(part) > 200 for part in said) or any(len(part) > 50 for part in touched):
+        raise Impossible("lever_full")
+    if lever.get("group") is not None:
+        _get(board, "groups", lever["group"])
 
 
 def _delete(board, edit):
@@ -120,7 +132,7 @@ def _delete(board, edit):
     for part, keys in gone.items():
         for key in keys:
             del board[part][key]
-    for part, field in (("factors", "group"), ("groups", "parent")):
+    for part, field in (("factors", "group"), ("groups", "parent"), ("levers", "group")):
         for thing in board[part].values():
             if thing.get(field) in gone["groups"]:
                 thing[field] = None
@@ -147,11 +159,33 @@ SET_ONE = {
     "set_loop_sign": ("loops", "named", "sign"),
 }
 ADD_ONE = {"add_factor": ("factors", "factor"), "add_link": ("links", "link"), "add_group": ("groups", "group"),
-           "name_loop": ("loops", "named")}
+           "name_loop": ("loops", "named"), "add_lever": ("levers", "lever")}
 SETTINGS = {"set_title": ("title", "title"), "set_question": ("question", "question"), "set_lock": ("locked", "on"),
             "open_stage": ("stage", "stage")}
 # Every edit this client can apply.
-KNOWN = {"insert", "delete", "move_factors", *ADD_ONE, *SETTINGS, *SET_ONE}
+LEVER = {"revise_lever", "step_lever", "comment_lever", "recommend", "drop_lever"}
+KNOWN = {"insert", "delete", "move_factors", "lock_items", *ADD_ONE, *SETTINGS, *SET_ONE, *LEVER}
+
+
+def _lever(board, edit):
+    """Change a leverage point."""
+    kind, key = edit["edit"], edit["lever"]
+    lever = _get(board, "levers", key)
+    if kind == "drop_lever":
+        del board["levers"][key]
+        return
+    if kind == "revise_lever":
+        lever[edit["part"]["part"]] = edit["part"]["to"]
+    elif kind == "step_lever":
+        lever["history"] = (lever.get("history") or []) + [edit["step"]]
+    else:
+        part, one = ("comments", "comment") if kind == "comment_lever" else ("recommendations", "recommendation")
+        said = dict(lever.get(part) or {})
+        said.pop(edit["id"], None)
+        if edit.get(one) is not None:
+            said[edit["id"]] = edit[one]
+        lever[part] = said
+    _lever_fits(board, lever)
 
 
 def apply_edit(board, edit):
@@ -168,6 +202,12 @@ def apply_edit(board, edit):
         for key, point in edit["moves"]:
             _get(board, "factors", key)["at"] = point
             _on_plane(point)
+    elif kind == "lock_items":
+        for part in ("factors", "links", "groups"):
+            for key in edit.get(part) or ():
+                _get(board, part, key)["locked"] = edit["on"]
+    elif kind in LEVER:
+        _lever(board, edit)
     elif kind in SETTINGS:
         field, source = SETTINGS[kind]
         board["settings"][field] = edit.get(source)
@@ -219,24 +259,60 @@ def _record(*fields):
     return fields
 
 
+SCALES = ("events", "structures", "goals", "beliefs")
+CONDITIONS = ("policies", "practices", "resource_flows", "relationships", "power_dynamics", "mental_models")
+STEPS = ("suggested", "discussed", "shortlisted", "adopted", "in_action", "reviewed", "set_aside")
+VOICES = ("student", "teacher", "member")
+AUDIENCES = ("school", "alliance", "authority")
+ANSWERS = ("draft", "handed_over", "accepted", "declined", "done")
+
+
+def _place(words, word):
+    return None if word is None else words.index(word)
+
+
+def _lever_record(lever):
+    """The CBOR form of a leverage point."""
+    touches, depth = lever.get("touches") or {}, lever.get("depth") or {}
+    said = {
+        "comments": lambda c: _record(_place(VOICES, c.get("voice")), c["words"]),
+        "recommendations": lambda r: _record(
+            r["change"], AUDIENCES.index(r["audience"]), r.get("why") or "", r.get("evidence") or "",
+            [VOICES.index(voice) for voice in r.get("drafted_by") or ()], ANSWERS.index(r["status"]),
+            r.get("answer") or ""),
+    }
+    more = [{_id(key): shape(thing) for key, thing in (lever.get(part) or {}).items()} or None
+            for part, shape in said.items()]
+    return _record(
+        lever["name"], lever.get("statement") or "",
+        [[_id(key) for key in touches.get(part) or ()] for part in ("factors", "links", "loops")],
+        _record(_place(SCALES, depth.get("scale")), _place(CONDITIONS, depth.get("condition")), depth.get("meadows")),
+        [_record(STEPS.index(step["status"]), step["day"], step.get("why") or "") for step in lever.get("history") or ()],
+        lever.get("rationale") or "", _id(lever.get("group")), *more)
+
+
 def map_cbor(board):
     """The CBOR form of a whole map."""
     settings, stage = board["settings"], board["settings"].get("stage")
     if stage is not None:
         stage = [STAGES.index(stage["kind"]), sorted(TOOLS.index(tool) for tool in stage.get("tools") or [])]
     shapes = {
-        "groups": lambda g: _record(g["label"], _id(g.get("parent")), g.get("colour") or 0),
+        "groups": lambda g: _record(g["label"], _id(g.get("parent")), g.get("colour") or 0, g.get("locked") or None),
         "factors": lambda f: _record(f["label"], [f["at"]["x"], f["at"]["y"]], _id(f.get("group")),
-                                     f.get("note") or "", f.get("pinned") or None),
+                                     f.get("note") or "", f.get("pinned") or None,
+                                     f.get("locked") or None),
         "links": lambda k: _record(_id(k["from"]), _id(k["to"]), POLARITY[k["polarity"]], bool(k.get("delay")),
                                    LEVELS[k.get("strength")], CONFIDENCE[k.get("confidence")],
-                                   k.get("because") or "", k.get("note") or "", k.get("bend")),
+                                   k.get("because") or "", k.get("note") or "", k.get("bend"),
+                                   k.get("locked") or None),
         "loops": lambda n: _record([_id(key) for key in n["links"]], n["name"], n.get("story") or "",
                                    LOOP_SIGN[n.get("sign")]),
     }
+    if board.get("levers"):
+        shapes["levers"] = _lever_record
     first = _record(settings.get("title"), settings.get("question") or "", bool(settings.get("locked")), stage)
     return cbor([first] + [{_id(key): shapes[part](thing) for key, thing in (board.get(part) or {}).items()}
-                           for part in PARTS])
+                           for part in PARTS if part in shapes])
 
 
 def state_hash(board):

@@ -46,9 +46,9 @@ class Frames(unittest.TestCase):
 
 class Maps(unittest.TestCase):
     def test_the_documented_hashes(self):
-        small = json.loads(example("json small map"))
+        small, lever = (json.loads(example(f"json {name}")) for name in ("small map", "map with a leverage point"))
         lines = example("text state hashes").splitlines()
-        for board, line in zip((maps.empty(), small), lines, strict=True):
+        for board, line in zip((maps.empty(), small, lever), lines, strict=True):
             self.assertIn(f"{len(maps.map_cbor(board))} bytes, hash {maps.state_hash(board)}", line)
 
     def test_every_documented_edit_is_known(self):

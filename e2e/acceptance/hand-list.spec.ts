@@ -17,7 +17,7 @@ test('the list says what can be done with a factor, with several and with paper,
 
   await ana.ask(await ana.spot('Sleep'));
   expect(await entries()).toEqual([
-    'Reword', 'Link from here', 'Add what it leads to', 'Note', 'Put into a group', 'Keep it here when arranging',
+    'Reword', 'Link from here', 'Add what it leads to', 'Note', 'Put into a group', 'Keep it here when arranging', 'Lock',
     'Look at what is around it', 'Copy', 'Duplicate', 'Delete',
   ]);
   if (!hasTouch) await expect(ana.list.getByRole('button').first()).toBeFocused();
@@ -28,7 +28,7 @@ test('the list says what can be done with a factor, with several and with paper,
   await ana.letGo();
   await ana.chooseSeveral('Focus', 'Stress');
   await ana.ask(await ana.spot('Stress'));
-  expect(await entries()).toEqual(['Put into a group', 'Keep it here when arranging', 'Copy', 'Duplicate', 'Delete']);
+  expect(await entries()).toEqual(['Put into a group', 'Keep it here when arranging', 'Copy', 'Duplicate', 'Lock', 'Delete']);
   await expect(ana.list.getByRole('group', { name: 'Line up and space out' }).getByRole('button')).toHaveCount(8);
   await expectAccessible(page);
   await shot(page, 'list-of-several');

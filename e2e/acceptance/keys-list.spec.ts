@@ -25,7 +25,7 @@ test('Shift and F10 list what can be done with a factor; arrows go round, Escape
   const list = await listOf(ana, ana.factor('Focus'));
   await expect(list).toHaveAttribute('aria-label', 'What you can do here');
   expect(await words(page)).toEqual([
-    'Reword', 'Link from here', 'Add what it leads to', 'Note', 'Put into a group', 'Keep it here when arranging',
+    'Reword', 'Link from here', 'Add what it leads to', 'Note', 'Put into a group', 'Keep it here when arranging', 'Lock',
     'Look at what is around it', 'Copy', 'Duplicate', 'Delete',
   ]);
   await expect(list.getByRole('button', { name: 'Reword' })).toBeFocused();
@@ -49,7 +49,7 @@ test('the key with the picture of a list opens it too, and Tab leaves it', async
   const list = page.locator('#context');
   await expect(list).toBeVisible();
   await expect(list.locator(':focus')).toHaveCount(1);
-  for (let stop = 0; stop < 12; stop += 1) await page.keyboard.press('Tab');
+  for (let stop = 0; stop < 13; stop += 1) await page.keyboard.press('Tab');
   await expect(list).toHaveCount(0);
   await expectFocusKept(page, 'leaving the list with Tab');
 });

@@ -73,8 +73,8 @@ test('what can no longer be done is no longer offered', async ({ page, people })
   await ana.menu('Lock the map');
   await expect(ben.status).toContainText('Locked, look only');
   await expect(ben.toast).toContainText('The facilitator locked the map.');
-  // What leads to it can be read by everybody.
-  await expect(ben.selection.getByRole('button')).toHaveText([/^\d+ causes? · /]);
+  // What leads to it can be read by everybody, and supporting or contesting it changes nothing on the map.
+  await expect(ben.selection.getByRole('button')).toHaveText([/^\d+ causes? · /, 'Support', 'Contest']);
 });
 
 test('what gets the focus out of sight is brought in sight by the camera, and nothing scrolls under it', async ({ page, people }) => {

@@ -6,15 +6,18 @@ import { makeMap, watch } from './story.ts';
 
 export interface Plan {
   /** The run-sheet's id. */
-  readonly runSheet?: 'first-map-45' | 'full-workshop-90';
+  readonly runSheet?: 'first-map-45' | 'full-workshop-90' | 'council-decision-60';
   readonly moderation?: 'off' | 'filter' | 'approve_first';
   readonly lobby?: 'wait' | 'open';
   readonly anonymous?: boolean;
+  /** A run-sheet of one's own, by its title, in place of a built-in one. */
+  readonly sheet?: string;
 }
 
 /** Everything that a page received: documents, parts, what was streamed to it, frames of sockets. */
 export class Received {
   readonly #texts: string[] = [];
+  #client: string | undefined;
 
   /** Listens from now on. */
   static async by(page: Page): Promise<Received> {
@@ -27,12 +30,29 @@ export class Received {
       await response.text().then(keep, () => undefined);
     });
     page.on('websocket', (socket) => {
+      // “hello” in CBOR: two lists, the ticket with its length, then the ids of map and tab, sixteen bytes each.
+      socket.on('framesent', ({ payload }) => {
+        if (received.#client !== undefined || typeof payload === 'string' || payload[1] !== 0) return;
+        const ids = 5 + (payload[4] ?? 0);
+        received.#client = payload.subarray(ids + 18, ids + 34).toString('latin1');
+      });
       socket.on('framereceived', ({ payload }) => keep(typeof payload === 'string' ? payload : payload.toString('latin1')));
     });
     const devtools = await page.context().newCDPSession(page);
     await devtools.send('Network.enable');
     devtools.on('Network.eventSourceMessageReceived', ({ data }) => keep(data));
     return received;
+  }
+
+  /** The id under which a tab of this page changes maps: the second of its first frame on a socket. */
+  get client(): string {
+    if (this.#client === undefined) throw new Error('no tab of this page has opened a map');
+    return this.#client;
+  }
+
+  /** What came so far does not count any more. */
+  forget(): void {
+    this.#texts.length = 0;
   }
 
   get count(): number {
@@ -57,7 +77,12 @@ export class Desk {
   static async open(loopwise: Loopwise, page: Page, about: string, plan: Plan = {}): Promise<Desk> {
     await loopwise.signIn(page);
     await makeMap(page, about);
-    await page.goto(`${page.url()}/workshop`);
+    return await Desk.on(page, plan);
+  }
+
+  /** Makes a workshop on the map whose page is open. */
+  static async on(page: Page, plan: Plan = {}): Promise<Desk> {
+    await page.goto(page.url().replace(/(\/maps\/[0-9a-f-]+).*/, '$1/workshop'));
     const field = async (selector: string) => {
       // What is settled already is folded away.
       const fold = page.locator(`details:not([open]):has(${selector}) > summary`);
@@ -66,7 +91,8 @@ export class Desk {
     };
     const choose = async (name: string, value: string) =>
       await (await field(`input[name="${name}"][value="${value}"]`)).check({ force: true });
-    await choose('run_sheet', plan.runSheet ?? 'first-map-45');
+    if (plan.sheet === undefined) await choose('run_sheet', plan.runSheet ?? 'first-map-45');
+    else await page.locator('.choice').filter({ hasText: plan.sheet }).locator('input').check({ force: true });
     await choose('consent', 'school');
     if (plan.moderation !== undefined) await choose('moderation', plan.moderation);
     if (plan.lobby !== undefined) await choose('lobby', plan.lobby);

@@ -8,6 +8,8 @@ import { Desk, PHONE, Received, Room, devices, expectRoomAccessible } from '../s
 
 const AGENT = 'Marker Browser 77.7 (fingerprint)';
 const SECRET = 'Ring 0491 570 156';
+/** Words that are deleted in the end. */
+const MARKER = 'Quokka evenings';
 
 test.describe.configure({ timeout: 240_000 });
 
@@ -63,9 +65,9 @@ test('a class draws its first map', async ({ browser, loopwise, page }, info) =>
   await fay.in('What matters here?');
   const field = fay.page.locator('#factor-label');
   await tabTo(fay.page, field);
-  await fay.page.keyboard.type('Family time');
+  await fay.page.keyboard.type(MARKER);
   await fay.page.keyboard.press('Enter');
-  await fay.has('Family time', 'A leader looks first');
+  await fay.has(MARKER, 'A leader looks first');
   // A way to reach somebody waits even where the rest is waved through.
   await cai.send('label', SECRET);
   await cai.has(SECRET, 'A leader looks first');
@@ -125,6 +127,15 @@ test('a class draws its first map', async ({ browser, loopwise, page }, info) =>
   await desk.press(page.locator('#state').getByRole('button', { name: 'Let everyone go on' }));
   await expect(ana.page.getByText('Input is paused')).toHaveCount(0);
 
+  // The map is locked: nobody's phone offers to add to it, and it is open again.
+  await page.getByText('Rules of the room').or(page.locator('#rules summary')).first().click();
+  await desk.press(page.locator('#rules').getByRole('button', { name: 'Only facilitators' }));
+  await expect(ana.page.getByText('The map is locked just now')).toBeVisible();
+  await expect(ana.page.locator('#link-form button.primary')).toBeDisabled();
+  await shot(ana.page, 'room-locked');
+  await desk.press(page.locator('#rules').getByRole('button', { name: 'Only facilitators' }));
+  await expect(ana.page.locator('#link-form button.primary')).toBeEnabled();
+
   // Somebody needs an adult; only the desk hears of it.
   await fay.page.getByRole('button', { name: 'I need an adult' }).or(fay.page.getByRole('link', { name: 'I need an adult' })).first().click();
   await expect(fay.page.getByText('We got your message')).toBeVisible();
@@ -149,8 +160,16 @@ test('a class draws its first map', async ({ browser, loopwise, page }, info) =>
   await cai.page.goto(`${loopwise.origin}/join?code=${code}`);
   await expect(cai.page.locator('#work form')).toHaveCount(0);
 
-  await desk.next('Find the rounds');
+  // The laptop of whoever leads is gone for a while: a phone takes over, and the laptop follows when it is back.
+  const phone = await device(PHONE);
+  await loopwise.signIn(phone);
+  await page.context().setOffline(true);
+  await phone.goto(page.url());
+  const second = new Desk(phone);
+  await second.next('Find the rounds');
   await ana.in('Find the rounds');
+  await page.context().setOffline(false);
+  await expect(page.locator('#now h2')).toHaveText('Find the rounds');
   await shot(ana.page, 'room-loops');
 
   await desk.next('Where would you push?');
@@ -175,6 +194,12 @@ test('a class draws its first map', async ({ browser, loopwise, page }, info) =>
   await expect(ana.page.getByText('Sleep is in everything')).toBeVisible();
   await expectRoomAccessible(ana.page);
 
+  await fay.page.getByRole('link', { name: 'My things' }).click();
+  await expect(fay.page.getByText(MARKER)).toBeVisible();
+  await fay.page.getByText('Delete everything of mine').click();
+  await fay.page.getByRole('button', { name: 'Yes, delete everything' }).click();
+  await expect(fay.page).toHaveURL(/why=deleted$/);
+
   await page.getByText('End the workshop').click();
   await desk.press(page.getByRole('button', { name: 'End it now' }));
   await expect(eve.page.getByRole('heading', { level: 1 })).toContainText('Thank you');
@@ -187,10 +212,10 @@ test('a class draws its first map', async ({ browser, loopwise, page }, info) =>
   expect(beamed.holding('0491')).toEqual([]);
   for (const room of rooms) expect(beamed.holding(room.name), 'the big screen names nobody').toEqual([]);
 
-  // Nothing leads to a person: no address, no browser.
+  // Nothing leads to a person: no address, no browser; what was deleted is nowhere.
   for (const file of await readdir(loopwise.dataDir)) {
     const stored = await readFile(join(loopwise.dataDir, file));
-    for (const marker of [AGENT, 'Marker Browser', '127.0.0.1']) expect(stored.includes(marker), `${marker} in ${file}`).toBe(false);
+    for (const marker of [AGENT, 'Marker Browser', '127.0.0.1', MARKER, 'Quokka']) expect(stored.includes(marker), `${marker} in ${file}`).toBe(false);
   }
   await finish();
 });

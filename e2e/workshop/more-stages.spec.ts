@@ -1,6 +1,7 @@
 // What only “Full workshop in 90 minutes” has: hopes and fears, graphs over time, leverage points, a vote. Held with nobody's name told.
 import { expectAccessible } from '../support/checks.ts';
 import { expect, shot, test } from '../support/story.ts';
+import { Workspace } from '../support/workspace.ts';
 import { Desk, PHONE, Received, Room, devices, expectRoomAccessible } from '../support/workshop.ts';
 
 test.describe.configure({ timeout: 150_000 });
@@ -57,6 +58,22 @@ test('hopes, graphs, leverage points and a vote', async ({ browser, loopwise, pa
   await ana.link('Sleep', 'less', 'Class size');
   await expect(ana.own).toHaveCount(1);
 
+  // On the map itself nobody learns whose a change is, nor who is there.
+  const [drawn, seen] = [new Workspace(ana.page, true), new Workspace(ben.page, true)];
+  for (const [room, map] of [[ana, drawn], [ben, seen]] as const) {
+    await room.page.getByRole('link', { name: 'Open the map' }).first().click();
+    await map.ready();
+    await map.connected();
+  }
+  await drawn.factor('Sleep').focus();
+  await ana.page.keyboard.press('Shift+ArrowRight');
+  await drawn.saved();
+  await seen.agrees();
+  await expect.poll(() => ana.received.holding(ana.received.client).length, 'one’s own is known').toBeGreaterThan(0);
+  expect(ben.received.holding(ana.received.client)).toEqual([]);
+  expect(ana.received.holding(ben.received.client)).toEqual([]);
+  for (const room of [ana, ben]) await room.page.goBack();
+
   await desk.next('Loops and their stories');
   await ana.in('Loops and their stories');
   const told = ana.page.locator('#loop_story-form');
@@ -77,12 +94,23 @@ test('hopes, graphs, leverage points and a vote', async ({ browser, loopwise, pa
   await desk.approve('Start school at ten');
 
   await desk.next('Choose');
+  await page.getByRole('button', { name: 'Open the vote' }).click();
   for (const room of [ana, ben]) {
     await room.in('Choose');
-    await room.page.locator('[name^="m-"][type="checkbox"]').first().check({ force: true });
+    await room.page.locator('[name^="tick-"][type="checkbox"]').first().check({ force: true });
+    await expectRoomAccessible(room.page);
     await room.page.locator('#work button.primary').first().click();
     await expect(room.page.locator('#said')).not.toBeEmpty();
   }
+  await page.getByRole('button', { name: 'Close the vote' }).click();
+  await expect(ana.page.getByText('The vote is closed.')).toBeVisible();
+  await page.getByRole('button', { name: 'Show the results to everybody' }).click();
+  await expect(ana.page.getByText('2 people took part.')).toBeVisible();
+  await expect(beam.getByText('2 people took part.')).toBeVisible();
+  await page.getByRole('link', { name: 'All numbers' }).click();
+  await expect(page.getByText('2 of 2').first()).toBeVisible();
+  await expectAccessible(page);
+  await page.goBack();
   await desk.next('Look back');
   await ana.in('Look back');
   await expect(ana.page.getByText('Start school at ten').first()).toBeVisible();

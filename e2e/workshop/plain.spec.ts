@@ -72,9 +72,17 @@ test('join, lobby and quick add fit 320 pixels, from right to left too, and read
     await shot(phone, `${what}-rtl`);
     await phone.evaluate(() => (document.documentElement.dir = 'ltr'));
     await expectAccessible(phone);
+    await expect(phone.locator('main')).toMatchAriaSnapshot({ name: `${what}.aria.yml` });
   };
   await phone.goto(`${loopwise.origin}/join?code=${encodeURIComponent(await desk.code)}`);
   await both('join');
+  // In Arabic it runs from right to left by itself; whoever comes in so reads on in it.
+  await phone.getByRole('link', { name: 'العربية' }).click();
+  await expect(phone.locator('html')).toHaveAttribute('dir', 'rtl');
+  await noSidewaysScroll(phone);
+  await expectAccessible(phone);
+  await shot(phone, 'join-arabic');
+  await phone.getByRole('link', { name: 'English' }).click();
   const room = await Room.join(phone, loopwise.origin, await desk.code, 'Student');
   await both('lobby');
   await desk.admitAll(1);
@@ -84,6 +92,22 @@ test('join, lobby and quick add fit 320 pixels, from right to left too, and read
   await room.link('Sleep', 'more', 'Marks', 'one listens');
   await expect(room.own).toHaveCount(1);
   await both('quick-add');
-  await expect(phone.locator('main')).toMatchAriaSnapshot({ name: 'quick-add.aria.yml' });
+  await phone.goto(`${new URL(phone.url()).origin}${new URL(phone.url()).pathname}/mine`);
+  for (const [name, tag] of [['العربية', 'ar'], ['Tiếng Việt', 'vi'], ['简体中文', 'zh-Hans']] as const) {
+    await phone.getByRole('button', { name }).click();
+    await expect(phone.locator('html')).toHaveAttribute('lang', tag);
+    await noSidewaysScroll(phone);
+    // The bar at the foot lies over whatever is under it.
+    await phone.locator('.languages').evaluate((languages) => languages.scrollIntoView({ block: 'center' }));
+    await expectAccessible(phone);
+    await shot(phone, `mine-${tag}`);
+  }
+  await phone.goBack();
+  await phone.getByRole('button', { name: 'English' }).click();
+  await phone.getByLabel('With my voice only').check();
+  await phone.locator('button[value="credit"]').click();
+  await shot(phone, 'mine-credit');
+  await noSidewaysScroll(phone);
+  await expectAccessible(phone);
   await finish();
 });
