@@ -27,6 +27,7 @@ use loopwise_interchange::ImportError;
 
 use crate::config::{ServeOptions, StoreOptions, unknown_variables};
 use crate::new_map::NotMade;
+use crate::reports::PressError;
 use crate::serve;
 use crate::site::BadBase;
 use crate::store::{DatabaseUrlError, Store, StoreError};
@@ -111,6 +112,8 @@ enum CliError {
     Store(#[from] StoreError),
     #[error(transparent)]
     NotMade(#[from] NotMade),
+    #[error(transparent)]
+    Press(#[from] PressError),
     #[error("{0}")]
     Stored(String),
     #[error("{0}")]

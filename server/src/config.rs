@@ -10,6 +10,7 @@ use clap::builder::{BoolishValueParser, NonEmptyStringValueParser};
 use clap::{Args, CommandFactory};
 
 use crate::contact::Contact;
+use crate::reports::PressOptions;
 use crate::store::{DatabaseUrl, DatabaseUrlError};
 
 /// Where what is kept is kept.
@@ -125,6 +126,10 @@ pub struct ServeOptions {
     /// How long entries of the logbook are kept.
     #[command(flatten)]
     pub log: LogOptions,
+
+    /// How reports are printed.
+    #[command(flatten)]
+    pub press: PressOptions,
 
     /// Put the demo map into the database, unless it is there
     #[arg(long, env = "LOOPWISE_SEED_DEMO", value_parser = BoolishValueParser::new())]

@@ -7,6 +7,7 @@
 pub mod basis;
 mod files;
 mod gather;
+mod press;
 pub mod quotable;
 
 use std::ops::ControlFlow;
@@ -26,6 +27,7 @@ use quotable::Quotable;
 
 pub use files::{FileError, write};
 pub use gather::{Gathered, counted, gather, participants};
+pub use press::{Press, PressError, PressOptions};
 
 /// Nobody waits longer for a report. What was not finished then is left out, and the report says so.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -108,7 +110,7 @@ pub async fn keep(
     store: &Store,
     map: MapId,
     wanted: &Wanted,
-    text: &Text,
+    (text, press): (&Text, &Press),
 ) -> Result<Result<ReportId, NotMade>, ServerError> {
     let k = match group(wanted) {
         Ok(k) => k,
@@ -141,8 +143,8 @@ pub async fn keep(
         quotes: quotable::words(&quotes)?,
         withdrawn_ms: None,
     };
-    let text = text.clone();
-    let files = tokio::task::spawn_blocking(move || files_of(&material, &text))
+    let (text, press) = (text.clone(), press.clone());
+    let files = tokio::task::spawn_blocking(move || files_of(&material, (&text, &press)))
         .await
         .map_err(|_| ServerError::Internal("a report could not be made"))??;
     store.add_report(&row, &files).await?;
@@ -175,7 +177,7 @@ pub fn fill(material: &mut Material, wanted: &Wanted, quotes: &[&Quotable], made
 ///
 /// # Errors
 /// When the material cannot be counted, or a file cannot be written.
-pub fn files_of(material: &Material, text: &Text) -> Result<Vec<ReportFile>, ServerError> {
+pub fn files_of(material: &Material, how: (&Text, &Press)) -> Result<Vec<ReportFile>, ServerError> {
     let began = Instant::now();
     let made = make(material, &mut || {
         if began.elapsed() > PATIENCE {
@@ -185,7 +187,7 @@ pub fn files_of(material: &Material, text: &Text) -> Result<Vec<ReportFile>, Ser
         }
     })
     .map_err(uncounted)?;
-    write(&made, &material.map, text).map_err(|error| {
+    write(&made, &material.map, how).map_err(|error| {
         tracing::error!(%error, "a report could not be written");
         ServerError::Internal("a report could not be written")
     })

@@ -15,6 +15,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::config::ServeOptions;
 use crate::live::{Hub, SharedCounts, Writer};
+use crate::reports::{Press, PressError};
 use crate::router::router;
 use crate::routes::assets;
 use crate::site::{BadBase, Site};
@@ -34,6 +35,9 @@ pub enum ServeError {
     /// The base URL is no origin.
     #[error(transparent)]
     Base(#[from] BadBase),
+    /// The fonts for reports were not read.
+    #[error(transparent)]
+    Press(#[from] PressError),
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -85,6 +89,7 @@ pub async fn start(options: &ServeOptions) -> Result<Started, ServeError> {
         "making the folder {}",
         folder.display()
     )))?;
+    let press = Press::open(&options.press)?;
     let store = Store::open(&options.store.database_url()?).await?;
     if options.seed_demo {
         demo::seed(&store).await?;
@@ -111,7 +116,7 @@ pub async fn start(options: &ServeOptions) -> Result<Started, ServeError> {
     let (writer, writing) = Writer::start(store.clone());
     let hub = Hub::new(store.clone(), writer, CancellationToken::new());
     let manifest: BTreeMap<String, String> = assets::manifest();
-    let app = App::new(store, hub, (site, terms), manifest);
+    let app = App::new(store, hub, (site, terms, press), manifest);
     Ok(Started {
         address,
         setup_link,

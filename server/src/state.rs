@@ -19,6 +19,7 @@ use crate::joining::Joining;
 use crate::lenses::Looks;
 use crate::live::{Hub, Pace, Tickets};
 use crate::logbook::WrongSignIns;
+use crate::reports::Press;
 use crate::secret;
 use crate::shelf::Shelf;
 use crate::site::Site;
@@ -72,6 +73,8 @@ pub struct Inner {
     pub joining: Joining,
     /// What maps look like in their list.
     pub shelf: Shelf,
+    /// What reports are printed with.
+    pub press: Press,
     /// Taken by whoever makes a report.
     pub reporting: tokio::sync::Mutex<()>,
     /// What the lenses showed last.
@@ -95,7 +98,7 @@ impl App {
     pub fn new(
         store: Store,
         hub: Hub,
-        (site, terms): (Site, Terms),
+        (site, terms, press): (Site, Terms, Press),
         manifest: BTreeMap<String, String>,
     ) -> Self {
         Self(Arc::new(Inner {
@@ -115,6 +118,7 @@ impl App {
             wrong_sign_ins: WrongSignIns::default(),
             joining: Joining::default(),
             shelf: Shelf::default(),
+            press,
             reporting: tokio::sync::Mutex::default(),
             looks: Looks::default(),
             signing_key: secret::token(),

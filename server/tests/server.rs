@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use loopwise::config::{LogOptions, ServeOptions, StoreOptions};
 use loopwise::live::SharedCounts;
+use loopwise::reports::PressOptions;
 use loopwise::serve;
 use loopwise::store::DatabaseUrl;
 use loopwise_model::MapId;
@@ -68,6 +69,7 @@ impl Server {
             trusted_proxies: Vec::new(),
             log: LogOptions { log_days: 730 },
             unattended_after: Duration::from_secs(600),
+            press: PressOptions::default(),
             seed_demo: false,
         };
         choose(&mut options);

@@ -5,7 +5,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::args::Profile;
 use crate::command;
-use crate::repo::Repo;
+use crate::repo::{Repo, SHIPPED};
 use crate::{build, setup};
 
 mod analysis;
@@ -17,11 +17,19 @@ struct Load {
     bench: &'static str,
 }
 
-const LOADS: &[Load] = &[Load {
-    name: "live",
-    package: "loopwise",
-    bench: "live",
-}];
+const LOADS: &[Load] = &[
+    Load {
+        name: "live",
+        package: "loopwise",
+        bench: "live",
+    },
+    // No server: what it does when somebody asks for a report.
+    Load {
+        name: "report",
+        package: "loopwise",
+        bench: "report",
+    },
+];
 
 /// An example that writes what other programs are to work on, and measures what they made of it; those programs come
 /// from npm, with the exact versions of a lock file, and run in a script of the same folder.
@@ -84,6 +92,8 @@ pub fn run(repo: &Repo, only: Option<&str>) -> Result<()> {
             "bench",
             "--package",
             load.package,
+            "--features",
+            SHIPPED,
             "--bench",
             load.bench,
         ]))?;

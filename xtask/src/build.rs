@@ -4,7 +4,7 @@ use anyhow::Result;
 
 use crate::args::Profile;
 use crate::command;
-use crate::repo::{Repo, SERVER};
+use crate::repo::{Repo, SERVER, SHIPPED};
 use crate::{setup, web};
 
 /// Builds the web part, then the server binary.
@@ -19,7 +19,7 @@ pub fn build(repo: &Repo, profile: Profile) -> Result<()> {
     let mut cargo = command::cargo(repo);
     cargo.args(["build", "--package", SERVER]);
     if profile == Profile::Release {
-        cargo.arg("--release");
+        cargo.args(["--release", "--features", SHIPPED]);
     }
     command::run(&mut cargo)
 }

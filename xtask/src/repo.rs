@@ -20,6 +20,10 @@ pub const HELPER: &str = "loopwise-helper";
 pub const ANALYST: &str = "loopwise-analyst";
 /// The package and the binary of the server.
 pub const SERVER: &str = "loopwise";
+/// The crate that makes PDFs, with the many it brings.
+pub const PRINTER: &str = "loopwise-report-pdf";
+/// What of the server's features is shipped, and therefore tested.
+pub const SHIPPED: &str = "loopwise/pdf";
 /// This package.
 pub const XTASK: &str = "xtask";
 

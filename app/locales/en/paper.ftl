@@ -2,6 +2,10 @@
 
 paper-from = { $organisation } · Leverage points
 paper-from-nobody = Leverage points
+paper-letters-not-shown = { $letters ->
+    [one] One letter is shown as a box, since this file has no font for it. The report as a web page shows it.
+   *[other] { $letters } letters are shown as boxes, since this file has no font for them. The report as a web page shows them.
+}
 paper-page = { $page } of { $pages }
 paper-contents = Contents
 paper-lead = Leverage points from a map that people drew together.

@@ -20,7 +20,7 @@ use super::source::Source;
 use super::{CliError, Done, analyse, open, source};
 use crate::config::StoreOptions;
 use crate::live::now_ms;
-use crate::reports::{self, Gathered, Wanted};
+use crate::reports::{self, Gathered, Press, PressOptions, Wanted};
 use crate::store::{ReportFile, Store};
 
 /// The options of `report`.
@@ -51,6 +51,8 @@ pub(super) struct Options {
     #[arg(long, value_enum, default_value_t = Better::Up)]
     better: Better,
     #[command(flatten)]
+    press: PressOptions,
+    #[command(flatten)]
     store: StoreOptions,
 }
 
@@ -66,21 +68,26 @@ enum Better {
 pub(super) async fn run(options: &Options) -> Result<Done, CliError> {
     let source = source::read(&options.source, &options.store).await?;
     let wanted = wanted(options, &source)?;
+    let press = Press::open(&options.press)?;
     let made = match source.id {
         Some(map) => {
             let store = open(&options.store).await?;
-            let made = kept(&store, map, &wanted).await;
+            let made = kept(&store, map, (&wanted, &press)).await;
             store.close().await;
             made?
         }
-        None => of_file(&source, &wanted)?,
+        None => of_file(&source, &wanted, &press)?,
     };
     written(options, &source, made)
 }
 
 /// The files of a report that is made and kept.
-async fn kept(store: &Store, map: MapId, wanted: &Wanted) -> Result<Vec<ReportFile>, CliError> {
-    let made = reports::keep(store, map, wanted, &Text::english()).await;
+async fn kept(
+    store: &Store,
+    map: MapId,
+    (wanted, press): (&Wanted, &Press),
+) -> Result<Vec<ReportFile>, CliError> {
+    let made = reports::keep(store, map, wanted, (&Text::english(), press)).await;
     let id = made
         .map_err(told)?
         .map_err(|why| CliError::Report(why.to_string()))?;
@@ -122,14 +129,14 @@ fn wanted(options: &Options, source: &Source) -> Result<Wanted, CliError> {
 }
 
 /// The report on a map that is in no database.
-fn of_file(source: &Source, wanted: &Wanted) -> Result<Vec<ReportFile>, CliError> {
+fn of_file(source: &Source, wanted: &Wanted, press: &Press) -> Result<Vec<ReportFile>, CliError> {
     reports::group(wanted).map_err(|why| CliError::Report(why.to_string()))?;
     let mut material = Gathered::of(source.map.clone()).material;
     material.title.clone_from(&source.name);
     let made_ms = now_ms();
     reports::fill(&mut material, wanted, &[], made_ms);
     material.changed.ms = made_ms;
-    reports::files_of(&material, &Text::english()).map_err(told)
+    reports::files_of(&material, (&Text::english(), press)).map_err(told)
 }
 
 /// Writes the report's files, and those of the map that programs read.

@@ -4,8 +4,10 @@ use loopwise_app::paper::compose;
 use loopwise_app::text::Text;
 use loopwise_model::SystemMap;
 use loopwise_report::data::Made;
+use loopwise_report::document::{Block, Document, Section};
 use loopwise_report::files::{NotWritten, csv, html, json, slides, xlsx};
 
+use super::Press;
 use crate::store::ReportFile;
 
 /// Why a file was not written.
@@ -23,7 +25,11 @@ pub enum FileError {
 ///
 /// # Errors
 /// When one of them cannot be written.
-pub fn write(made: &Made, map: &SystemMap, text: &Text) -> Result<Vec<ReportFile>, FileError> {
+pub fn write(
+    made: &Made,
+    map: &SystemMap,
+    (text, press): (&Text, &Press),
+) -> Result<Vec<ReportFile>, FileError> {
     const SHEET: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     let document = compose(text, map, &made.report, &made.lenses);
     let mut files = vec![
@@ -45,10 +51,30 @@ pub fn write(made: &Made, map: &SystemMap, text: &Text) -> Result<Vec<ReportFile
             slide.svg,
         ));
     }
+    for (name, svg) in pictures(&document) {
+        files.push(file(&format!("{name}.svg"), "image/svg+xml", svg));
+    }
+    files.extend(press.print(&document, text));
     Ok(files)
 }
 
-fn file(name: &str, media: &str, bytes: impl Into<Vec<u8>>) -> ReportFile {
+/// Each picture of a document, with the name of its file: `picture-2-map`.
+pub(super) fn pictures(document: &Document) -> impl Iterator<Item = (String, &str)> {
+    let of_section = |section: &'_ Section| {
+        let figures = section.blocks.iter().filter_map(|block| match block {
+            Block::Figure(figure) => Some(figure.svg.as_str()),
+            _ => None,
+        });
+        figures
+            .map(|svg| (section.id.as_str(), svg))
+            .collect::<Vec<_>>()
+    };
+    let all = document.sections.iter().flat_map(of_section);
+    all.enumerate()
+        .map(|(place, (id, svg))| (format!("picture-{:02}-{id}", place + 1), svg))
+}
+
+pub(super) fn file(name: &str, media: &str, bytes: impl Into<Vec<u8>>) -> ReportFile {
     ReportFile {
         name: name.to_owned(),
         media: media.to_owned(),

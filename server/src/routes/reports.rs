@@ -130,7 +130,7 @@ pub async fn make(
     };
     // Reports of one map follow each other.
     let turn = app.reporting.lock().await;
-    let kept = reports::keep(&app.store, map, &wanted, &text).await;
+    let kept = reports::keep(&app.store, map, &wanted, (&text, &app.press)).await;
     drop(turn);
     let problem = match kept {
         Ok(Ok(id)) => {

@@ -1,5 +1,7 @@
 //! `loopwise report`.
 
+use std::fmt::Write as _;
+
 use loopwise_interchange::{csv, json};
 
 use super::run::{Place, fixture};
@@ -65,6 +67,85 @@ fn the_page_of_a_report_stands_alone() {
     for left in ["<script", "/maps/", "/assets/", "<link"] {
         assert!(!html.contains(left), "“{left}” is still in the page");
     }
+}
+
+/// The files of a report on a map in a file.
+fn report(place: &Place, file: &str) -> std::collections::BTreeMap<String, Vec<u8>> {
+    let out = place.path("out");
+    let said = place.run(&["report", file, "--out", out.to_str().unwrap()]);
+    assert_eq!(said.code, 0, "{said:?}");
+    let entries = std::fs::read_dir(&out).unwrap();
+    let paths = entries.map(|entry| entry.unwrap().path());
+    paths
+        .map(|path| {
+            let name = path.file_name().unwrap().to_string_lossy().into_owned();
+            (name, std::fs::read(path).unwrap())
+        })
+        .collect()
+}
+
+/// Every file that `loopwise report` promises, also as a PDF and as pixels where this build prints.
+fn is_whole(files: &std::collections::BTreeMap<String, Vec<u8>>) {
+    for name in [
+        "report.html",
+        "report.json",
+        "report.xlsx",
+        "table-factors.csv",
+    ] {
+        assert!(files.contains_key(name), "{name}: {:?}", files.keys());
+    }
+    let failed = files.keys().find(|name| name.contains("failed"));
+    assert_eq!(
+        failed,
+        None,
+        "{:?}",
+        failed.map(|name| String::from_utf8_lossy(&files[name]))
+    );
+    assert_eq!(files.contains_key("report.pdf"), cfg!(feature = "pdf"));
+    let drawn = |ending: &str| {
+        files
+            .keys()
+            .filter(|name| name.starts_with("picture-") && name.ends_with(ending))
+            .count()
+    };
+    if cfg!(feature = "pdf") {
+        assert_eq!(drawn(".svg"), drawn(".png"));
+    }
+}
+
+#[test]
+fn a_map_with_nothing_on_it_has_a_report() {
+    let place = Place::new();
+    let empty = place.file(
+        "map.json",
+        &json::write_json(&loopwise_model::SystemMap::default(), None, 0),
+    );
+    is_whole(&report(&place, &empty));
+}
+
+#[test]
+fn a_huge_map_of_hostile_words_has_a_report() {
+    const WORDS: [&str; 8] = [
+        "=1+1",
+        "<script>",
+        "الثقة",
+        "学校",
+        "👩‍👩‍👧‍👦",
+        "#read(/etc/passwd)",
+        "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+        "\u{202e}gnp",
+    ];
+    let place = Place::new();
+    let mut links = "from,to,sign\n".to_owned();
+    for factor in 0..5_000_u32 {
+        let name = |number: u32| format!("\"{} {}\"", WORDS[number as usize % 8], number % 5_000);
+        let _ = writeln!(links, "{},{},+", name(factor), name(factor * 7 + 1));
+    }
+    let file = place.file("huge.csv", &links);
+    let files = report(&place, &file);
+    is_whole(&files);
+    let table = String::from_utf8_lossy(&files["table-factors.csv"]).into_owned();
+    assert_eq!(table.lines().count(), 5_001);
 }
 
 #[test]

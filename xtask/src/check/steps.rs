@@ -4,7 +4,7 @@ use anyhow::Result;
 
 use crate::args::Profile;
 use crate::postgres;
-use crate::repo::{FRONTEND, HELPER, XTASK};
+use crate::repo::{FRONTEND, HELPER, PRINTER, SHIPPED, XTASK};
 use crate::{build, command, setup, tidy, web};
 
 use super::{Session, Step, same_picture};
@@ -84,7 +84,9 @@ fn clippy_native(session: &mut Session) -> Result<()> {
     let mut ours = command::cargo(session.repo);
     ours.args(["clippy", "--release", "--all-targets"]);
     for name in session.repo.native_packages()? {
-        ours.args(["--package", &name]);
+        if name != PRINTER {
+            ours.args(["--package", &name]);
+        }
     }
     command::run(ours.args(["--", "-D", "warnings"]))?;
     command::run(command::cargo(session.repo).args([
@@ -95,7 +97,23 @@ fn clippy_native(session: &mut Session) -> Result<()> {
         "--",
         "-D",
         "warnings",
-    ]))
+    ]))?;
+    clippy_printer(session)
+}
+
+/// The crate that prints, by building it as clippy: what it depends on takes minutes to compile, and is then compiled as the
+/// tests need it, and not once more to be looked at only.
+fn clippy_printer(session: &Session) -> Result<()> {
+    command::run(
+        command::cargo(session.repo)
+            .args(["build", "--release", "--package", PRINTER])
+            .env("RUSTC_WORKSPACE_WRAPPER", "clippy-driver")
+            // As `cargo clippy` hands its arguments on.
+            .env(
+                "CLIPPY_ARGS",
+                "-D__CLIPPY_HACKERY__warnings__CLIPPY_HACKERY__",
+            ),
+    )
 }
 
 /// SE-40; advisories need a network and are checked before a release.
@@ -114,7 +132,7 @@ fn dependencies(session: &mut Session) -> Result<()> {
 fn tests(session: &mut Session) -> Result<()> {
     let address = session.postgres()?;
     let mut ours = command::cargo(session.repo);
-    ours.args(["test", "--release"])
+    ours.args(["test", "--release", "--features", SHIPPED])
         .env(postgres::VARIABLE, &address);
     for name in session.repo.native_packages()? {
         ours.args(["--package", &name]);

@@ -48,6 +48,12 @@ const PROGRAMS: &[Program] = &[
         debian: &["postgresql"],
     },
     Program {
+        what: "poppler's `pdfinfo`, `pdftotext` and `pdftoppm`",
+        need: Need::Test,
+        present: || command::find("pdfinfo").is_some(),
+        debian: &["poppler-utils"],
+    },
+    Program {
         what: "python3",
         need: Need::Test,
         present: || command::find("python3").is_some(),

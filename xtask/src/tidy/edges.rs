@@ -49,6 +49,11 @@ const ALLOWED: &[Edges] = &[
         tests_may_use: &[],
     },
     Edges {
+        of: "loopwise-report-pdf",
+        may_use: &["loopwise-report"],
+        tests_may_use: &[],
+    },
+    Edges {
         of: "loopwise-app",
         may_use: &[
             "loopwise-model",
@@ -85,6 +90,7 @@ const ALLOWED: &[Edges] = &[
             "loopwise-interchange",
             "loopwise-workshop",
             "loopwise-report",
+            "loopwise-report-pdf",
             "loopwise-app",
         ],
         tests_may_use: &[],

@@ -13,6 +13,7 @@ const PURE: &[&str] = &[
     "interchange",
     "workshop",
     "report",
+    "report-pdf",
 ];
 /// Where even a hash map that is never iterated needs a reason.
 const ORDERED: &[&str] = &["model", "sync", "analysis", "scene", "report"];

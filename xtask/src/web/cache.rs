@@ -1,9 +1,9 @@
 //! Results of slow steps, kept under a hash of everything that went into them.
 
-use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::fs::File;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use anyhow::{Context, Result};
 use sha2::{Digest, Sha256};
@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 /// A folder of results. What one build did not use, it throws away at its end.
 pub struct Cache {
     folder: PathBuf,
-    used: RefCell<BTreeSet<PathBuf>>,
+    used: Mutex<BTreeSet<PathBuf>>,
     /// Held as long as the cache is open: two builds at once would tread on each other.
     _alone: File,
 }
@@ -28,7 +28,7 @@ impl Cache {
             .context("another build of the web part could not be waited for")?;
         Ok(Self {
             folder,
-            used: RefCell::default(),
+            used: Mutex::default(),
             _alone: alone,
         })
     }
@@ -54,7 +54,7 @@ impl Cache {
         make: impl FnOnce() -> Result<Vec<u8>>,
     ) -> Result<Vec<u8>> {
         let file = self.folder.join(key(inputs));
-        self.used.borrow_mut().insert(file.clone());
+        self.used().insert(file.clone());
         if let Ok(bytes) = std::fs::read(&file) {
             return Ok(bytes);
         }
@@ -68,7 +68,7 @@ impl Cache {
     /// # Errors
     /// When the folder cannot be read or a result not removed.
     pub fn sweep(&self) -> Result<()> {
-        let used = self.used.borrow();
+        let used = self.used();
         for entry in std::fs::read_dir(&self.folder)? {
             let path = entry?.path();
             if path.is_dir() {
@@ -78,6 +78,10 @@ impl Cache {
             }
         }
         Ok(())
+    }
+
+    fn used(&self) -> MutexGuard<'_, BTreeSet<PathBuf>> {
+        self.used.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Written beside and renamed: a build that was interrupted leaves no half result.

@@ -1,8 +1,9 @@
 //! The workspace and its helpers as WASM: cargo compiles them, wasm-bindgen writes the glue, wasm-opt makes them small.
 
 use std::path::{Path, PathBuf};
+use std::thread::ScopedJoinHandle;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::command;
@@ -70,12 +71,18 @@ const SMALL_CODE: &[&str] = &[
 /// # Errors
 /// When one of the tools fails.
 pub fn build(repo: &Repo, cache: &Cache) -> Result<[Program; 3]> {
-    let compiled = compile(repo, &["--package", FRONTEND, "--package", HELPER])?;
-    Ok([
-        finish(repo, cache, &compiled, FRONTEND)?,
-        finish(repo, cache, &compiled, HELPER)?,
-        finish(repo, cache, &compiled, ANALYST)?,
-    ])
+    let compiled = &compile(repo, &["--package", FRONTEND, "--package", HELPER])?;
+    // wasm-opt uses one core and takes minutes, so all of them at once.
+    std::thread::scope(|scope| {
+        let [workspace, helper, analyst] = [FRONTEND, HELPER, ANALYST]
+            .map(|program| scope.spawn(move || finish(repo, cache, compiled, program)));
+        Ok([joined(workspace)?, joined(helper)?, joined(analyst)?])
+    })
+}
+
+fn joined(thread: ScopedJoinHandle<'_, Result<Program>>) -> Result<Program> {
+    let made = thread.join();
+    made.unwrap_or_else(|_| bail!("a thread of the web part stopped"))
 }
 
 /// Compiles an example of the helper just as what is shipped, for Node.js.

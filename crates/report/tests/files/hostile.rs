@@ -1,5 +1,8 @@
 //! What people typed is data: markup, formulas, control characters and words from right to left.
 
+use std::collections::BTreeMap;
+use std::io::{Cursor, Read};
+
 use loopwise_report::data::{Item, Made, Quote, RawBallots};
 use loopwise_report::document::{
     Block, Card, Cell, Column, Direction, Document, Figure, Row, Section, Span, Style, Table,
@@ -89,7 +92,50 @@ fn se_21_the_workbook_is_the_same_every_time_and_holds_everything() {
     let report = report().report;
     let (first, second) = (xlsx(&report).unwrap(), xlsx(&report).unwrap());
     assert_eq!(first, second);
-    assert!(first.starts_with(b"PK"));
+}
+
+/// The parts of a workbook, by their names.
+fn parts(workbook: Vec<u8>) -> BTreeMap<String, String> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(workbook)).unwrap();
+    let read = |place| {
+        let mut part = archive.by_index(place).unwrap();
+        let (name, mut text) = (part.name().to_owned(), String::new());
+        part.read_to_string(&mut text).unwrap();
+        (name, text)
+    };
+    (0..archive.len()).map(read).collect()
+}
+
+#[test]
+fn se_21_what_people_typed_is_a_string_in_every_cell_of_the_workbook() {
+    let parts = parts(xlsx(&report().report).unwrap());
+    let sheets: Vec<&String> = parts
+        .iter()
+        .filter(|(name, _)| name.starts_with("xl/worksheets/sheet"))
+        .map(|(_, text)| text)
+        .collect();
+    assert!(sheets.len() >= 5, "{:?}", parts.keys());
+    let mut strings = 0;
+    for sheet in sheets {
+        for formula in ["<f>", "<f ", "<hyperlink", "t=\"str\""] {
+            assert!(!sheet.contains(formula), "{formula} in {sheet}");
+        }
+        strings += sheet.matches(" t=\"s\"").count();
+    }
+    assert!(strings > 100, "{strings}");
+    // Each as it was typed, in the list of strings that cells point into.
+    let all = parts["xl/sharedStrings.xml"]
+        .replace("&quot;", "\"")
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&amp;", "&");
+    for typed in HOSTILE {
+        assert!(all.contains(&format!(">{typed}</t>")), "{typed}");
+    }
+    let outside = parts
+        .keys()
+        .find(|name| name.contains("externalLink") || name.contains("vba"));
+    assert_eq!(outside, None);
 }
 
 /// A document in which every text is hostile.
