@@ -152,8 +152,13 @@ impl CliError {
             | Self::Database(_)
             | Self::NoAccount(_)
             | Self::Base(_)
+            | Self::Press(_)
             | Self::Read { .. }
-            | Self::Serve(serve::ServeError::Database(_) | serve::ServeError::Base(_)) => 2,
+            | Self::Serve(
+                serve::ServeError::Database(_)
+                | serve::ServeError::Base(_)
+                | serve::ServeError::Press(_),
+            ) => 2,
             Self::Write { .. }
             | Self::Store(_)
             | Self::NotMade(_)

@@ -4,7 +4,7 @@ use loopwise_app::paper::compose;
 use loopwise_app::text::Text;
 use loopwise_model::SystemMap;
 use loopwise_report::data::Made;
-use loopwise_report::document::{Block, Document, Section};
+use loopwise_report::document::{Block, Document};
 use loopwise_report::files::{NotWritten, csv, html, json, slides, xlsx};
 
 use super::Press;
@@ -60,17 +60,16 @@ pub fn write(
 
 /// Each picture of a document, with the name of its file: `picture-2-map`.
 pub(super) fn pictures(document: &Document) -> impl Iterator<Item = (String, &str)> {
-    let of_section = |section: &'_ Section| {
-        let figures = section.blocks.iter().filter_map(|block| match block {
-            Block::Figure(figure) => Some(figure.svg.as_str()),
-            _ => None,
-        });
-        figures
-            .map(|svg| (section.id.as_str(), svg))
-            .collect::<Vec<_>>()
-    };
-    let all = document.sections.iter().flat_map(of_section);
-    all.enumerate()
+    let blocks = document
+        .sections
+        .iter()
+        .flat_map(|section| section.blocks.iter().map(|block| (&section.id, block)));
+    let figures = blocks.filter_map(|(id, block)| match block {
+        Block::Figure(figure) => Some((id, figure.svg.as_str())),
+        _ => None,
+    });
+    figures
+        .enumerate()
         .map(|(place, (id, svg))| (format!("picture-{:02}-{id}", place + 1), svg))
 }
 

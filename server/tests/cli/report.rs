@@ -118,7 +118,7 @@ fn a_map_with_nothing_on_it_has_a_report() {
     let place = Place::new();
     let empty = place.file(
         "map.json",
-        &json::write_json(&loopwise_model::SystemMap::default(), None, 0),
+        json::write_json(&loopwise_model::SystemMap::default(), None, None),
     );
     is_whole(&report(&place, &empty));
 }

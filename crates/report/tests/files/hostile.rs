@@ -97,13 +97,14 @@ fn se_21_the_workbook_is_the_same_every_time_and_holds_everything() {
 /// The parts of a workbook, by their names.
 fn parts(workbook: Vec<u8>) -> BTreeMap<String, String> {
     let mut archive = zip::ZipArchive::new(Cursor::new(workbook)).unwrap();
+    let count = archive.len();
     let read = |place| {
         let mut part = archive.by_index(place).unwrap();
-        let (name, mut text) = (part.name().to_owned(), String::new());
+        let (name, mut text) = (part.name().unwrap().into_owned(), String::new());
         part.read_to_string(&mut text).unwrap();
         (name, text)
     };
-    (0..archive.len()).map(read).collect()
+    (0..count).map(read).collect()
 }
 
 #[test]
