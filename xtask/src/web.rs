@@ -17,7 +17,7 @@ use crate::repo::Repo;
 
 use assets::Assets;
 use cache::Cache;
-pub use wasm::{TARGET, build_example};
+pub use wasm::{TARGET, build_example, cargo as wasm_cargo};
 
 /// The WASM module of the workspace, as an asset.
 pub const WASM: &str = "workspace.wasm";

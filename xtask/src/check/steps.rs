@@ -70,13 +70,12 @@ fn format(session: &mut Session) -> Result<()> {
     command::run(command::cargo(session.repo).args(["fmt", "--all", "--check"]))
 }
 
-/// The frontend and, with it, `app` as the workspace.
+/// The frontend and, with it, `app` as the workspace. Where and as the web part is built, so that macros are compiled once.
 fn clippy_wasm(session: &mut Session) -> Result<()> {
     command::run(
-        command::cargo(session.repo)
-            .args(["clippy", "--package", FRONTEND, "--package", HELPER])
-            .args(["--target", web::TARGET])
-            .args(["--profile", "wasm", "--", "-D", "warnings"]),
+        web::wasm_cargo(session.repo, "clippy")
+            .args(["--package", FRONTEND, "--package", HELPER])
+            .args(["--", "-D", "warnings"]),
     )
 }
 

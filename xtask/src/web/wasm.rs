@@ -1,6 +1,7 @@
 //! The workspace and its helpers as WASM: cargo compiles them, wasm-bindgen writes the glue, wasm-opt makes them small.
 
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::thread::ScopedJoinHandle;
 
 use anyhow::{Context, Result, bail};
@@ -101,22 +102,28 @@ pub fn build_example(repo: &Repo, name: &str, into: &Path) -> Result<()> {
 
 /// Runs cargo for the browser; gives the folder with what it made.
 fn compile(repo: &Repo, what: &[&str]) -> Result<PathBuf> {
-    let folder = repo.target().join("web-build");
-    command::run(
-        command::cargo(repo)
-            .arg("build")
-            .args(what)
-            .args(["--target", TARGET])
-            .args(["--profile", "wasm", "--target-dir"])
-            .arg(&folder)
-            .args(SMALL_STD)
-            .env("RUSTC_BOOTSTRAP", "1")
-            .env(
-                "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
-                SMALL_CODE.join(" "),
-            ),
-    )?;
-    Ok(folder.join(TARGET).join("wasm"))
+    command::run(cargo(repo, "build").args(what).args(SMALL_STD).env(
+        "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
+        SMALL_CODE.join(" "),
+    ))?;
+    Ok(folder(repo).join(TARGET).join("wasm"))
+}
+
+/// Cargo for the browser, in the folder that the web part has for itself.
+pub fn cargo(repo: &Repo, verb: &str) -> Command {
+    let mut cargo = command::cargo(repo);
+    cargo
+        .arg(verb)
+        .args(["--target", TARGET])
+        .args(["--profile", "wasm", "--target-dir"])
+        .arg(folder(repo))
+        // The switches of the standard library are not stable.
+        .env("RUSTC_BOOTSTRAP", "1");
+    cargo
+}
+
+fn folder(repo: &Repo) -> PathBuf {
+    repo.target().join("web-build")
 }
 
 /// Binds and shrinks one program.
