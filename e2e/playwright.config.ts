@@ -45,8 +45,15 @@ export default defineConfig({
     { name: 'desktop', testIgnore: 'looks/**', use: { viewport: { width: 1280, height: 800 } } },
     {
       name: 'phone',
-      // What has nothing to do with fingers or a narrow screen runs once.
-      testIgnore: ['looks/**', '**/keys-*.spec.ts', 'collaboration/{python,school-hall,server-dies}.spec.ts', 'workshop/**'],
+      // What has nothing to do with fingers or a narrow screen, or chooses its own sizes, runs once.
+      testIgnore: [
+        'looks/**',
+        'workshop/**',
+        '**/keys-*.spec.ts',
+        'accessibility/{greyscale,idle,looks,pages,tree}.spec.ts',
+        'bugs/{keyboard-stays,stops-aloud}.spec.ts',
+        'collaboration/{python,school-hall,server-dies}.spec.ts',
+      ],
       use: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true },
     },
     // These choose their own sizes.
