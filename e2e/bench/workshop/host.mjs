@@ -97,15 +97,16 @@ export class Server {
 
 /** A workshop on a new map: where people join, its desk, its big screen. */
 export class Workshop {
-  /** `stage`: which is open; people go straight in, and nothing waits to be read first. */
-  static async open(server, { runSheet = 'full-workshop-90', stage = 'factors' } = {}) {
+  /** `stage`: which is open; `voices`: which people may choose. They go straight in, and nothing waits to be read first. */
+  static async open(server, { runSheet = 'full-workshop-90', stage = 'factors', voices = ['student', 'teacher'] } = {}) {
     const workshop = new Workshop();
     const desk = await server.facilitator();
     Object.assign(workshop, { server, desk });
     const token = hidden((await desk.get('/')).text, 'form_token');
     const made = await desk.post('/maps', { form_token: token, title: 'Load', question: 'What makes school fair?' });
     workshop.map = made.headers.location.split('/').at(-1);
-    const plan = { run_sheet: runSheet, consent: 'school', days: 180, lobby: 'open', moderation: 'off', 'voice-student': 'yes', 'voice-teacher': 'yes' };
+    const offered = Object.fromEntries(voices.map((voice) => [`voice-${voice}`, 'yes']));
+    const plan = { run_sheet: runSheet, consent: 'school', days: 180, lobby: 'open', moderation: 'off', ...offered };
     const opened = await desk.post(`/maps/${workshop.map}/workshop`, { form_token: token, ...plan });
     if (opened.status !== 303) throw new Error(`no workshop was made: ${opened.status}`);
     workshop.room = opened.headers.location.replace(/\/run$/, '');

@@ -69,7 +69,7 @@ export class Phone extends Device {
   }
 
   /** Joins, reading for a while before the button is pressed. True when the room is open. */
-  async join(link, reads = 0) {
+  async join(link, reads = 0, voice = 'student') {
     const page = await this.#page('the join page', link);
     if (page === undefined) return false;
     this.#tally.pages.push(page.took);
@@ -77,7 +77,7 @@ export class Phone extends Device {
     let shown = page.text;
     for (let press = 0; press < PRESSES; press += 1) {
       this.name = /class="generated"><bdi>([^<]+)</.exec(shown)?.[1];
-      const fields = { ticket: hidden(shown, 'ticket'), voice: 'student' };
+      const fields = { ticket: hidden(shown, 'ticket'), voice };
       const answer = await this.#honest('joining', this.post(link, fields), [200, 303]);
       if (answer === undefined) return false;
       this.#tally.joins.push(answer.took);

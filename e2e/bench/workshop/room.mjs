@@ -12,10 +12,10 @@ const WORDS = ['Sleep', 'Homework', 'Marks', 'Trust', 'Noise', 'Class size', 'Fa
 const MORE = ['at night', 'in class', 'on Mondays', 'before exams', 'in winter', 'for girls', 'for boys', 'at lunch', 'on the bus', 'at home'];
 
 /** A name that nobody else writes; many are like another, as in a class. */
-const label = (person, card) => `${WORDS[(person + card) % WORDS.length]} ${MORE[(person * 3 + card) % MORE.length]} ${person}-${card}`;
+export const label = (person, card) => `${WORDS[(person + card) % WORDS.length]} ${MORE[(person * 3 + card) % MORE.length]} ${person}-${card}`;
 
 /** Somebody who only looks: the desk or the big screen, with a good line. */
-function watcher(device, page, events) {
+export function watcher(device, page, events) {
   let looks = 0;
   const stream = device.stream(events, async (event) => {
     if (event !== 'look') return;

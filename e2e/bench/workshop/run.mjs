@@ -1,16 +1,18 @@
 // The load on a workshop: `cargo xtask bench --only workshop`, or `node run.mjs` with LOOPWISE_BIN. It starts the release binary,
 // brings phones, slow lines, browsers and people who guess codes, all on this machine, and prints tables for docs/benchmarks.md.
-// `node run.mjs arrive crowd twice cards remove restart attack` does some of it; `short` leaves out what takes minutes by design.
+// `node run.mjs arrive crowd twice cards votes remove restart attack` does some of it; `short` leaves out what takes minutes by design.
 import { chromium } from '@playwright/test';
 import { arrive } from './arriving.mjs';
 import { attack, crowd, pressTwice } from './crowd.mjs';
 import { against, exactly, kilo, machine, mebi, missed, ms, seconds, spread, table, three, wrong } from './figures.mjs';
 import { cards, removals, restart } from './room.mjs';
+import { votes } from './votes.mjs';
 
-/** Milliseconds: FX-01, FX-08, and what a restart may take. */
+/** Milliseconds: FX-01, FX-08, what a restart may take, and how soon everybody sees what the desk shows. */
 const ARRIVES = 6_000;
 const REMOVED = 1_000;
 const BACK = 20_000;
+const SHOWN = 1_000;
 const TURNS = 5;
 const MINUTE = 60_000;
 
@@ -37,6 +39,7 @@ try {
   if (does('crowd')) await crowds();
   if (does('twice')) await twice();
   if (does('cards')) await full();
+  if (does('votes')) await voting();
   if (does('remove')) await taking();
   if (does('restart')) await killed();
   if (does('attack')) await attacked();
@@ -123,6 +126,53 @@ async function full() {
   }
   const head = ['within', 'acknowledged', 'kept once', 'on the map', 'card POST, ms', 'empty request, ms', 'p95 of it', 'browser, to seen, ms', 'pressed again', 'looking again, ms', 'page, p50, largest', 'a phone got', 'of one core', 'errors'];
   table('Forty people send 200 cards over slow lines while everybody sees them come; p50 / p95 / largest', head, rows);
+}
+
+async function voting() {
+  const [ballots, shown] = [[], []];
+  // The second time everybody has written a card before: every page is made from all of them.
+  for (const [people, within, writers] of isShort ? [[30, MINUTE / 6, 10]] : [[300, MINUTE, 30], [300, MINUTE, 300]]) {
+    const found = await votes(people, within, writers);
+    const name = `${people} in ${within / 1_000} s, ${writers} cards`;
+    ballots.push([
+      name,
+      `${exactly(`acknowledged, ${name}`, found.acknowledged, people)}, ${against(`time to vote, ${name}`, found.took, within)}`,
+      exactly(`changed and acknowledged, ${name}`, found.again, found.changers),
+      exactly(`refused after the close, ${name}`, found.refused, found.late),
+      exactly(`voted, says the desk, ${name}`, found.voted, people),
+      exactly(`numbers at the desk as sent, ${name}`, found.counted.right, found.counted.cells),
+      exactly(`numbers after the server was killed, ${name}`, found.after.right, found.after.cells),
+      three(found.posts),
+      three(found.floor),
+      `${(found.posts.p95 / found.floor.p95).toFixed(1)} ×`,
+      `${(found.work * 100).toFixed(0)} %`,
+      exactly(`errors, ${name}`, found.tally.errorCount + found.complaints.length, 0),
+    ]);
+    for (const [what, one] of Object.entries(found.pressed)) {
+      // Only the reveal has a limit; the other two are the same work.
+      const isLimited = what === 'revealed';
+      const limit = (part, times) => (isLimited ? against(`${part}, ${name}`, times.most, SHOWN) : `${(times.most / SHOWN).toFixed(2)} ×`);
+      shown.push([
+        `${what}, ${name}`,
+        exactly(`phones that show it, ${what}, ${name}`, one.count, people),
+        isLimited ? exactly(`phones with the totals that were sent, ${name}`, found.rightPhones, people) : '',
+        ms(one.answered),
+        three(one.heard),
+        limit('told of the reveal', one.heard),
+        three(one.seen),
+        limit('reveal seen', one.seen),
+        three(one.looks),
+        `${kilo(one.bytes)}`,
+        `${(one.work * 1_000).toFixed(1)} ms`,
+        seconds(one.own * 1_000),
+      ]);
+    }
+    console.error(ballots.at(-1).join(' | '), found.tally.errors, found.complaints.slice(0, 3), `slow statements, ms: ${found.slow.map(ms).join(' ') || 'none'}`);
+  }
+  const head = ['people', 'acknowledged, of the time', 'changed', 'late and refused', 'the desk says', 'numbers as sent', 'after a kill', 'ballot POST, ms', 'empty request, ms', 'p95 of it', 'of one core', 'errors'];
+  table('Everybody votes, some twice and some too late; p50 / p95 / largest', head, ballots);
+  const steps = ['the desk', 'phones that show it', 'with the right totals', 'the desk has its answer, ms', 'told to look, ms', `largest, of ${SHOWN} ms`, 'page is there, ms', 'largest of it', 'looking again, ms', 'page', 'processor a page', 'processor of this script'];
+  table('From the press at the desk to every phone; p50 / p95 / largest', steps, shown);
 }
 
 async function taking() {
