@@ -79,6 +79,8 @@ fn clippy_wasm(session: &mut Session) -> Result<()> {
     )
 }
 
+/// Without the crate that prints: what it depends on takes minutes only to be looked at, beside the minutes of compiling it.
+/// It is linted before a release, like advisories.
 fn clippy_native(session: &mut Session) -> Result<()> {
     let mut ours = command::cargo(session.repo);
     ours.args(["clippy", "--release", "--all-targets"]);
@@ -96,23 +98,7 @@ fn clippy_native(session: &mut Session) -> Result<()> {
         "--",
         "-D",
         "warnings",
-    ]))?;
-    clippy_printer(session)
-}
-
-/// The crate that prints, by building it as clippy: what it depends on takes minutes to compile, and is then compiled as the
-/// tests need it, and not once more to be looked at only.
-fn clippy_printer(session: &Session) -> Result<()> {
-    command::run(
-        command::cargo(session.repo)
-            .args(["build", "--release", "--package", PRINTER])
-            .env("RUSTC_WORKSPACE_WRAPPER", "clippy-driver")
-            // As `cargo clippy` hands its arguments on.
-            .env(
-                "CLIPPY_ARGS",
-                "-D__CLIPPY_HACKERY__warnings__CLIPPY_HACKERY__",
-            ),
-    )
+    ]))
 }
 
 /// SE-40; advisories need a network and are checked before a release.
