@@ -20,6 +20,8 @@ pub const HELPER: &str = "loopwise-helper";
 pub const ANALYST: &str = "loopwise-analyst";
 /// The package and the binary of the server.
 pub const SERVER: &str = "loopwise";
+/// The crate that finds loops.
+pub const MEANING: &str = "loopwise-analysis";
 /// The crate that makes PDFs, with the many it brings.
 pub const PRINTER: &str = "loopwise-report-pdf";
 /// What of the server's features is shipped, and therefore tested.
