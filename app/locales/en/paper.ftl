@@ -67,6 +67,7 @@ paper-decision-not = Not adopted, decided on { $day }.
 paper-consent = Agreed
 paper-aside = Stood aside
 paper-object = Objected
+paper-chosen-vote = In the vote “{ $vote }” of { $day } it was chosen by:
 paper-decision-vote = It followed the vote “{ $vote }” of { $day }.
 paper-reasons = Why
 paper-dissent = What those who did not agree want to be read

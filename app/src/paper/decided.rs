@@ -1,7 +1,7 @@
 //! What was decided and what should follow: adopted leverage points with what they stand on, and recommendations.
 
-use loopwise_model::{Audience, LeverStatus, LinkId, RecommendationStatus};
-use loopwise_report::data::{Decision, LeverRow, Proposal};
+use loopwise_model::{Audience, LeverId, LeverStatus, LeverStep, LinkId, RecommendationStatus};
+use loopwise_report::data::{Audience as Readers, Day, Decision, LeverRow, Proposal, VoteRow};
 use loopwise_report::document::{Block, Fact, Section, Span};
 
 use super::{Paper, section, words};
@@ -44,9 +44,64 @@ impl Paper<'_> {
             if !row.statement.is_empty() {
                 blocks.push(Block::text(row.statement.clone()));
             }
+            self.step(row, &mut blocks);
+            self.newest_vote(row.id, &mut blocks);
             self.ground(row, &mut blocks);
         }
         (!blocks.is_empty()).then(|| section("adopted", t!(text, "paper-adopted"), blocks))
+    }
+
+    /// When it was adopted, and why as far as that is for whoever reads it.
+    fn step(&self, row: &LeverRow, blocks: &mut Vec<Block>) {
+        let history = self.map.levers.get(&row.id).map(|it| &it.history);
+        let adopted = |it: &&LeverStep| it.status == LeverStatus::Adopted;
+        let Some(step) = history.and_then(|steps| steps.iter().rfind(adopted)) else {
+            return;
+        };
+        let day = Day {
+            ms: i64::from(step.day) * 86_400_000,
+            utc_offset_minutes: 0,
+        };
+        let day = words::day(self.text, &day.iso());
+        blocks.push(Block::text(t!(
+            self.text,
+            "paper-decision-adopted",
+            day = day
+        )));
+        // Somebody's words: for everybody only where they were approved one by one.
+        if !step.why.is_empty() && self.report.audience == Readers::Inside {
+            blocks.push(Block::text(step.why.to_string()));
+        }
+    }
+
+    /// The newest vote on a leverage point, with what each voice chose.
+    fn newest_vote(&self, lever: LeverId, blocks: &mut Vec<Block>) {
+        let text = self.text;
+        let of = |vote: &VoteRow| vote.items.iter().position(|it| it.lever == Some(lever));
+        let mut votes = self.report.votes.iter().rev();
+        let Some((vote, item)) = votes.find_map(|vote| Some((vote, of(vote)?))) else {
+            return;
+        };
+        blocks.push(Block::text(t!(
+            text,
+            "paper-chosen-vote",
+            vote = vote.title.as_str(),
+            day = words::day(text, &vote.closed)
+        )));
+        if let Some(chose) = &vote.items[item].chose {
+            let fact = |name: String, measured| Fact {
+                name,
+                value: words::share(text, measured),
+                bar: None,
+            };
+            let voices = chose.voices.iter();
+            let by_voice =
+                voices.map(|it| fact(words::voice_heading(text, it.voice), &it.measured));
+            let all = std::iter::once(fact(t!(text, "report-people-all"), &chose.all));
+            blocks.push(Block::KeyFacts {
+                facts: all.chain(by_voice).collect(),
+            });
+        }
     }
 
     fn decision(&self, it: &Decision, blocks: &mut Vec<Block>) {
@@ -96,6 +151,9 @@ impl Paper<'_> {
             }
         }
         if let Some(row) = self.report.levers.iter().find(|row| row.id == it.lever) {
+            if it.vote.is_none() {
+                self.newest_vote(row.id, blocks);
+            }
             self.ground(row, blocks);
         }
     }
