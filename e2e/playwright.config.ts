@@ -50,6 +50,7 @@ export default defineConfig({
         'looks/**',
         'workshop/**',
         '**/keys-*.spec.ts',
+        'acceptance/{facilitator-pages,import-export,large-maps,table}.spec.ts',
         'accessibility/{greyscale,idle,looks,pages,tree}.spec.ts',
         'bugs/{keyboard-stays,stops-aloud}.spec.ts',
         'collaboration/{python,school-hall,server-dies}.spec.ts',
