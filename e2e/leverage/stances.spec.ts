@@ -53,7 +53,8 @@ test('in the outline one tap supports and a second takes it back, with scripts a
   await expect(back).toHaveAttribute('aria-pressed', 'false');
 });
 
-test('beside what is chosen on the map, by keyboard, and others see it a moment later', async ({ page, people }) => {
+test('beside what is chosen on the map, by keyboard, and others see it a moment later', async ({ isMobile, page, people }) => {
+  test.skip(isMobile, 'on a small screen they would cover what is chosen; there they are in the outline');
   const workspace = await people.host(page, LINKS);
   const invite = await inviteTo(page);
   const ben = await people.participant(invite);
