@@ -3,6 +3,7 @@
 
 mod append;
 pub mod database;
+mod erase;
 mod loading;
 mod opening;
 mod people;

@@ -119,14 +119,26 @@ async fn rewritten(
     .map_err(StoreError::while_(DOING))
 }
 
-/// Takes what was deleted out of the files as well: SQLite overwrites it (`secure_delete`) and empties its write-ahead
-/// log here; PostgreSQL frees the rows here and overwrites them in time.
+/// Takes what was deleted out of the files as well. PostgreSQL frees the rows here and overwrites them in time. SQLite
+/// overwrites what it deletes (`secure_delete`), but not the copies that stay behind where it moved rows from one page to
+/// another: so the file is written anew, and its write-ahead log emptied. Writers wait for it, a second for 100 MB.
 pub(super) async fn sweep(backend: &Backend) -> Result<(), StoreError> {
     match backend {
         Backend::Sqlite { .. } => {
             let mut access = backend.writer().await?;
-            on!(&mut access.conn(), c => sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").execute(c).await.map(|_| ()))
-                .map_err(StoreError::while_("emptying the write-ahead log"))
+            on!(&mut access.conn(), c => sqlx::query("VACUUM").execute(c).await.map(|_| ()))
+                .map_err(StoreError::while_("writing the file anew"))?;
+            let (busy, _, _): (i64, i64, i64) = on!(&mut access.conn(), c => {
+                sqlx::query_as("PRAGMA wal_checkpoint(TRUNCATE)").fetch_one(c).await
+            })
+            .map_err(StoreError::while_("emptying the write-ahead log"))?;
+            if busy != 0 {
+                // It is emptied when the file is next swept or closed.
+                tracing::warn!(
+                    "somebody read for so long that the write-ahead log could not be emptied"
+                );
+            }
+            Ok(())
         }
         Backend::Postgres(_) => {
             let mut access = backend.writer().await?;

@@ -1,0 +1,83 @@
+//! What a forgotten person wrote is in no file any more: not as rows, and not as copies of rows that SQLite leaves behind
+//! where it moves them from page to page.
+
+use std::collections::BTreeSet;
+
+use loopwise::store::{DatabaseUrl, StoredChange, WorkshopId};
+use loopwise_model::{ActorId, MapId};
+
+use super::database::Database;
+use super::sample::{ANA, BEN, TAB, batch, change};
+
+const MARKER: &str = "Quokka evenings";
+const MAPS: u64 = 5;
+const CHANGES: u64 = 240;
+
+/// A change of Ana's or Ben's, short or long; each of Ben's holds the marker.
+fn written(map: u64, seq: u64) -> StoredChange {
+    let ben = (map + seq) % 3 == 0;
+    let more = ".".repeat(((map * 131 + seq * 7919) % 700) as usize);
+    let words = if ben { MARKER } else { "Something else" };
+    StoredChange {
+        actor: if ben { BEN } else { ANA },
+        body: format!("{words} {seq}{more}").into_bytes(),
+        ..change(seq, TAB, seq)
+    }
+}
+
+/// The files of the database that hold the marker.
+fn holding(url: &DatabaseUrl) -> Vec<String> {
+    let DatabaseUrl::Sqlite(path) = url else {
+        panic!("only SQLite has files of ours");
+    };
+    let files = std::fs::read_dir(path.parent().unwrap()).unwrap();
+    let holds = |bytes: &[u8]| {
+        bytes
+            .windows(MARKER.len())
+            .any(|part| part == MARKER.as_bytes())
+    };
+    files
+        .map(|file| file.unwrap().path())
+        .filter(|file| holds(&std::fs::read(file).unwrap()))
+        .map(|file| file.display().to_string())
+        .collect()
+}
+
+#[tokio::test]
+async fn no_file_holds_what_a_forgotten_person_wrote() {
+    let db = Database::sqlite();
+    let store = db.open().await;
+    let id = |map: u64| MapId::from_u128(u128::from(map + 1));
+    for map in 0..MAPS {
+        store.create_map(id(map), 1).await.unwrap();
+    }
+    // By turns, so that rows come between others and pages are split.
+    for seq in 1..=CHANGES {
+        let batches = (0..MAPS).map(|map| batch(id(map), seq - 1, vec![written(map, seq)]));
+        store.append(&batches.collect::<Vec<_>>()).await.unwrap();
+    }
+    assert!(!holding(&db.url()).is_empty(), "it was written");
+    let people = BTreeSet::from([BEN]);
+    for map in 0..MAPS {
+        let wordless = |one: &StoredChange| (one.actor == BEN).then(|| b"removed".to_vec());
+        store.rewrite_log(id(map), &people, wordless).await.unwrap();
+    }
+    let workshop = WorkshopId::from_u128(1);
+    store.forget_person(workshop, BEN).await.unwrap();
+    assert_eq!(holding(&db.url()), [""; 0]);
+
+    for map in 0..MAPS {
+        let stays = store.changes(id(map), 0, 1000).await.unwrap();
+        assert_eq!(stays.len() as u64, CHANGES);
+        for (one, seq) in stays.iter().zip(1..) {
+            let before = written(map, seq);
+            let (actor, body) = if before.actor == BEN {
+                (ActorId::from_u128(0), b"removed".to_vec())
+            } else {
+                (before.actor, before.body.clone())
+            };
+            assert_eq!((one.seq, one.actor, &one.body), (seq, actor, &body));
+        }
+    }
+    store.close().await;
+}
