@@ -34,4 +34,5 @@ pub mod stances;
 pub mod state;
 pub mod store;
 pub mod stored;
+mod together;
 pub mod workshop;

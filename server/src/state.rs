@@ -23,8 +23,10 @@ use crate::reports::Press;
 use crate::secret;
 use crate::shelf::Shelf;
 use crate::site::Site;
-use crate::store::Store;
+use crate::store::{Store, WorkshopId};
+use crate::together::Together;
 use crate::workshop::hearing::Here;
+use crate::workshop::show::Facts;
 
 /// The running server. Cheap to clone.
 #[derive(Clone)]
@@ -61,6 +63,8 @@ pub struct Inner {
     pub devices: Devices,
     /// Whose page of a workshop is open.
     pub here: Here,
+    /// What pages of workshops are made from, read once for all who look at the same moment.
+    pub looking: Together<WorkshopId, Facts>,
     /// Hints for names.
     pub coach: Coach,
     /// Taken by whoever brings a map in step with its workshop.
@@ -112,6 +116,7 @@ impl App {
             links: Links::default(),
             devices: Devices::default(),
             here: Here::default(),
+            looking: Together::default(),
             coach: Coach::built_in(),
             settling: tokio::sync::Mutex::default(),
             guesses: Guesses::default(),

@@ -21,6 +21,7 @@ use loopwise_model::{ActorId, StageKind};
 use loopwise_sync::Head;
 use loopwise_workshop::StagePlan;
 use loopwise_workshop::tally::{Mark, Tally};
+use tokio::sync::OnceCell;
 
 pub use beam::beam;
 pub use council::page as council_page;
@@ -37,17 +38,38 @@ use crate::live::now_ms;
 use crate::state::App;
 use crate::store::{CardRow, CouncilRow, MarkRow, Person};
 
-/// Everything that the pages of a workshop are made from, read once for one page.
+/// Everything that the pages of a workshop are made from.
 struct Gathered<'a> {
     app: &'a App,
     workshop: &'a Workshop,
     context: Context,
+    facts: Arc<Facts>,
+}
+
+/// What is read for a page, the same for whoever looks at that moment.
+pub struct Facts {
     head: Arc<Head>,
     people: Vec<Person>,
     cards: Vec<CardRow>,
     marks: Vec<MarkRow>,
     votes: Vec<votes::Held>,
     council: CouncilRow,
+    /// The loops of the map, once a page shows them.
+    findings: OnceCell<Findings>,
+}
+
+impl Facts {
+    async fn read(app: &App, workshop: &Workshop) -> Result<Self, ServerError> {
+        Ok(Self {
+            head: current::head(app, workshop.map()).await?,
+            people: app.store.people_of(workshop.id()).await?,
+            cards: app.store.cards(workshop.id()).await?,
+            marks: app.store.marks(workshop.id()).await?,
+            votes: votes::held(app, workshop).await?,
+            council: super::council::load(app, workshop).await?,
+            findings: OnceCell::new(),
+        })
+    }
 }
 
 impl<'a> Gathered<'a> {
@@ -56,13 +78,9 @@ impl<'a> Gathered<'a> {
         workshop: &'a Workshop,
         context: Context,
     ) -> Result<Self, ServerError> {
+        let read = || Facts::read(app, workshop);
         Ok(Self {
-            head: current::head(app, workshop.map()).await?,
-            people: app.store.people_of(workshop.id()).await?,
-            cards: app.store.cards(workshop.id()).await?,
-            marks: app.store.marks(workshop.id()).await?,
-            votes: votes::held(app, workshop).await?,
-            council: super::council::load(app, workshop).await?,
+            facts: app.looking.get(workshop.id(), read).await?,
             app,
             workshop,
             context,
@@ -71,9 +89,9 @@ impl<'a> Gathered<'a> {
 
     /// What the workshop is about: the map's question, else its title.
     fn about(&self) -> String {
-        let question = self.head.map.settings.question.as_str();
+        let question = self.facts.head.map.settings.question.as_str();
         if question.is_empty() {
-            self.head.map.title().to_owned()
+            self.facts.head.map.title().to_owned()
         } else {
             question.to_owned()
         }
@@ -96,7 +114,7 @@ impl<'a> Gathered<'a> {
     }
 
     fn person(&self, id: ActorId) -> Option<&Person> {
-        self.people.iter().find(|person| person.id == id)
+        self.facts.people.iter().find(|person| person.id == id)
     }
 
     fn named(&self, person: &Person) -> Named {
@@ -105,22 +123,28 @@ impl<'a> Gathered<'a> {
 
     /// Cards of a stage that others may see.
     fn shown_in<'b>(&'b self, stage: &'b str) -> impl Iterator<Item = &'b CardRow> {
-        self.cards
+        self.facts
+            .cards
             .iter()
             .filter(move |card| card.stage == stage && card.state == "shown")
     }
 
     /// The loops of the map, found beside the threads that serve sockets.
-    async fn findings(&self) -> Result<Findings, ServerError> {
-        let head = Arc::clone(&self.head);
-        tokio::task::spawn_blocking(move || current::findings(&head.map))
-            .await
-            .map_err(|_| ServerError::Internal("loops could not be found"))
+    async fn findings(&self) -> Result<&Findings, ServerError> {
+        let find = || async {
+            let head = Arc::clone(&self.facts.head);
+            tokio::task::spawn_blocking(move || current::findings(&head.map)).await
+        };
+        let found = self.facts.findings.get_or_try_init(find).await;
+        found.map_err(|_| ServerError::Internal("loops could not be found"))
     }
 
     /// The vote of a stage, once it was opened.
     fn vote_of(&self, stage: &StagePlan) -> Option<&votes::Held> {
-        self.votes.iter().find(|held| held.vote.stage == stage.id)
+        self.facts
+            .votes
+            .iter()
+            .find(|held| held.vote.stage == stage.id)
     }
 
     /// The totals of a stage in which people chose: of its vote, once that is revealed, or of its dots. Groups that are too
@@ -153,6 +177,7 @@ impl<'a> Gathered<'a> {
     /// The totals of the dots in a stage.
     fn marked(&self, stage: &StagePlan) -> Option<Results> {
         let marks: Vec<Mark<String>> = self
+            .facts
             .marks
             .iter()
             .filter(|mark| mark.stage == stage.id)
@@ -168,7 +193,7 @@ impl<'a> Gathered<'a> {
         if marks.is_empty() {
             return None;
         }
-        let choices = choices(&self.head.map, stage.kind);
+        let choices = choices(&self.facts.head.map, stage.kind);
         let keys: Vec<String> = choices.iter().map(|item| item.key.clone()).collect();
         let labels: BTreeMap<String, String> = choices
             .into_iter()

@@ -27,7 +27,7 @@ pub async fn beam(
         plan.who_sees.projector
     };
     let wall = wall(&gathered, view).await?;
-    let people = gathered.people.iter().filter(|one| one.state == "in");
+    let people = gathered.facts.people.iter().filter(|one| one.state == "in");
     Ok(BeamView {
         token: workshop.stored().beam_token.clone().unwrap_or_default(),
         about: gathered.about(),
@@ -84,11 +84,11 @@ async fn wall(gathered: &Gathered<'_>, view: ProjectorView) -> Result<Wall, Serv
             if ends && !results.is_empty() {
                 Wall::Results(results)
             } else {
-                map(gathered.findings().await?).unwrap_or(Wall::Prompt)
+                map(gathered.findings().await?.clone()).unwrap_or(Wall::Prompt)
             }
         }
         ProjectorView::OneLoop => {
-            let found = gathered.findings().await?;
+            let found = gathered.findings().await?.clone();
             let first = room::loops(gathered, &found).into_iter().next();
             let Some(facts) = room::facts(gathered, found) else {
                 return Ok(Wall::Prompt);

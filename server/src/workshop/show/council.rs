@@ -63,7 +63,7 @@ pub(super) fn support(
     held: &Held,
     ballots: &Ballots,
 ) -> Option<SupportShown> {
-    if held.vote.method != Method::Consent || !gathered.council.each_voice {
+    if held.vote.method != Method::Consent || !gathered.facts.council.each_voice {
         return None;
     }
     let answered = Answered::read(gathered.workshop, ballots);
@@ -82,11 +82,13 @@ pub(super) fn shown(gathered: &Gathered<'_>, kind: StageKind) -> Option<CouncilS
     if !is_of_council(kind) {
         return None;
     }
-    let row = &gathered.council;
+    let row = &gathered.facts.council;
     let stage = gathered.workshop.stage().ok();
     let asked = stage.and_then(|plan| gathered.vote_of(plan));
     let asked = asked.and_then(|held| held.vote.items.first());
-    let on_map = row.lever.and_then(|id| gathered.head.map.levers.get(&id));
+    let on_map = row
+        .lever
+        .and_then(|id| gathered.facts.head.map.levers.get(&id));
     let lever = asked
         .map(|item| item.words.clone())
         .or_else(|| on_map.map(|lever| lever.name.as_str().to_owned()));
@@ -110,7 +112,7 @@ pub(super) fn shown(gathered: &Gathered<'_>, kind: StageKind) -> Option<CouncilS
 }
 
 fn decided(gathered: &Gathered<'_>) -> Option<(LeverStatus, String)> {
-    let decided = gathered.council.decided.as_ref()?;
+    let decided = gathered.facts.council.decided.as_ref()?;
     Some((
         LeverStatus::from_word(&decided.status)?,
         decided.outcome.clone(),
@@ -121,7 +123,7 @@ fn decided(gathered: &Gathered<'_>) -> Option<(LeverStatus, String)> {
 pub(super) fn kept(gathered: &Gathered<'_>) -> Option<CouncilShown> {
     let plans = &gathered.workshop.sheet.stages;
     let in_plan = plans.iter().any(|plan| is_of_council(plan.kind));
-    let settled = gathered.council.revision > 0;
+    let settled = gathered.facts.council.revision > 0;
     (in_plan && settled)
         .then(|| shown(gathered, StageKind::Outcome))
         .flatten()
@@ -133,10 +135,17 @@ pub(super) fn at_desk(gathered: &Gathered<'_>) -> Result<Option<DeskCouncil>, Se
     if !plans.any(|plan| is_of_council(plan.kind)) {
         return Ok(None);
     }
-    let row = &gathered.council;
-    let lever = row.lever.and_then(|id| gathered.head.map.levers.get(&id));
+    let row = &gathered.facts.council;
+    let lever = row
+        .lever
+        .and_then(|id| gathered.facts.head.map.levers.get(&id));
     let mut waiting = 0;
-    for held in gathered.votes.iter().filter(|held| held.vote.method.asks()) {
+    for held in gathered
+        .facts
+        .votes
+        .iter()
+        .filter(|held| held.vote.method.asks())
+    {
         let ballots = ballots(gathered, held)?;
         waiting += ballots
             .said()
@@ -161,14 +170,15 @@ pub async fn page(
     (context, typed, saved): (Context, Option<TypedForm>, bool),
 ) -> Result<CouncilView, ServerError> {
     let gathered = Gathered::new(app, workshop, context).await?;
-    let row = &gathered.council;
-    let map = &gathered.head.map;
+    let row = &gathered.facts.council;
+    let map = &gathered.facts.head.map;
     let levers = map
         .levers
         .iter()
         .filter(|(id, lever)| lever.status() != LeverStatus::SetAside || row.lever == Some(**id));
     let levers = levers.map(|(id, lever)| (id.to_string(), lever.name.as_str().to_owned()));
     let votes: Vec<_> = gathered
+        .facts
         .votes
         .iter()
         .map(|held| held.vote.clone())
@@ -187,7 +197,12 @@ pub async fn page(
         }
     }
     let (mut rounds, mut answered) = (Vec::new(), None);
-    for held in gathered.votes.iter().filter(|held| held.vote.method.asks()) {
+    for held in gathered
+        .facts
+        .votes
+        .iter()
+        .filter(|held| held.vote.method.asks())
+    {
         let ballots = ballots(&gathered, held)?;
         if consent.is_some_and(|vote| vote.id == held.vote.id) && held.vote.state == State::Revealed
         {

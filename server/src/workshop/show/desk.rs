@@ -51,13 +51,14 @@ pub async fn desk(
         && !loopwise_workshop::holds_vote(plan.kind)
         && plan.who_sees.facilitator == FacilitatorView::CountsOnly;
     let voted: BTreeSet<ActorId> = gathered
+        .facts
         .marks
         .iter()
         .filter(|mark| mark.stage == plan.id)
         .map(|mark| mark.person)
         .collect();
     let row = |state: &str| -> Vec<PersonRow> {
-        let people = gathered.people.iter();
+        let people = gathered.facts.people.iter();
         people
             .filter(|person| person.state == state && person.role == "participant")
             .map(|person| person_row(&gathered, person))
@@ -125,7 +126,7 @@ pub async fn desk(
         paused: workshop.progress.is_paused(),
         over: workshop.progress.is_over(),
         unattended: workshop.beam.unattended,
-        locked: gathered.head.map.settings.locked,
+        locked: gathered.facts.head.map.settings.locked,
         queue: queue(&gathered)?,
         lobby: row("waits"),
         people: row("in"),
@@ -150,6 +151,7 @@ pub async fn desk(
 
 fn person_row(gathered: &Gathered<'_>, person: &Person) -> PersonRow {
     let cards = gathered
+        .facts
         .cards
         .iter()
         .filter(|card| card.person == person.id)
@@ -164,17 +166,22 @@ fn person_row(gathered: &Gathered<'_>, person: &Person) -> PersonRow {
 
 /// What waits for a yes, each with a name of the map that may mean the same.
 fn queue(gathered: &Gathered<'_>) -> Result<Vec<QueueRow>, ServerError> {
-    let known = Known::on(&gathered.head.map);
+    let known = Known::on(&gathered.facts.head.map);
     let same = |typed: &str| {
         // What is there by this very name is joined by itself.
-        if gathered.head.map.factor_by_label(typed).is_some() {
+        if gathered.facts.head.map.factor_by_label(typed).is_some() {
             return None;
         }
         let label = known.like(typed, 1).into_iter().next()?;
         Some((label.to_owned(), label.to_owned()))
     };
     let mut rows = Vec::new();
-    for row in gathered.cards.iter().filter(|row| row.state == "waits") {
+    for row in gathered
+        .facts
+        .cards
+        .iter()
+        .filter(|row| row.state == "waits")
+    {
         let same_as = match cards::read(row)? {
             Card::Factor { label } => same(label.as_str()),
             Card::Link {
@@ -204,6 +211,7 @@ fn voices(gathered: &Gathered<'_>, voted: &BTreeSet<ActorId>) -> Vec<(Named, u32
         .stage()
         .map_or("", |stage| stage.id.as_str());
     let active: BTreeSet<ActorId> = gathered
+        .facts
         .cards
         .iter()
         .filter(|card| card.stage == stage)
@@ -214,7 +222,7 @@ fn voices(gathered: &Gathered<'_>, voted: &BTreeSet<ActorId>) -> Vec<(Named, u32
     offered
         .map(|offered| {
             let theirs = || {
-                gathered.people.iter().filter(|person| {
+                gathered.facts.people.iter().filter(|person| {
                     person.state == "in" && person.voice.as_deref() == Some(&offered.voice)
                 })
             };

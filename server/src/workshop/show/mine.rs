@@ -29,6 +29,7 @@ pub async fn mine(
     for stage in &workshop.sheet.stages {
         let mut cards = Vec::new();
         let theirs = gathered
+            .facts
             .cards
             .iter()
             .filter(|row| row.person == me && row.stage == stage.id);
@@ -55,7 +56,7 @@ pub async fn mine(
 
 /// What somebody supports or contests, in the order in which they said so. What is not on the map any more has no name.
 async fn said(app: &App, gathered: &Gathered<'_>, me: ActorId) -> Result<Vec<SaidOf>, ServerError> {
-    let (map, text) = (&gathered.head.map, &gathered.context.text);
+    let (map, text) = (&gathered.facts.head.map, &gathered.context.text);
     let sentence = |id: &LinkId| {
         let link = map.links.get(id)?;
         let leg = Leg::of(map, (link.from, link.to), link.polarity, link.delay);
@@ -83,14 +84,15 @@ fn credit_of(person: &Person) -> Credit {
 /// What somebody put straight on the map: things whose cards are not in the list already.
 fn on_map(gathered: &Gathered<'_>, me: ActorId) -> Vec<String> {
     let text = &gathered.context.text;
-    let map = &gathered.head.map;
+    let map = &gathered.facts.head.map;
     let theirs = |field: Field| {
         gathered
+            .facts
             .head
             .stamp(field)
             .is_some_and(|stamp| stamp.actor == me)
     };
-    let is_card = |id: uuid::Uuid| gathered.cards.iter().any(|card| card.id.uuid() == id);
+    let is_card = |id: uuid::Uuid| gathered.facts.cards.iter().any(|card| card.id.uuid() == id);
     let factors = map
         .factors
         .iter()

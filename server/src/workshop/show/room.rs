@@ -72,7 +72,7 @@ async fn stage(
     let view = plan.who_sees.participants;
     let tools = workshop.progress.tools();
     let sees_map = flow::shows_map(view);
-    let locked = gathered.head.map.settings.locked;
+    let locked = gathered.facts.head.map.settings.locked;
     // What the stage asks for comes first; beside a thought nobody needs a remark.
     let asked = CardKind::asked_in(plan.kind);
     let link = (!asked.contains(&CardKind::Link)).then_some(CardKind::Link);
@@ -88,7 +88,7 @@ async fn stage(
         .collect();
     let names = tools.contains(&Tool::SeeNames) && !workshop.settings.anonymous;
     let mut own: Vec<CardShown> = Vec::new();
-    for row in gathered.cards.iter().rev() {
+    for row in gathered.facts.cards.iter().rev() {
         if row.person == me && row.stage == plan.id {
             own.push(words::shown(gathered, row, false)?);
         }
@@ -124,8 +124,8 @@ async fn stage(
         others: others(gathered, view, names)?,
         map: sees_map.then(|| MapLink {
             map: workshop.map(),
-            factors: gathered.head.map.factors.len(),
-            links: gathered.head.map.links.len(),
+            factors: gathered.facts.head.map.factors.len(),
+            links: gathered.facts.head.map.links.len(),
             picture: matches!(
                 plan.kind,
                 StageKind::WarmUp | StageKind::Loops | StageKind::Reflect
@@ -134,7 +134,7 @@ async fn stage(
             .flatten(),
         }),
         factors,
-        loops: findings.map_or_else(Vec::new, |found| loops(gathered, &found)),
+        loops: findings.map_or_else(Vec::new, |found| loops(gathered, found)),
         ballot: (is_blind(plan) && plan.kind != StageKind::Vote)
             .then(|| ballot(gathered, me))
             .transpose()?,
@@ -200,6 +200,7 @@ pub(super) fn shown_cards(
 
 fn factors(gathered: &Gathered<'_>) -> Vec<(FactorId, String)> {
     let mut all: Vec<(FactorId, String)> = gathered
+        .facts
         .head
         .map
         .factors
@@ -214,14 +215,16 @@ fn ballot(gathered: &Gathered<'_>, me: ActorId) -> Result<Ballot, ServerError> {
     let plan = gathered.workshop.stage()?;
     let mine = |key: &str| {
         gathered
+            .facts
             .marks
             .iter()
             .filter(|mark| mark.person == me && mark.stage == plan.id && mark.choice == key)
             .map(|mark| mark.dots)
             .sum()
     };
-    let choices = choices(&gathered.head.map, plan.kind);
+    let choices = choices(&gathered.facts.head.map, plan.kind);
     let voted = gathered
+        .facts
         .marks
         .iter()
         .any(|mark| mark.person == me && mark.stage == plan.id);
@@ -265,13 +268,13 @@ pub(super) fn picture(gathered: &Gathered<'_>, findings: Findings) -> Option<Pic
 
 /// The map, for a picture; nothing while nothing is on it.
 pub(super) fn facts(gathered: &Gathered<'_>, findings: Findings) -> Option<MapFacts> {
-    if gathered.head.map.factors.is_empty() {
+    if gathered.facts.head.map.factors.is_empty() {
         return None;
     }
     Some(MapFacts {
         id: gathered.workshop.map(),
-        map: gathered.head.map.clone(),
-        revision: gathered.head.seq,
+        map: gathered.facts.head.map.clone(),
+        revision: gathered.facts.head.seq,
         changed_ms: 0,
         findings,
         people: Vec::new(),

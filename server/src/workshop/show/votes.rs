@@ -2,6 +2,7 @@
 //! who run the workshop how many have voted, and all numbers once they are revealed.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use loopwise_app::pages::Context;
 use loopwise_app::pages::workshop::{
@@ -25,6 +26,8 @@ use crate::workshop::votes::{self, State, Vote, choices, form};
 pub(super) struct Held {
     pub(super) vote: Vote,
     pub(super) ballots: Vec<BallotRow>,
+    /// Its totals, once a page shows them: the same for everybody, in every language.
+    totals: OnceLock<Results>,
 }
 
 /// The votes of a workshop, read once for one page.
@@ -36,7 +39,11 @@ pub(super) async fn held(app: &App, workshop: &Workshop) -> Result<Vec<Held>, Se
             State::Revealed => app.store.ballots(vote.id).await?,
             State::Open | State::Closed => Vec::new(),
         };
-        all.push(Held { vote, ballots });
+        all.push(Held {
+            vote,
+            ballots,
+            totals: OnceLock::new(),
+        });
     }
     Ok(all)
 }
@@ -44,7 +51,7 @@ pub(super) async fn held(app: &App, workshop: &Workshop) -> Result<Vec<Held>, Se
 pub(super) fn ballots(gathered: &Gathered<'_>, held: &Held) -> Result<Ballots, ServerError> {
     let settings = gathered.workshop.settings.voices.iter();
     let known = settings.map(|known| known.voice.clone());
-    let gone = held.vote.gone(&gathered.head.map);
+    let gone = held.vote.gone(&gathered.facts.head.map);
     Ballots::read(&held.vote, &held.ballots, known, &gone)
 }
 
@@ -75,7 +82,7 @@ async fn paper(
     typed: &[(String, String)],
 ) -> Result<Paper, ServerError> {
     let own = votes::own(gathered.app, vote, me).await?;
-    let gone = vote.gone(&gathered.head.map);
+    let gone = vote.gone(&gathered.facts.head.map);
     let items = vote.items.iter().enumerate();
     let is_typed = typed.iter().any(|(name, _)| name == "vote");
     Ok(Paper {
@@ -108,6 +115,17 @@ pub(super) fn results(
     held: &Held,
     title: &str,
 ) -> Result<Results, ServerError> {
+    if held.vote.method.asks() {
+        return counted(gathered, held, title);
+    }
+    if let Some(found) = held.totals.get() {
+        return Ok(found.clone());
+    }
+    let found = counted(gathered, held, title)?;
+    Ok(held.totals.get_or_init(|| found).clone())
+}
+
+fn counted(gathered: &Gathered<'_>, held: &Held, title: &str) -> Result<Results, ServerError> {
     let ballots = ballots(gathered, held)?;
     let base = Results {
         title: title.to_owned(),
@@ -115,23 +133,6 @@ pub(super) fn results(
         ..Results::default()
     };
     let words = |item: usize| held.vote.items[item].words.clone();
-    if held.vote.method.asks() {
-        let mut totals = totals(gathered, &[0, 1, 2], &ballots);
-        let rows = (0..3).filter_map(|answer| {
-            let (total, by_voice) = totals.remove(&answer)?;
-            let words = council::answer(&gathered.context.text, held.vote.method, answer);
-            Some((words, total, by_voice))
-        });
-        let rows: Vec<Total> = rows.collect();
-        return Ok(Results {
-            unit: Unit::People,
-            answers: true,
-            reasons: council::reasons(gathered, held, &ballots, &rows),
-            support: council::support(gathered, held, &ballots),
-            rows,
-            ..base
-        });
-    }
     Ok(match held.vote.method {
         Method::Approval | Method::Dots => {
             let items: Vec<usize> = (0..held.vote.items.len()).collect();
@@ -159,7 +160,23 @@ pub(super) fn results(
                 ..base
             }
         }
-        Method::SenseCheck | Method::Consent => base,
+        Method::SenseCheck | Method::Consent => {
+            let mut totals = totals(gathered, &[0, 1, 2], &ballots);
+            let rows = (0..3).filter_map(|answer| {
+                let (total, by_voice) = totals.remove(&answer)?;
+                let words = council::answer(&gathered.context.text, held.vote.method, answer);
+                Some((words, total, by_voice))
+            });
+            let rows: Vec<Total> = rows.collect();
+            Results {
+                unit: Unit::People,
+                answers: true,
+                reasons: council::reasons(gathered, held, &ballots, &rows),
+                support: council::support(gathered, held, &ballots),
+                rows,
+                ..base
+            }
+        }
         Method::Ranking => {
             let order = ballots.order()?;
             let total = |(item, points): (usize, f64)| (words(item), whole(points), Vec::new());
@@ -256,7 +273,7 @@ pub(super) async fn at_desk(gathered: &Gathered<'_>) -> Result<Vec<DeskVote>, Se
                 let items = if asks {
                     1
                 } else {
-                    choices(&gathered.head.map, plan.kind).len()
+                    choices(&gathered.facts.head.map, plan.kind).len()
                 };
                 let method = plan.method(items);
                 DeskVote {

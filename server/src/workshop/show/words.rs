@@ -48,13 +48,15 @@ pub(super) fn of(gathered: &Gathered<'_>, card: &Card) -> (String, String) {
                 On::Stage => none,
                 On::Factor(id) => label(gathered, *id),
                 On::Link(id) => gathered
+                    .facts
                     .head
                     .map
                     .links
                     .get(id)
                     .map(|link| {
                         let ends = (link.from, link.to);
-                        let leg = Leg::of(&gathered.head.map, ends, link.polarity, link.delay);
+                        let leg =
+                            Leg::of(&gathered.facts.head.map, ends, link.polarity, link.delay);
                         plain(text, &link_sentence(text, &leg))
                     })
                     .unwrap_or_default(),
@@ -79,13 +81,13 @@ pub(super) fn of(gathered: &Gathered<'_>, card: &Card) -> (String, String) {
 
 fn end(gathered: &Gathered<'_>, end: &End) -> FactorWords {
     match end {
-        End::Known(id) => FactorWords::of(&gathered.head.map, *id),
+        End::Known(id) => FactorWords::of(&gathered.facts.head.map, *id),
         End::New(label) => FactorWords::named(label.as_str()),
     }
 }
 
 fn label(gathered: &Gathered<'_>, id: FactorId) -> String {
-    let factor = gathered.head.map.factors.get(&id);
+    let factor = gathered.facts.head.map.factors.get(&id);
     factor.map_or(String::new(), |factor| factor.label.as_str().to_owned())
 }
 
