@@ -143,6 +143,8 @@ function beside() {
   group.dataset.key = key;
   island.append(group);
   paint();
+  // It may cover what is chosen now: the map makes room.
+  document.getElementById(thing)?.dispatchEvent(new Event("look"));
 }
 
 function watch() {

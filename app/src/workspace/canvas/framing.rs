@@ -14,19 +14,29 @@ const READABLE: f64 = 0.5;
 /// Smallest zoom for a loop that is told: signs and arrowheads stand clear of the words.
 const TELLING: f64 = 0.6;
 
+/// How far from an island the middle of a card may be, in CSS pixels.
+const HALF_A_CARD: f64 = 36.0;
+
 /// Room that the islands take from the map.
 pub fn insets(workspace: Workspace) -> Insets {
-    let insets = around(workspace);
-    // The lesson is as high as its words are long.
-    let lesson = document().query_selector(".lesson").ok().flatten();
+    let mut insets = around(workspace);
     let height = workspace.with_view(|view, _| view.camera.height);
-    let taken = lesson.map_or(0.0, |it| {
-        height - it.get_bounding_client_rect().top() + 12.0
-    });
-    Insets {
-        bottom: insets.bottom.max(taken.min(height * 0.6)),
-        ..insets
+    let place = |selector| {
+        let island = document().query_selector(selector).ok().flatten()?;
+        Some(island.get_bounding_client_rect())
+    };
+    // The lesson is as high as its words are long, and so is what a phone says of what is chosen.
+    let mut low = place(".lesson").map(|it| it.top() - 12.0);
+    if low.is_none() && matches(PHONE) && !matches(LOW) {
+        low = place(".selection:not(.up)").map(|it| it.top() - HALF_A_CARD);
+        if let Some(high) = place(".selection.up") {
+            insets.top = (high.bottom() + HALF_A_CARD).min(height * 0.6);
+        }
     }
+    if let Some(low) = low {
+        insets.bottom = insets.bottom.max((height - low).min(height * 0.6));
+    }
+    insets
 }
 
 fn around(workspace: Workspace) -> Insets {

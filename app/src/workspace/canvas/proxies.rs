@@ -272,6 +272,8 @@ fn proxy_button(
         .live_text(name)
         .on("focus", got)
         .on("blur", lost)
+        // A script of the page added something beside what is chosen.
+        .on("look", move |_: Event| keyboard::reveal(workspace, item))
         .on_press(move || keyboard::pressed(workspace, item))
         .on("keydown", move |event: KeyboardEvent| {
             workspace.with_view(|view, _| view.shows_focus = true);
