@@ -54,6 +54,7 @@ export default defineConfig({
         'accessibility/{greyscale,idle,looks,pages,tree}.spec.ts',
         'bugs/{keyboard-stays,stops-aloud}.spec.ts',
         'collaboration/{python,school-hall,server-dies}.spec.ts',
+        'leverage/alliance.spec.ts',
       ],
       use: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true },
     },

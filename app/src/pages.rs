@@ -16,6 +16,7 @@ mod key;
 mod landing;
 pub mod leverage;
 mod map_facts;
+mod map_head;
 mod notice;
 mod outline;
 pub mod paths;

@@ -380,6 +380,19 @@ test('three priorities are voted on, adopted, reported, and traced back to their
       await expect(page.locator('.levers-head .tag')).toHaveText('Adopted');
     }
     await looksRight(page, 'alliance-evidence');
+    const here = page.url();
+    for (const link of KNOW.links) {
+      await tabTo(page, page.getByRole('link', { name: sentence(link) }));
+      await page.keyboard.press('Enter');
+      await expect(page, 'the outline tells it with its effect').toHaveURL(/\/outline#f-/);
+      const [, , effect] = link;
+      await expect(page.locator('.factor-entry:target').getByRole('heading', { name: effect, exact: true })).toBeInViewport();
+      await page.goto(here);
+    }
+    await tabTo(page, page.locator('#people').getByRole('link', { name: 'All numbers' }));
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('row', { name: KNOW.name }).getByRole('cell').first()).toContainText(`${sum(KNOW.chose)} of ${EVERYBODY}`);
+    await page.goto(here);
     await page.setViewportSize({ width: 320, height: 640 });
     await looksRight(page, 'alliance-evidence-320');
     await page.goto(`${map}/leverage`);

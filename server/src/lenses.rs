@@ -177,6 +177,7 @@ async fn chosen(
                 };
                 if head.map.levers.contains_key(&lever) {
                     let chosen = Chosen {
+                        workshop: workshop.id().to_string(),
                         stage: stage.clone(),
                         closed_ms: row.closed_ms.unwrap_or(row.opened_ms),
                         told,

@@ -21,7 +21,6 @@ use loopwise_report::lenses::{Lenses, Told};
 use loopwise_report::publish::Number;
 
 pub use list::list;
-pub(super) use list::page_head;
 pub use one::one;
 pub(in crate::pages) use words::status as status_word;
 
@@ -62,6 +61,8 @@ pub struct Looked {
 /// What people chose in one vote.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Chosen {
+    /// In which workshop.
+    pub workshop: String,
     /// The stage in which they did.
     pub stage: String,
     /// When the vote was closed, in milliseconds since 1970.

@@ -6,12 +6,13 @@ use leptos::prelude::*;
 use loopwise_model::{FactorId, Note, Polarity};
 use loopwise_report::stances::Thing;
 
-use super::document::{Head, Look, adult_link, document, script, skip_link};
+use super::document::{Head, Look, document, script, skip_link};
+use super::map_head::{MapPage, map_head};
 use super::sentences::{Follow, place, sentence};
 use super::stances::{self, Beside, StancesView};
-use super::{Context, Html, MapFacts, paths};
+use super::{Context, Html, MapFacts};
 use crate::icons;
-use crate::marks::{Icon, LoopMark, LoopwiseMark};
+use crate::marks::{Icon, LoopMark};
 use crate::story::{FoundLoop, Leg, LoopKind, Truncation, link_sentence, tell_short};
 use crate::t;
 
@@ -52,7 +53,7 @@ pub fn outline_with(context: &Context, facts: &MapFacts, said: Option<&StancesVi
             .collect::<Vec<_>>();
         view! {
             {skip_link(context)}
-            {page_head(context, facts, &title)}
+            {map_head(context, facts, MapPage::Outline)}
             {jump(context, facts, &ids)}
             <div class="columns">
                 {index(context, facts, &ids)}
@@ -66,27 +67,6 @@ pub fn outline_with(context: &Context, facts: &MapFacts, said: Option<&StancesVi
             {said.map(|said| stances::form(context, said, "outline"))}
         }
     })
-}
-
-fn page_head(context: &Context, facts: &MapFacts, title: &str) -> impl IntoView + use<> {
-    let text = &context.text;
-    view! {
-        <header class="page-head">
-            <a class="wordmark" href=paths::HOME aria-label=t!(text, "page-home")><LoopwiseMark/></a>
-            <div class="page-title">
-                <h1><bdi>{title.to_owned()}</bdi></h1>
-                <p class="save">{t!(text, "outline-revision", revision = facts.revision)}</p>
-            </div>
-            <nav class="tabs views" aria-label=t!(text, "outline-views")>
-                <a class="tab" href=paths::map(facts.id)>{t!(text, "outline-view-map")}</a>
-                <a class="tab" href=paths::leverage(facts.id)>{t!(text, "levers-view")}</a>
-                <a class="tab" href=paths::voices(facts.id)>{t!(text, "voices-view")}</a>
-                <a class="tab" href=paths::outline(facts.id) aria-current="page">{t!(text, "outline-view-outline")}</a>
-                <a class="tab" href=paths::report(facts.id)>{t!(text, "outline-view-report")}</a>
-            </nav>
-            {adult_link(context, "button")}
-        </header>
-    }
 }
 
 fn index(context: &Context, facts: &MapFacts, ids: &[FactorId]) -> impl IntoView + use<> {

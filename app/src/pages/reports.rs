@@ -8,7 +8,8 @@ use loopwise_report::lenses::Way;
 
 use super::dates::Moment;
 use super::document::{Head, Look, document, skip_link};
-use super::leverage::{Typed, page_head};
+use super::leverage::Typed;
+use super::map_head::{MapPage, map_head};
 use super::{Context, Html, MapFacts, encode, paths};
 use crate::icons;
 use crate::marks::Icon;
@@ -109,7 +110,7 @@ pub fn reports(context: &Context, view: &ReportsView) -> Html {
         let made = view.made.iter().map(|report| card(context, view, report));
         view! {
             {skip_link(context)}
-            {page_head(context, &view.facts)}
+            {map_head(context, &view.facts, MapPage::Leverage)}
             <main id="main" class="levers-main reports-main">
                 <header class="levers-head">
                     <h2>{t!(text, "publish-heading")}</h2>

@@ -13,12 +13,13 @@ use loopwise_scene::{Item, Voices};
 use super::document::{Head, Look as Theme, document, script, skip_link};
 use super::drawing::draw_found;
 use super::key::{key, push_hint};
+use super::map_head::{MapPage, map_head};
 use super::outline::plain_link;
 use super::sentences::place;
 use super::stances::{StancesView, many};
 use super::{Context, Html, MapFacts, paths};
 use crate::icons;
-use crate::marks::{Icon, LoopwiseMark, VoiceMark, voice_word};
+use crate::marks::{Icon, VoiceMark, voice_word};
 use crate::t;
 use crate::text::Text;
 
@@ -54,7 +55,7 @@ pub fn voices(context: &Context, view: &VoicesView) -> Html {
             .then(|| view! { <p class="notice">{t!(text, "voices-few")}</p> });
         view! {
             {skip_link(context)}
-            {page_head(context, &view.facts)}
+            {map_head(context, &view.facts, MapPage::Voices)}
             <main id="main" class="levers-main" data-again=paths::stance_events(view.facts.id)>
                 <header class="levers-head">
                     <h2>{t!(text, "voices-heading")}</h2>
@@ -68,26 +69,6 @@ pub fn voices(context: &Context, view: &VoicesView) -> Html {
             </main>
         }
     })
-}
-
-fn page_head(context: &Context, facts: &MapFacts) -> impl IntoView + use<> {
-    let text = &context.text;
-    view! {
-        <header class="page-head">
-            <a class="wordmark" href=paths::HOME aria-label=t!(text, "page-home")><LoopwiseMark/></a>
-            <div class="page-title">
-                <h1><bdi>{facts.title(context)}</bdi></h1>
-                <p class="save">{t!(text, "outline-revision", revision = facts.revision)}</p>
-            </div>
-            <nav class="tabs views" aria-label=t!(text, "outline-views")>
-                <a class="tab" href=paths::map(facts.id)>{t!(text, "outline-view-map")}</a>
-                <a class="tab" href=paths::leverage(facts.id)>{t!(text, "levers-view")}</a>
-                <a class="tab" href=paths::voices(facts.id) aria-current="page">{t!(text, "voices-view")}</a>
-                <a class="tab" href=paths::outline(facts.id)>{t!(text, "outline-view-outline")}</a>
-                <a class="tab" href=paths::report(facts.id)>{t!(text, "outline-view-report")}</a>
-            </nav>
-        </header>
-    }
 }
 
 /// What a look is called.

@@ -44,7 +44,7 @@ pub(super) fn evidence(
         <section class="card panel lens-evidence" aria-labelledby="evidence-title">
             <h3 id="evidence-title">{t!(text, "lens-evidence")}</h3>
             {says}
-            {part("people", "lens-evidence-people", people(context, looked, id))}
+            {part("people", "lens-evidence-people", people(context, view, looked, id))}
             {part("structure", "lens-evidence-structure", structure(context, view, (lever, candidate)))}
             {part("what-if", "lens-evidence-what-if", what_if(context, view, looked, candidate))}
             {part("sureness", "lens-evidence-sureness", sureness(context, view, candidate))}
@@ -52,7 +52,7 @@ pub(super) fn evidence(
     })
 }
 
-fn people(context: &Context, looked: &Looked, id: LeverId) -> AnyView {
+fn people(context: &Context, view: &LeverageView, looked: &Looked, id: LeverId) -> AnyView {
     let text = &context.text;
     let Some(chosen) = looked.chosen.get(&id) else {
         return view! { <p class="soft">{t!(text, "lens-evidence-no-votes")}</p> }.into_any();
@@ -74,6 +74,11 @@ fn people(context: &Context, looked: &Looked, id: LeverId) -> AnyView {
         .iter()
         .any(|(_, _, approved)| *approved == Number::Hidden)
         .then(|| view! { <p class="soft small">{t!(text, "lens-evidence-small")}</p> });
+    // Whoever runs the map may see every number of the vote.
+    let all = view.leads.then(|| {
+        let numbers = paths::room_part(&chosen.workshop, "votes");
+        view! { <p class="small"><a href=numbers>{t!(text, "desk-vote-numbers")}</a></p> }
+    });
     view! {
         <p class="soft">{t!(text, "lens-evidence-vote", vote = chosen.stage.as_str(), day = day)}</p>
         <table class="numbers">
@@ -81,6 +86,7 @@ fn people(context: &Context, looked: &Looked, id: LeverId) -> AnyView {
             <tbody>{rows.collect_view()}</tbody>
         </table>
         {hidden}
+        {all}
     }
     .into_any()
 }

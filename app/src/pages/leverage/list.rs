@@ -6,10 +6,11 @@ use loopwise_report::stances::Thing;
 
 use super::{Done, LeverageView, Typed, address, forms, lenses, words};
 use crate::icons;
-use crate::marks::{Icon, LoopwiseMark};
+use crate::marks::Icon;
 use crate::pages::document::{Head, Look, document, script, skip_link};
+use crate::pages::map_head::{MapPage, map_head};
 use crate::pages::stances::{self, Beside};
-use crate::pages::{Context, Html, MapFacts, paths};
+use crate::pages::{Context, Html, paths};
 use crate::t;
 
 /// The page with all of them.
@@ -42,7 +43,7 @@ pub fn list(context: &Context, view: &LeverageView) -> Html {
             });
             view! {
                 {skip_link(context)}
-                {page_head(context, &view.facts)}
+                {map_head(context, &view.facts, MapPage::Leverage)}
                 <main id="main" class="levers-main">
                     {done(context, view.done)}
                     {lenses::lenses(context, view)}
@@ -81,27 +82,6 @@ pub(super) fn head_of(context: &Context, title: String) -> Head<'static> {
         class: "leverage paper",
         look: Look::Chosen,
         more: script(context, "stances.js"),
-    }
-}
-
-/// The head of the pages of a map, with the ways to look at it.
-pub(in crate::pages) fn page_head(context: &Context, facts: &MapFacts) -> impl IntoView + use<> {
-    let text = &context.text;
-    view! {
-        <header class="page-head">
-            <a class="wordmark" href=paths::HOME aria-label=t!(text, "page-home")><LoopwiseMark/></a>
-            <div class="page-title">
-                <h1><bdi>{facts.title(context)}</bdi></h1>
-                <p class="save">{t!(text, "outline-revision", revision = facts.revision)}</p>
-            </div>
-            <nav class="tabs views" aria-label=t!(text, "outline-views")>
-                <a class="tab" href=paths::map(facts.id)>{t!(text, "outline-view-map")}</a>
-                <a class="tab" href=paths::leverage(facts.id) aria-current="page">{t!(text, "levers-view")}</a>
-                <a class="tab" href=paths::voices(facts.id)>{t!(text, "voices-view")}</a>
-                <a class="tab" href=paths::outline(facts.id)>{t!(text, "outline-view-outline")}</a>
-                <a class="tab" href=paths::report(facts.id)>{t!(text, "outline-view-report")}</a>
-            </nav>
-        </header>
     }
 }
 
@@ -151,7 +131,7 @@ fn card(
     let factors = touched
         .factors
         .iter()
-        .map(|label| view! { <li><bdi>{label.clone()}</bdi></li> })
+        .map(|(label, _)| view! { <li><bdi>{label.clone()}</bdi></li> })
         .collect_view();
     let gone = (touched.gone > 0).then(
         || view! { <p class="soft small">{t!(text, "lever-gone", count = touched.gone)}</p> },

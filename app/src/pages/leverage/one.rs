@@ -4,10 +4,11 @@ use leptos::prelude::*;
 use loopwise_model::{Lever, LeverId, Recommendation, RecommendationId, Voice};
 
 use super::evidence::evidence;
-use super::list::{done, head_of, page_head, said};
+use super::list::{done, head_of, said};
 use super::{LeverageView, Typed, address, council, forms, words};
 use crate::icons;
 use crate::marks::{Icon, VoiceMark, voice_word};
+use crate::pages::map_head::{MapPage, map_head};
 use crate::pages::stances;
 use crate::pages::{Context, Html};
 use crate::t;
@@ -30,7 +31,7 @@ pub fn one(context: &Context, view: &LeverageView, id: LeverId) -> Option<Html> 
         || {
             view! {
                 {super::super::document::skip_link(context)}
-                {page_head(context, &view.facts)}
+                {map_head(context, &view.facts, MapPage::Leverage)}
                 <main id="main" class="levers-main">
                     <p><a href=address(view, None)><Icon glyph=icons::ARROW_LEFT/>" "{t!(text, "lever-back")}</a></p>
                     <header class="levers-head">
@@ -75,13 +76,14 @@ impl Page<'_> {
     fn touches(&self) -> impl IntoView + use<> {
         let text = &self.context.text;
         let touched = words::Touched::of(text, &self.view.facts, self.lever);
-        let list = |label: &str, rows: &[String]| {
-            let rows = rows
-                .iter()
-                .map(|words| view! { <li dir="auto">{words.clone()}</li> })
-                .collect::<Vec<_>>();
-            (!rows.is_empty())
-                .then(|| view! { <h4>{text.get(label)}</h4><ul class="plain-list">{rows}</ul> })
+        let list = |label: &str, rows: &[(String, String)]| {
+            let row = |(words, at): &(String, String)| {
+                view! { <li dir="auto"><a href=at.clone()>{words.clone()}</a></li> }
+            };
+            let rows = rows.iter().map(row).collect::<Vec<_>>();
+            (!rows.is_empty()).then(|| {
+                view! { <h4>{text.get(label)}</h4><ul class="plain-list">{rows}</ul> }
+            })
         };
         let nothing = self
             .lever

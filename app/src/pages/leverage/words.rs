@@ -4,8 +4,9 @@ use loopwise_model::{
     ActionScale, Audience, Condition, Lever, LeverStatus, Meadows, RecommendationStatus,
 };
 
-use crate::pages::MapFacts;
 use crate::pages::dates::Moment;
+use crate::pages::sentences::place;
+use crate::pages::{MapFacts, paths};
 use crate::story::{Leg, link_sentence, plain};
 use crate::t;
 use crate::text::Text;
@@ -101,28 +102,41 @@ pub(crate) fn day(text: &Text, day: u32) -> String {
     Moment::new(i64::from(day) * DAY_MS, 0).date(text)
 }
 
-/// What a leverage point touches, in words, and how much of it is not on the map any more.
+/// What a leverage point touches, as it stands on the map now: its words, and where the outline tells of it.
 pub(super) struct Touched {
-    pub factors: Vec<String>,
-    pub links: Vec<String>,
-    pub loops: Vec<String>,
+    pub factors: Vec<(String, String)>,
+    pub links: Vec<(String, String)>,
+    pub loops: Vec<(String, String)>,
+    /// How many of them are on the map no more.
     pub gone: usize,
 }
 
 impl Touched {
     pub(super) fn of(text: &Text, facts: &MapFacts, lever: &Lever) -> Self {
         let (map, touches) = (&facts.map, &lever.touches);
-        let factors = touches.factors.iter().filter_map(|id| map.factors.get(id));
-        let links = touches.links.iter().filter_map(|id| map.links.get(id));
-        let loops = touches.loops.iter().filter_map(|id| map.loops.get(id));
-        let sentence = |link: &loopwise_model::Link| {
+        let outline = paths::outline(facts.id);
+        let at = |factor| format!("{outline}#{}", place(factor));
+        let factors = touches.factors.iter().filter_map(|id| {
+            let factor = map.factors.get(id)?;
+            Some((factor.label.to_string(), at(*id)))
+        });
+        let links = touches.links.iter().filter_map(|id| {
+            let link = map.links.get(id)?;
             let leg = Leg::of(map, (link.from, link.to), link.polarity, link.delay);
-            plain(text, &link_sentence(text, &leg))
-        };
+            // The outline tells a link with the factor that it leads to.
+            Some((plain(text, &link_sentence(text, &leg)), at(link.to)))
+        });
+        let loops = touches.loops.iter().filter_map(|id| {
+            let named = map.loops.get(id)?;
+            let mut runs = facts.findings.loops.iter();
+            let found = runs.find(|found| found.named == Some(*id));
+            let at = found.map_or_else(|| "loops".to_owned(), |it| format!("loop-{}", it.name));
+            Some((named.name.to_string(), format!("{outline}#{at}")))
+        });
         let mut touched = Self {
-            factors: factors.map(|factor| factor.label.to_string()).collect(),
-            links: links.map(sentence).collect(),
-            loops: loops.map(|named| named.name.to_string()).collect(),
+            factors: factors.collect(),
+            links: links.collect(),
+            loops: loops.collect(),
             gone: 0,
         };
         let all = touches.factors.len() + touches.links.len() + touches.loops.len();

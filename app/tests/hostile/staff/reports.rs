@@ -49,6 +49,7 @@ fn looked(map: &SystemMap, typed: Typed<'_>) -> Looked {
         .extend(told.approval().map(|it| (LEVER, it)));
     let lenses = Lenses::of(map, &question, &mut || ControlFlow::Continue(()));
     let chosen = Chosen {
+        workshop: typed(),
         stage: typed(),
         closed_ms: 0,
         told,
