@@ -53,7 +53,12 @@ fn main() {
             + slides(&document).len();
         let filed = begin.elapsed();
         let printed = press.print(&document, &text);
-        assert!(printed.iter().all(|file| !file.name.contains("failed")));
+        let failed = printed.iter().find(|file| file.name.contains("failed"));
+        assert!(
+            failed.is_none(),
+            "{:?}",
+            failed.map(|file| String::from_utf8_lossy(&file.bytes))
+        );
         let all = begin.elapsed();
         size = written + printed.iter().map(|file| file.bytes.len()).sum::<usize>();
         turns.push([counted, worded - counted, filed - worded, all - filed, all]);
@@ -156,6 +161,7 @@ fn material() -> Material {
         marks: (0..12_usize).filter(|_| chance.below(3) == 0).collect(),
     });
     let ballots = ballots.collect();
+    material.title = "What keeps students at school?".to_owned();
     material.outcome = Some(Outcome {
         factor: FactorId::from_u128(1),
         better: Way::Up,
