@@ -55,19 +55,15 @@ impl Press {
     /// # Errors
     /// When the folder or one of its fonts cannot be read.
     pub fn open(options: &PressOptions) -> Result<Self, PressError> {
-        let mut paths = Vec::new();
-        if let Some(folder) = &options.fonts {
-            paths = fonts_in(folder).map_err(|error| PressError::Unreadable {
-                path: folder.clone(),
-                error,
-            })?;
-        }
-        let read = |path: &PathBuf| {
-            std::fs::read(path).map_err(|error| PressError::Unreadable {
-                path: path.clone(),
-                error,
-            })
+        let unreadable = |path: &Path| {
+            let path = path.to_owned();
+            move |error| PressError::Unreadable { path, error }
         };
+        let paths = match &options.fonts {
+            Some(folder) => fonts_in(folder).map_err(unreadable(folder))?,
+            None => Vec::new(),
+        };
+        let read = |path: &PathBuf| std::fs::read(path).map_err(unreadable(path));
         let more = paths.iter().map(read).collect::<Result<_, _>>()?;
         let fonts = loopwise_report_pdf::Fonts::with(more)
             .map_err(|(place, _)| PressError::NoFont(paths[place].clone()))?;

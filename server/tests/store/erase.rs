@@ -62,7 +62,7 @@ async fn no_file_holds_what_a_forgotten_person_wrote() {
         let wordless = |one: &StoredChange| (one.actor == BEN).then(|| b"removed".to_vec());
         store.rewrite_log(id(map), &people, wordless).await.unwrap();
     }
-    let workshop = WorkshopId::from_u128(1);
+    let workshop = WorkshopId::new();
     store.forget_person(workshop, BEN).await.unwrap();
     assert_eq!(holding(&db.url()), [""; 0]);
 
