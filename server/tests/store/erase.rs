@@ -15,7 +15,7 @@ const CHANGES: u64 = 240;
 
 /// A change of Ana's or Ben's, short or long; each of Ben's holds the marker.
 fn written(map: u64, seq: u64) -> StoredChange {
-    let ben = (map + seq) % 3 == 0;
+    let ben = (map + seq).is_multiple_of(3);
     let more = ".".repeat(((map * 131 + seq * 7919) % 700) as usize);
     let words = if ben { MARKER } else { "Something else" };
     StoredChange {

@@ -184,7 +184,7 @@ impl Form<'_> {
                     <input type="hidden" name="stage" value=self.stage.id.clone()/>
                     {first}
                     {fields}
-                    <button class="button primary hero wide" type="submit">{button.clone()}</button>
+                    <button class="button primary hero wide" type="submit">{button}</button>
                 </fieldset>
             </form>
         }
