@@ -132,7 +132,8 @@ export const SCREENS: Readonly<Record<string, Screen>> = {
     await ana.openPanel('Analysis');
     await ana.analysis.getByRole('button', { name: 'What if' }).click();
     await ana.analysis.getByLabel('Push up', { exact: true }).selectOption('Peer support');
-    await expect(ana.analysis).toContainText('systems with these arrows were drawn');
+    // Thousands of systems are drawn: a slow machine takes a while.
+    await expect(ana.analysis).toContainText('systems with these arrows were drawn', { timeout: 40_000 });
     await ana.analysis.getByLabel('Worked out by').selectOption('One push, step by step');
     await ana.analysis.getByRole('button', { name: 'Next step' }).click();
     await expect(ana.analysis.getByRole('heading', { name: /^Step 1 of/ })).toBeVisible();
