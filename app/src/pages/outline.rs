@@ -8,7 +8,7 @@ use loopwise_report::stances::Thing;
 
 use super::document::{Head, Look, document, script, skip_link};
 use super::map_head::{MapPage, map_head};
-use super::sentences::{Follow, place, sentence};
+use super::sentences::{Follow, loop_place, place, sentence};
 use super::stances::{self, Beside, StancesView};
 use super::{Context, Html, MapFacts};
 use crate::icons;
@@ -274,7 +274,7 @@ fn through(context: &Context, facts: &MapFacts, id: FactorId) -> Option<impl Int
             let facts = format!("{} · {}", t!(text, "map-links", count = found.legs.len()), does(context, found));
             view! {
                 <li>
-                    <a href=format!("#loop-{}", found.name)>
+                    <a href=format!("#{}", loop_place(found))>
                         <LoopMark kind=found.name.kind name=found.name.to_string()/>
                         <span><strong><bdi>{name}</bdi></strong><span class="soft">{facts}</span></span>
                     </a>
@@ -382,7 +382,7 @@ pub(super) fn loop_entry(context: &Context, found: &FoundLoop) -> impl IntoView 
         }
     });
     view! {
-        <li class="loop-entry" id=format!("loop-{}", found.name)>
+        <li class="loop-entry" id=loop_place(found)>
             <LoopMark kind=found.name.kind name=found.name.to_string()/>
             <div>
                 <h3><bdi>{title}</bdi></h3>

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use loopwise_model::FactorId;
 
 use crate::marks::direction_class;
-use crate::story::{Piece, Sentence};
+use crate::story::{FoundLoop, Piece, Sentence};
 
 /// Which factors of a sentence are links to their place on the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,6 +18,11 @@ pub(super) enum Follow {
 /// The id of a factor's place on a page.
 pub(super) fn place(id: FactorId) -> String {
     format!("f-{id}")
+}
+
+/// The id of a loop's place on a page.
+pub(super) fn loop_place(found: &FoundLoop) -> String {
+    format!("loop-{}", found.name)
 }
 
 /// The sentence.

@@ -14,6 +14,7 @@ use crate::marks::VoiceMark;
 use crate::pages::dates::Moment;
 use crate::pages::outline::kind_facts;
 use crate::pages::rings::{Ring, ring_cards};
+use crate::pages::sentences::loop_place;
 use crate::pages::{Context, paths};
 use crate::story::FoundLoop;
 use crate::t;
@@ -137,7 +138,7 @@ fn structure(
             .title
             .clone()
             .map(|title| view! { <bdi>{title}</bdi>" · " });
-        let to = format!("{outline}#loop-{}", found.name);
+        let to = format!("{outline}#{}", loop_place(found));
         view! { <li><a href=to>{title}{kind_facts(context, found)}</a></li> }
     });
     let left = on.len().saturating_sub(DRAWN + NAMED);

@@ -5,9 +5,9 @@ use loopwise_model::{
 };
 
 use crate::pages::dates::Moment;
-use crate::pages::sentences::place;
+use crate::pages::outline::plain_link;
+use crate::pages::sentences::{loop_place, place};
 use crate::pages::{MapFacts, paths};
-use crate::story::{Leg, link_sentence, plain};
 use crate::t;
 use crate::text::Text;
 
@@ -122,15 +122,14 @@ impl Touched {
         });
         let links = touches.links.iter().filter_map(|id| {
             let link = map.links.get(id)?;
-            let leg = Leg::of(map, (link.from, link.to), link.polarity, link.delay);
             // The outline tells a link with the factor that it leads to.
-            Some((plain(text, &link_sentence(text, &leg)), at(link.to)))
+            Some((plain_link(text, map, link), at(link.to)))
         });
         let loops = touches.loops.iter().filter_map(|id| {
             let named = map.loops.get(id)?;
             let mut runs = facts.findings.loops.iter();
             let found = runs.find(|found| found.named == Some(*id));
-            let at = found.map_or_else(|| "loops".to_owned(), |it| format!("loop-{}", it.name));
+            let at = found.map_or_else(|| "loops".to_owned(), loop_place);
             Some((named.name.to_string(), format!("{outline}#{at}")))
         });
         let mut touched = Self {
