@@ -181,13 +181,13 @@ export class Workspace {
 
   /** Lets go of what is chosen, by pressing the paper where nothing is. */
   async letGo(): Promise<void> {
-    // Wherever the map lies by now, one of these is paper: a finger that hits a link there chooses that, and presses again.
-    const places = this.hand.isFinger ? [{ x: 14, y: 118 }, { x: 14, y: 240 }, { x: 14, y: 178 }] : [{ x: 200, y: 110 }];
-    let turn = 0;
-    await expect(async () => {
-      await this.hand.press(places[turn++ % places.length]!);
-      await expect(this.selection).toHaveCount(0, { timeout: 1_000 });
-    }).toPass();
+    await this.hand.press(this.hand.isFinger ? { x: 14, y: 118 } : { x: 200, y: 110 });
+    if (this.hand.isFinger) {
+      // The map may have made room for the island meanwhile: where a link is under the finger by now, paper is further down.
+      const gone = this.selection.waitFor({ state: 'detached', timeout: 1_000 });
+      await gone.catch(() => this.hand.press({ x: 14, y: 240 }));
+    }
+    await expect(this.selection).toHaveCount(0);
   }
 
   /** Opens a part of the panel: a sheet on phones, a column beside the map elsewhere. */
