@@ -178,7 +178,8 @@ pub async fn said_by(
     Ok(cards.filter_map(|card| said(&card)).collect())
 }
 
-/// Takes back every report on a map that quotes one of these texts. What people took along stays with them.
+/// Takes back every report on a map that quotes one of these texts, all or none. The file is still to be swept
+/// ([`Store::sweep`]). What people took along stays with them.
 ///
 /// # Errors
 /// When it could not be stored.
@@ -187,12 +188,13 @@ pub async fn withdraw_quoting(
     map: MapId,
     texts: &BTreeSet<String>,
 ) -> Result<(), ServerError> {
+    let mut quoting = Vec::new();
     for report in store.reports(map).await? {
         let quotes: Vec<String> = serde_json::from_str(&report.quotes)
             .map_err(|_| ServerError::Internal("the quotes of a report cannot be read"))?;
         if quotes.iter().any(|quote| texts.contains(quote)) {
-            store.withdraw_report(report.id, now_ms()).await?;
+            quoting.push(report.id);
         }
     }
-    Ok(())
+    Ok(store.withdraw_reports(&quoting, now_ms()).await?)
 }

@@ -267,7 +267,8 @@ pub async fn withdraw(
     if known.iter().all(|row| row.id != report) {
         return Err(ServerError::NotFound);
     }
-    app.store.withdraw_report(report, now_ms()).await?;
+    app.store.withdraw_reports(&[report], now_ms()).await?;
+    app.store.sweep().await?;
     let page = paths::reports(map);
     Ok(Redirect::to(&format!("{page}?done=withdrawn#r-{report}")).into_response())
 }

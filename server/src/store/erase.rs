@@ -69,7 +69,54 @@ impl Store {
             failed => failed,
         };
         tx.end(done, "forgetting a person").await?;
-        sweep(&self.backend).await
+        self.sweep().await
+    }
+
+    /// Takes what was deleted out of the files as well. PostgreSQL frees the rows here and overwrites them in time. SQLite
+    /// overwrites what it deletes (`secure_delete`), but not the copies that stay behind where it moved rows from one page
+    /// to another: so the file is written anew, and its write-ahead log emptied. Writers wait for it, a second for 100 MB:
+    /// once at the end serves for all that was deleted before.
+    ///
+    /// # Errors
+    /// As above; then it is to be done again, or done when something is next deleted.
+    pub async fn sweep(&self) -> Result<(), StoreError> {
+        match &*self.backend {
+            Backend::Sqlite { .. } => {
+                let mut access = self.backend.writer().await?;
+                on!(&mut access.conn(), c => sqlx::query("VACUUM").execute(c).await.map(|_| ()))
+                    .map_err(StoreError::while_("writing the file anew"))?;
+                let (busy, _, _): (i64, i64, i64) = on!(&mut access.conn(), c => {
+                    sqlx::query_as("PRAGMA wal_checkpoint(TRUNCATE)").fetch_one(c).await
+                })
+                .map_err(StoreError::while_("emptying the write-ahead log"))?;
+                if busy != 0 {
+                    // It is emptied when the file is next swept or closed.
+                    tracing::warn!(
+                        "somebody read for so long that the write-ahead log could not be emptied"
+                    );
+                }
+                Ok(())
+            }
+            Backend::Postgres(_) => {
+                let mut access = self.backend.writer().await?;
+                for sql in [
+                    "VACUUM change",
+                    "VACUUM snapshot",
+                    "VACUUM card",
+                    "VACUUM stance",
+                    "VACUUM person",
+                    "VACUUM adult_call",
+                    "VACUUM vote",
+                    "VACUUM ballot",
+                    "VACUUM report",
+                    "VACUUM report_file",
+                ] {
+                    on!(&mut access.conn(), c => sqlx::query(sql).execute(c).await.map(|_| ()))
+                        .map_err(StoreError::while_("freeing what was deleted"))?;
+                }
+                Ok(())
+            }
+        }
     }
 }
 
@@ -117,47 +164,4 @@ async fn rewritten(
         .await
         .map(|_| ()))
     .map_err(StoreError::while_(DOING))
-}
-
-/// Takes what was deleted out of the files as well. PostgreSQL frees the rows here and overwrites them in time. SQLite
-/// overwrites what it deletes (`secure_delete`), but not the copies that stay behind where it moved rows from one page to
-/// another: so the file is written anew, and its write-ahead log emptied. Writers wait for it, a second for 100 MB.
-pub(super) async fn sweep(backend: &Backend) -> Result<(), StoreError> {
-    match backend {
-        Backend::Sqlite { .. } => {
-            let mut access = backend.writer().await?;
-            on!(&mut access.conn(), c => sqlx::query("VACUUM").execute(c).await.map(|_| ()))
-                .map_err(StoreError::while_("writing the file anew"))?;
-            let (busy, _, _): (i64, i64, i64) = on!(&mut access.conn(), c => {
-                sqlx::query_as("PRAGMA wal_checkpoint(TRUNCATE)").fetch_one(c).await
-            })
-            .map_err(StoreError::while_("emptying the write-ahead log"))?;
-            if busy != 0 {
-                // It is emptied when the file is next swept or closed.
-                tracing::warn!(
-                    "somebody read for so long that the write-ahead log could not be emptied"
-                );
-            }
-            Ok(())
-        }
-        Backend::Postgres(_) => {
-            let mut access = backend.writer().await?;
-            for sql in [
-                "VACUUM change",
-                "VACUUM snapshot",
-                "VACUUM card",
-                "VACUUM stance",
-                "VACUUM person",
-                "VACUUM adult_call",
-                "VACUUM vote",
-                "VACUUM ballot",
-                "VACUUM report",
-                "VACUUM report_file",
-            ] {
-                on!(&mut access.conn(), c => sqlx::query(sql).execute(c).await.map(|_| ()))
-                    .map_err(StoreError::while_("freeing what was deleted"))?;
-            }
-            Ok(())
-        }
-    }
 }

@@ -4,7 +4,7 @@ use loopwise_model::ActorId;
 use sqlx::types::Uuid;
 
 use super::conn::{Conn, Tx, on};
-use super::{Store, StoreError, WorkshopId, erase};
+use super::{Store, StoreError, WorkshopId};
 
 /// How long participants stay in after the end: time to take their things along, or to have them deleted.
 const AFTER_THE_END_MS: i64 = 24 * 3_600_000;
@@ -65,7 +65,7 @@ impl Store {
         let mut tx = Tx::write(&self.backend).await?;
         let done = forgotten(&mut tx.conn(), workshop, now_ms).await;
         tx.end(done, "forgetting the people of a workshop").await?;
-        erase::sweep(&self.backend).await
+        self.sweep().await
     }
 }
 

@@ -159,20 +159,19 @@ impl Store {
         Ok(found.map(|(name, media, bytes)| ReportFile { name, media, bytes }))
     }
 
-    /// Takes a report back: its files and what it quotes are gone. Says whether that was not done before.
+    /// Takes reports back: their files and what they quote are gone, all or nothing. The file is still to be swept
+    /// ([`Store::sweep`]).
     ///
     /// # Errors
-    /// As above; then it is as it was.
-    pub async fn withdraw_report(&self, report: ReportId, now_ms: i64) -> Result<bool, StoreError> {
+    /// As above; then they are as they were.
+    pub async fn withdraw_reports(
+        &self,
+        reports: &[ReportId],
+        now_ms: i64,
+    ) -> Result<(), StoreError> {
         let mut tx = Tx::write(&self.backend).await?;
-        let mut first = false;
-        let done = withdrawn(&mut tx.conn(), report, now_ms).await;
-        let done = done.map(|rows| first = rows == 1);
-        tx.end(done, "taking a report back").await?;
-        if first {
-            super::erase::sweep(&self.backend).await?;
-        }
-        Ok(first)
+        let done = withdrawn(&mut tx.conn(), reports, now_ms).await;
+        tx.end(done, "taking reports back").await
     }
 }
 
@@ -218,22 +217,28 @@ async fn added(
     Ok(())
 }
 
-async fn withdrawn(conn: &mut Conn<'_>, report: ReportId, now_ms: i64) -> Result<u64, StoreError> {
-    const DOING: &str = "taking a report back";
-    let rows = on!(&mut *conn, c => sqlx::query(
-        "UPDATE report SET withdrawn_ms = $1, quotes = '[]' WHERE id = $2 AND withdrawn_ms IS NULL",
-    )
-    .bind(now_ms)
-    .bind(report.uuid())
-    .execute(c)
-    .await
-    .map(|done| done.rows_affected()))
-    .map_err(StoreError::while_(DOING))?;
-    on!(&mut *conn, c => sqlx::query("DELETE FROM report_file WHERE report_id = $1")
+async fn withdrawn(
+    conn: &mut Conn<'_>,
+    reports: &[ReportId],
+    now_ms: i64,
+) -> Result<(), StoreError> {
+    const DOING: &str = "taking reports back";
+    for report in reports {
+        on!(&mut *conn, c => sqlx::query(
+            "UPDATE report SET withdrawn_ms = $1, quotes = '[]' WHERE id = $2 AND withdrawn_ms IS NULL",
+        )
+        .bind(now_ms)
         .bind(report.uuid())
         .execute(c)
         .await
         .map(|_| ()))
-    .map_err(StoreError::while_(DOING))?;
-    Ok(rows)
+        .map_err(StoreError::while_(DOING))?;
+        on!(&mut *conn, c => sqlx::query("DELETE FROM report_file WHERE report_id = $1")
+            .bind(report.uuid())
+            .execute(c)
+            .await
+            .map(|_| ()))
+        .map_err(StoreError::while_(DOING))?;
+    }
+    Ok(())
 }

@@ -7,7 +7,7 @@ use loopwise_model::ActorId;
 use sqlx::types::Uuid;
 
 use super::conn::{Conn, Tx, on};
-use super::{Store, StoreError, VoteId, WorkshopId, erase};
+use super::{Store, StoreError, VoteId, WorkshopId};
 use crate::secret;
 
 /// A vote. Its items are JSON; the store does not look inside.
@@ -236,7 +236,7 @@ impl Store {
         let done = done.map(|closed| was_open = closed);
         tx.end(done, "closing a vote").await?;
         if was_open {
-            erase::sweep(&self.backend).await?;
+            self.sweep().await?;
         }
         Ok(was_open)
     }
