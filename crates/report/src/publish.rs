@@ -189,20 +189,19 @@ pub struct Published {
     pub tables: Vec<Vec<PublishedItem>>,
 }
 
-impl Published {
-    /// Whether more than half of the counts by voice are hidden, so that a report says why: the room was small. Voices
-    /// without people do not count.
-    #[must_use]
-    pub fn mostly_hidden(&self) -> bool {
-        let cells = || {
-            let items = self.tables.iter().flatten();
-            items
-                .flat_map(|item| item.voices.iter().zip(&self.voices))
-                .filter(|(_, people)| **people != Number::Shown(0))
-        };
-        let hidden = cells().filter(|(cell, _)| **cell == Number::Hidden).count();
-        hidden * 2 > cells().count()
-    }
+/// Whether more than half of all counts by voice are hidden, so that a report says why: the rooms were small. Voices without
+/// people do not count.
+#[must_use]
+pub fn mostly_hidden(groups: &[Published]) -> bool {
+    let cells = || {
+        let items = groups.iter().flat_map(|group| {
+            let items = group.tables.iter().flatten();
+            items.flat_map(|item| item.voices.iter().zip(&group.voices))
+        });
+        items.filter(|(_, people)| **people != Number::Shown(0))
+    };
+    let hidden = cells().filter(|(cell, _)| **cell == Number::Hidden).count();
+    hidden * 2 > cells().count()
 }
 
 /// Decides which of the counts may be shown, so that nothing hidden follows from all that is shown.

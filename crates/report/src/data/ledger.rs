@@ -9,7 +9,9 @@ use super::DataError;
 use super::material::{Material, RawByVoice};
 use super::numbers::{ByVoice, Measured, OfVoice, PeopleByVoice, PeopleOfVoice};
 use crate::lenses::Told;
-use crate::publish::{Choice, Counts, Number, Published, PublishedItem, Rule, Table};
+use crate::publish::{
+    Choice, Counts, Number, Published, PublishedItem, Rule, Table, mostly_hidden,
+};
 
 /// Decides what may be shown.
 pub type Publisher = fn(&Counts, Rule) -> Published;
@@ -103,9 +105,9 @@ impl Settled {
         (items.map(|it| it.total).collect(), published.people)
     }
 
-    /// Whether more than half of the counts by voice are hidden, of people of one group at least.
+    /// Whether more than half of the counts by voice are hidden.
     pub(super) fn mostly_hidden(&self) -> bool {
-        self.groups.iter().any(Published::mostly_hidden)
+        mostly_hidden(&self.groups)
     }
 }
 

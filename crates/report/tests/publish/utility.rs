@@ -1,7 +1,7 @@
 //! What is still shown in rooms as they are: hiding everything would be safe as well.
 
 use loopwise_analysis::Chance;
-use loopwise_report::publish::{Counts, Number, Published, publish};
+use loopwise_report::publish::{Counts, Number, Published, mostly_hidden, publish};
 
 use super::{any, counts, one, rule};
 
@@ -48,7 +48,10 @@ fn of_room(voices: &[u32], k: u32) -> (usize, usize) {
     for seed in 0..10 {
         let published = publish(&vote(voices, seed), rule(k));
         let shown = shown(&published);
-        assert_eq!(published.mostly_hidden(), shown.cells.0 * 2 < shown.cells.1);
+        assert_eq!(
+            mostly_hidden(&[published]),
+            shown.cells.0 * 2 < shown.cells.1
+        );
         cells = (cells.0 + shown.cells.0, cells.1 + shown.cells.1);
         totals = (totals.0 + shown.totals.0, totals.1 + shown.totals.1);
     }
@@ -94,7 +97,7 @@ fn pr_13_one_choice_is_told_by_voice_where_no_count_is_small() {
     let told: Vec<Number> = published.tables[0].iter().map(|item| item.total).collect();
     assert_eq!(told, [94, 59, 22].map(Number::Shown));
     assert_eq!(shown(&published).cells, (3, 9));
-    assert!(published.mostly_hidden());
+    assert!(mostly_hidden(&[published]));
     let council = counts(&[120, 60], &[one(&[&[70, 20], &[30, 25], &[12, 10]])]);
     assert_eq!(shown(&publish(&council, rule(5))).cells, (6, 6));
 }
@@ -128,10 +131,20 @@ fn pr_13_of_one_choice_only_the_totals_that_must_be_are_hidden() {
 fn pr_13_a_report_knows_when_most_of_it_is_hidden() {
     let published =
         |voices: &[u32], items: &[&[u32]]| publish(&counts(voices, &[any(items)]), rule(5));
-    assert!(published(&[4, 3], &[&[1, 2]]).mostly_hidden());
-    assert!(!published(&[30, 30], &[&[10, 12]]).mostly_hidden());
+    assert!(mostly_hidden(&[published(&[4, 3], &[&[1, 2]])]));
+    assert!(!mostly_hidden(&[published(&[30, 30], &[&[10, 12]])]));
     // Half is not most, and voices without people hide nothing and show nothing.
-    assert!(!published(&[30, 30], &[&[10, 12], &[3, 12]]).mostly_hidden());
-    assert!(published(&[0, 0, 4], &[&[0, 0, 2]]).mostly_hidden());
-    assert!(!published(&[30], &[]).mostly_hidden());
+    assert!(!mostly_hidden(&[published(
+        &[30, 30],
+        &[&[10, 12], &[3, 12]]
+    )]));
+    assert!(mostly_hidden(&[published(&[0, 0, 4], &[&[0, 0, 2]])]));
+    assert!(!mostly_hidden(&[published(&[30], &[])]));
+    // All rooms together: a small one among large ones does not make it most.
+    let (small, large) = (
+        published(&[4, 3], &[&[1, 2]]),
+        published(&[30, 30], &[&[10, 12]]),
+    );
+    assert!(!mostly_hidden(&[small.clone(), large.clone()]));
+    assert!(mostly_hidden(&[small.clone(), small, large]));
 }
