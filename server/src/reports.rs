@@ -26,7 +26,7 @@ use basis::Basis;
 use quotable::Quotable;
 
 pub use files::{FileError, write};
-pub use gather::{Gathered, counted, gather, participants};
+pub use gather::{Gathered, counted, gather};
 pub use press::{Press, PressError, PressOptions};
 
 /// Nobody waits longer for a report. What was not finished then is left out, and the report says so.

@@ -20,6 +20,7 @@ use crate::lenses;
 use crate::stances;
 use crate::store::{BallotRow, Store, VoteRow, WorkshopId};
 use crate::workshop::Workshop;
+use crate::workshop::people::participants;
 use crate::workshop::votes::{State, Vote, count};
 
 /// What was gathered, and which workshops it comes from.
@@ -128,20 +129,6 @@ const fn day(ms: i64) -> Day {
         ms,
         utc_offset_minutes: 0,
     }
-}
-
-/// Who took part in a workshop, by voice. Whoever had everything of theirs deleted is not among them.
-///
-/// # Errors
-/// When they cannot be read.
-pub async fn participants(store: &Store, workshop: &Workshop) -> Result<RawByVoice, ServerError> {
-    let mut people = RawByVoice::default();
-    for person in store.people_of(workshop.id()).await? {
-        if person.state == "in" && person.role == "participant" {
-            people[group(person.voice.as_deref().and_then(Voice::parse))] += 1;
-        }
-    }
-    Ok(people)
 }
 
 /// How many of each voice chose each item of a vote in which people tick, or place dots. All who took part could have.

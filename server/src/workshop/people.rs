@@ -1,13 +1,15 @@
-//! People of a workshop: let in, taken out, calling for an adult.
+//! People of a workshop: let in, taken out, calling for an adult, counted.
 
-use loopwise_model::ActorId;
+use loopwise_model::{ActorId, Voice};
+use loopwise_report::data::RawByVoice;
+use loopwise_report::lenses::group;
 
 use super::Workshop;
 use crate::error::ServerError;
 use crate::live::bells::Ring;
 use crate::live::now_ms;
 use crate::state::App;
-use crate::store::{AdultCall, CallId};
+use crate::store::{AdultCall, CallId, Store};
 
 /// Lets somebody in, or everybody who waits.
 ///
@@ -109,4 +111,18 @@ pub async fn answer(app: &App, workshop: &Workshop, id: CallId) -> Result<(), Se
         .ring(workshop.map(), Ring::Person(call.person));
     app.hub.bells().ring(workshop.map(), Ring::Desk);
     Ok(())
+}
+
+/// Who took part in a workshop, by voice. Whoever had everything of theirs deleted is not among them.
+///
+/// # Errors
+/// When they cannot be read.
+pub async fn participants(store: &Store, workshop: &Workshop) -> Result<RawByVoice, ServerError> {
+    let mut people = RawByVoice::default();
+    for person in store.people_of(workshop.id()).await? {
+        if person.state == "in" && person.role == "participant" {
+            people[group(person.voice.as_deref().and_then(Voice::parse))] += 1;
+        }
+    }
+    Ok(people)
 }

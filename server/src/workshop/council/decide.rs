@@ -10,6 +10,7 @@ use crate::live::bells::Ring;
 use crate::live::{NotChanged, now_ms};
 use crate::state::App;
 use crate::store::{CouncilRow, DecidedRow, StoreError};
+use crate::workshop::people::participants;
 use crate::workshop::votes::{self, State};
 use crate::workshop::{Workshop, flow};
 
@@ -71,7 +72,8 @@ pub async fn decide(
         Ok(new) => new,
         Err(refused) => return Ok(Err(refused)),
     };
-    let published = record::published(found.as_ref())?;
+    let people = participants(&app.store, workshop).await?;
+    let published = record::published(found.as_ref(), people)?;
     let new = DecidedRow { published, ..new };
     let row = CouncilRow {
         revision: decision.revision,

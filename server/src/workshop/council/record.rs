@@ -10,7 +10,9 @@ use loopwise_app::marks::Voice;
 use loopwise_app::pages::leverage::{CouncilDecision, CouncilReason, CouncilResult};
 use loopwise_app::pages::workshop::Named;
 use loopwise_model::{LeverId, LeverStatus, MapId};
-use loopwise_report::publish::{Choice, Counts, Number, Rule, Table, publish};
+use loopwise_report::data::RawByVoice;
+use loopwise_report::lenses::group;
+use loopwise_report::publish::{Choice, Counts, Number, PublishedItem, Rule, Table, publish};
 use loopwise_report::support::{Group, Stands, told};
 use loopwise_workshop::tally::{Mark, Tally};
 use loopwise_workshop::{Item, Method};
@@ -216,55 +218,54 @@ struct Shown {
     voices: Vec<(String, [Cell; 3], Option<bool>)>,
     /// What each answer got in all.
     totals: [Cell; 3],
-    /// How many answered.
-    people: Cell,
     /// Whether every voice supports, as far as that may be told.
     met: Option<bool>,
 }
 
-/// What may be shown of a round, as it is stored; nothing where there was none.
+/// What may be shown of a round, as it is stored; nothing where there was none. As in a report, it is counted over the
+/// people who took part: how many of them answered is told nowhere.
 ///
 /// # Errors
-/// Never: counts of people who answered are counts.
-pub(super) fn published(answered: Option<&Answered>) -> Result<String, ServerError> {
+/// Never: whoever answered took part.
+pub(super) fn published(
+    answered: Option<&Answered>,
+    mut people: RawByVoice,
+) -> Result<String, ServerError> {
     let Some(answered) = answered else {
         return Ok(String::new());
     };
-    let sizes = answered.stands.iter().map(|stands| stands.iter().sum());
-    // Everybody gave one answer: who neither agreed nor objected stood aside, and that is the answer of “none of them”.
-    let of = |answer: usize| {
-        answered
-            .stands
-            .iter()
-            .map(|stands| stands[answer])
-            .collect()
+    let place = |at: usize| {
+        let voice = answered.voices.get(at).map(String::as_str);
+        group(voice.and_then(Voice::parse))
     };
+    let mut items = vec![RawByVoice::default(); 3];
+    for (at, stands) in answered.stands.iter().enumerate() {
+        for (item, count) in items.iter_mut().zip(stands) {
+            item[place(at)] += count;
+        }
+    }
+    for (at, size) in people.iter_mut().enumerate() {
+        *size = items.iter().map(|item| item[at]).sum::<u32>().max(*size);
+    }
     let table = Table {
         choice: Choice::One,
-        items: vec![of(0), of(2)],
+        items: items.iter().map(|item| item.to_vec()).collect(),
     };
-    let counts = Counts::new(sizes.collect(), vec![table])
+    let counts = Counts::new(people.to_vec(), vec![table])
         .map_err(|_| ServerError::Internal("answers cannot be counted"))?;
     let shown = publish(&counts, Rule::inside());
     let items = &shown.tables[0];
-    let row = |size: Number, agree: Number, object: Number| -> [Cell; 3] {
-        let aside = match (size, agree, object) {
-            (Number::Shown(size), Number::Shown(agree), Number::Shown(object)) => {
-                Number::Shown(size.saturating_sub(agree + object))
-            }
-            _ => Number::Hidden,
-        };
-        [agree, aside, object].map(Cell::from)
+    let of = |cell: &dyn Fn(&PublishedItem) -> Number| -> [Cell; 3] {
+        [0, 1, 2].map(|answer: usize| cell(&items[answer]).into())
     };
     let lines = lines(answered);
     let voices = answered.voices.iter().enumerate().map(|(at, voice)| {
-        let cells = row(shown.voices[at], items[0].voices[at], items[1].voices[at]);
+        let cells = of(&|item| item.voices[place(at)]);
         (voice.clone(), cells, lines.get(at).copied().flatten())
     });
     let stored = Shown {
         voices: voices.collect(),
-        totals: row(shown.people, items[0].total, items[1].total),
-        people: shown.people.into(),
+        totals: of(&|item| item.total),
         met: met(&lines),
     };
     serde_json::to_string(&stored)

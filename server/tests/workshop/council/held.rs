@@ -181,6 +181,49 @@ on_both! {
         server.stop().await;
     }
 
+    async fn the_page_of_a_leverage_point_and_a_report_tell_the_same_numbers(db: &Database) {
+        let server = Server::start(db).await;
+        let mut council = Council::with_levers(&server, db, "off").await;
+        council.proposes("").await;
+        // Of each voice some do not answer; how many is told nowhere.
+        for (voice, silent) in VOICES.into_iter().zip([6, 5, 1]) {
+            for _ in 0..silent {
+                council.open.joined(&server, voice).await;
+            }
+        }
+        let answers = |agree: usize, aside: usize, object: usize| {
+            [vec!["answer=agree"; agree], vec!["answer=stand_aside"; aside], vec!["answer=object&why=It+takes+an+hour"; object]].concat()
+        };
+        let answered = [answers(7, 0, 6), answers(5, 6, 0), answers(5, 1, 0)];
+        council.holds(&server, "consent", [&answered[0], &answered[1], &answered[2]]).await;
+        council.open.to("outcome").await;
+        let (status, page) = council.sends("outcome", "outcome=Two+seats&status=adopted").await;
+        assert_eq!(status, 303, "{page}");
+        let mut desk = council.open.desk.clone();
+        let page = council.lever_page(&mut desk).await;
+        let cells = page.split("<td class=\"tabular\">").skip(1);
+        let cells: Vec<String> = cells.filter_map(|rest| rest.split('<').next().map(str::to_owned)).collect();
+        let list = format!("/maps/{}/reports", council.open.map);
+        let form = format!("form_token={}&audience=inside", desk.form_token().await);
+        assert_eq!(desk.post(&list, &form).await.status, 303);
+        let report = council.store.reports(council.open.map).await.unwrap().remove(0).id;
+        let report = desk.get(&format!("{list}/{report}/report.json")).await.json();
+        let decided = ["consent", "aside", "object"].map(|part| &report["decisions"][0][part]);
+        let voices = VOICES.map(|voice| decided.map(|it| {
+            let mut voices = it["voices"].as_array().unwrap().iter();
+            &voices.find(|it| it["voice"] == voice).unwrap()["measured"]["count"]
+        }));
+        let all = [decided.map(|it| &it["all"]["count"])];
+        let told: Vec<String> = voices.iter().chain(&all).flatten().map(|count| match count.as_u64() {
+            Some(count) => count.to_string(),
+            None => count.as_str().unwrap().to_owned(),
+        }).collect();
+        assert_eq!(cells, told);
+        assert!(told.contains(&"17".to_owned()) && told.contains(&"hidden".to_owned()), "{told:?}");
+        council.store.close().await;
+        server.stop().await;
+    }
+
     async fn whoever_deletes_their_things_takes_an_open_answer_along(db: &Database) {
         let server = Server::start(db).await;
         let mut council = Council::with_levers(&server, db, "off").await;
