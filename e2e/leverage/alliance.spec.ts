@@ -1,71 +1,23 @@
-// The alliance's three priorities, from the vote to the report and back again. The demo map holds them as leverage points from
-// the start (server/demo/leverage_points.csv), so they are used where they are: read, voted on by three voices, adopted (one
-// by a council, two by a step on their pages), reported, and traced from the report back to their links and their vote.
+// The alliance's three priorities, from the form to the report and back again. The demo map holds them as leverage points from
+// the start (server/demo/leverage_points.csv): they are taken off it and put forward anew with the same words, by somebody who
+// types and ticks; then voted on by three voices, adopted (one by a council, two by a step on their pages), reported, and
+// traced from the report back to their links and their vote.
 // Of each voice so many come that numbers by voice may be told. Most of them come without a browser: forms need no script.
 import { readFileSync } from 'node:fs';
 import { type APIRequestContext, type Locator, type Page, request } from '@playwright/test';
 import { expectAccessible, noSidewaysScroll } from '../support/checks.ts';
 import { tabTo } from '../support/keyboard.ts';
+import { type Counts, JOINED, KNOW, PICTURE, type Priority, put, putByKeyboard, sentence, touchesOnPage } from '../support/priorities.ts';
 import { expect, shot, test } from '../support/story.ts';
 import { Desk, PHONE, Room, devices, expectRoomAccessible } from '../support/workshop.ts';
 
-test.describe.configure({ timeout: 180_000 });
+test.describe.configure({ timeout: 300_000 });
 test.use({ settings: { arguments: ['--seed-demo'] } });
 
 const VOICES = ['Student', 'Teacher', 'Member'] as const;
 /** A count by voice is told where five chose and five did not, so ten of a voice are the fewest. */
 const PEOPLE = [14, 12, 12] as const;
 const EVERYBODY = 38;
-type Counts = readonly [number, number, number];
-/** A cause, how it works, its effect, and whether that takes a while. */
-type Link = readonly [from: string, sign: '+' | '-', to: string, later?: 'later'];
-
-interface Priority {
-  readonly name: string;
-  readonly statement: string;
-  readonly depth: readonly string[];
-  readonly factors: readonly string[];
-  readonly links: readonly Link[];
-  readonly loops: readonly string[];
-  readonly chose: Counts;
-  /** Why it is adopted. */
-  readonly why: string;
-}
-
-const [TRUST, TIME, CALM, LOAD, TURNOVER] = ['Student-teacher trust', 'Time for each student', 'Calm in class', 'Teacher workload', 'Teacher turnover'];
-const [HELP, WAIT, FITS, PROGRAMS] = ['Coordination of supports', 'Waiting time for help', 'Support that fits', 'Support programs'];
-const [VISION, GROUPS, VOICE] = ['Shared vision of equity', 'Trust between organisations', 'Student voice in decisions'];
-
-const PICTURE: Priority = {
-  name: 'One picture of a fair system',
-  statement: 'Agree with students, teachers and member groups on what a fair school system looks like on an ordinary day, and write it so that anyone can check it.',
-  depth: ['What it is all for', 'How people think about it', '3. Change the goal'],
-  factors: [VISION, GROUPS, 'Learning between schools'],
-  links: [[VISION, '+', GROUPS, 'later'], [VISION, '+', VOICE, 'later'], [VISION, '+', 'Needs-based funding', 'later'], [HELP, '+', VISION, 'later']],
-  loops: ['Pulling the same way'],
-  chose: [6, 7, 6],
-  why: 'We write one page on a fair day at school, and every group signs it.',
-};
-const JOINED: Priority = {
-  name: 'Help that is joined up',
-  statement: 'Make it plain, for each school in a low-income area, who helps with what, who calls whom, and what happens next for the student.',
-  depth: ['How things are set up', 'What people do', '6. Change who knows what'],
-  factors: [HELP, WAIT, FITS, PROGRAMS],
-  links: [[HELP, '-', WAIT], [HELP, '+', FITS], [HELP, '-', LOAD], [PROGRAMS, '-', HELP]],
-  loops: ['Pulling the same way', 'New programs, new tangle'],
-  chose: [8, 7, 6],
-  why: 'Two schools begin in term two with one list of who helps.',
-};
-const KNOW: Priority = {
-  name: 'Room for students and teachers to know each other',
-  statement: 'Set up school days, class loads and staffing so that teachers and students in low-income areas have the time and the calm to build trust.',
-  depth: ['How things are set up', 'How people get on', '7. Speed up or slow down a snowball'],
-  factors: [TRUST, TIME, CALM, LOAD, TURNOVER],
-  links: [[TIME, '+', TRUST, 'later'], [LOAD, '-', TIME], [TURNOVER, '-', TRUST], [CALM, '+', TIME]],
-  loops: ['The trust snowball', 'Kind teachers get busy'],
-  chose: [9, 7, 7],
-  why: 'It was chosen most, and by all three voices.',
-};
 const PRIORITIES = [PICTURE, JOINED, KNOW];
 const SEATS = 'Student seats that count';
 /** How many of each voice tick what, in the order of the ballot. */
@@ -87,12 +39,6 @@ const counted = (chose: Counts) => [[sum(chose), EVERYBODY] as const, ...PEOPLE.
 function ticks(voice: number, person: number): string[] {
   const chosen = CHOSE.filter(([, counts], at) => (person + 3 * at) % (PEOPLE[voice] ?? 1) < (counts[voice] ?? 0));
   return chosen.map(([name]) => name);
-}
-
-/** A link as pages say it. */
-function sentence([from, sign, to, later]: Link): string {
-  const within = (label: string) => label.charAt(0).toLowerCase() + label.slice(1);
-  return `More ${within(from)} leads to ${sign === '+' ? 'more' : 'less'} ${within(to)}${later === undefined ? '' : ', after a while'}.`;
 }
 
 /** The value of a hidden field of a page. */
@@ -154,12 +100,6 @@ async function goTo(desk: Desk, stage: string, title: string): Promise<void> {
   await expect(desk.page.locator('#now h2')).toHaveText(title);
 }
 
-/** What a leverage point touches, on its page: factors, links in words with their signs, loops. */
-async function touchesOnPage(page: Page, { factors, links, loops }: Priority): Promise<void> {
-  const touches = page.locator('section.panel').filter({ has: page.getByRole('heading', { name: 'What it touches' }) });
-  await expect(touches.getByRole('listitem')).toHaveText([...factors, ...links.map(sentence), ...loops]);
-}
-
 /** A count as a report tells it; a word where it tells none. */
 interface Measured { count: number | string; people: number | string }
 interface ByVoice { all: Measured; voices: { voice: string; measured: Measured }[] }
@@ -172,7 +112,7 @@ interface Report {
 }
 const told = ({ all, voices }: ByVoice) => [all, ...voices.map(({ measured }) => measured)].map(({ count, people }) => [count, people]);
 
-test('three priorities are voted on, adopted, reported, and traced back to their links and their vote', async ({ browser, loopwise, page }) => {
+test('three priorities are put forward, voted on, adopted, reported, and traced back to their links and their vote', async ({ browser, loopwise, page }) => {
   const { device, finish } = devices(browser, loopwise);
   await loopwise.signIn(page);
   await page.getByRole('link', { name: 'What keeps students at school?' }).first().click();
@@ -184,14 +124,28 @@ test('three priorities are voted on, adopted, reported, and traced back to their
     await expect(page.locator('.levers-head h2')).toHaveText(name);
   };
 
-  await test.step('the three stand on the map as leverage points', async () => {
+  await test.step('the three are taken off the demo map', async () => {
     for (const one of PRIORITIES) {
       await open(one);
+      await page.locator('summary').filter({ hasText: 'Take it off the map' }).click();
+      await page.getByRole('button', { name: 'Take it off' }).click();
+      await expect(page.locator('.lever-card').getByRole('link', { name: one.name, exact: true })).toHaveCount(0);
+    }
+  });
+
+  await test.step('the three are put forward, one of them by keyboard alone', async () => {
+    for (const one of [PICTURE, JOINED]) await put(page, one);
+    await putByKeyboard(page, KNOW);
+    for (const one of PRIORITIES) {
+      await open(one);
+      await expect(page.locator('.levers-head .tag')).toHaveText('Suggested');
       await expect(page.locator('.levers-head .lead')).toHaveText(one.statement);
+      await expect(page.getByRole('paragraph').filter({ hasText: one.rationale })).toBeVisible();
       await expect(page.locator('.depth-card dd')).toHaveText(one.depth);
       await touchesOnPage(page, one);
       await expect(page.locator('#people')).toContainText('The results of no vote on it have been shown.');
     }
+    await looksRight(page, 'alliance-priority');
   });
 
   await test.step('three voices vote', async () => {
