@@ -28,6 +28,5 @@ pub use mine::mine;
 pub use new::new_workshop;
 pub use room::room;
 pub use stage::answer_word;
-pub(super) use stage::supports_word;
 pub use view::*;
 pub use votes::votes;

@@ -7,7 +7,7 @@ use super::{CouncilDecision, CouncilReason, CouncilResult, LeverageView, words};
 use crate::marks::{VoiceMark, voice_word};
 use crate::pages::paths;
 use crate::pages::people::SMALLEST_GROUP;
-use crate::pages::workshop::{Named, supports_word};
+use crate::pages::workshop::Named;
 use crate::t;
 use crate::text::Text;
 
@@ -61,19 +61,26 @@ fn result(text: &Text, each_voice: bool, found: &CouncilResult) -> impl IntoView
         .voices
         .iter()
         .map(|(who, counts, supports)| {
-            let supports =
-                each_voice.then(|| view! { <td>{text.get(supports_word(*supports))}</td> });
+            let supports = each_voice.then(|| {
+                let word = match supports {
+                    Some(true) => t!(text, "council-yes"),
+                    Some(false) => t!(text, "council-no"),
+                    None => t!(text, "people-hidden"),
+                };
+                view! { <td>{word}</td> }
+            });
             view! { <tr><th scope="row">{named(text, who)}</th>{cells(counts)}{supports}</tr> }
         })
         .collect();
-    let last = each_voice.then(|| {
-        let met = match found.met {
-            Some(true) => t!(text, "council-met"),
-            Some(false) => t!(text, "council-not-met"),
-            None => String::new(),
+    let met = found.met.filter(|_| each_voice).map(|met| {
+        let words = if met {
+            t!(text, "council-met")
+        } else {
+            t!(text, "council-not-met")
         };
-        view! { <td>{met}</td> }
+        view! { <p class="small"><strong>{words}</strong></p> }
     });
+    let last = each_voice.then(|| view! { <td></td> });
     let head =
         each_voice.then(|| view! { <th scope="col">{t!(text, "council-supports-head")}</th> });
     let rule = each_voice.then(|| view! { <p class="hint">{t!(text, "council-rule")}</p> });
@@ -94,6 +101,7 @@ fn result(text: &Text, each_voice: bool, found: &CouncilResult) -> impl IntoView
                 </tbody>
             </table>
         </div>
+        {met}
         <p class="hint">{t!(text, "council-hidden", k = SMALLEST_GROUP)}</p>
         {rule}
     }

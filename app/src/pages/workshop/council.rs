@@ -374,7 +374,7 @@ impl Page<'_> {
             .map(|(who, agree, object, supports)| {
                 let counts =
                     t!(text, "council-rule-counts", agree = *agree, object = *object);
-                let words = text.get(super::supports_word(Some(*supports)));
+                let words = text.get(super::stage::supports_word(Some(*supports)));
                 view! { <li>{lines::voice(text, who)}" "<strong>{words}</strong>" "<span class="soft">{counts}</span></li> }
             })
             .collect();

@@ -19,7 +19,7 @@ use crate::marks::Icon;
 use crate::pages::Context;
 use crate::t;
 
-pub(in crate::pages) use council::supports_word;
+pub(super) use council::supports_word;
 pub(super) use council::{council, reasons, support};
 pub(super) use lists::plain_list;
 pub(super) use results::{most, quarters, results, total};

@@ -234,11 +234,18 @@ fn write_table(page: &mut Markup, table: &Table) {
     page.close().close().close();
 }
 
+/// From which width on a picture is not made as small as a phone.
+const WIDE: f64 = 480.0;
+
 fn write_figure(page: &mut Markup, figure: &Figure) {
     page.open("figure");
-    page.open("div")
-        .attr("class", "drawing")
-        .attr("role", "img");
+    page.open("div").attr("role", "img");
+    if figure.width > WIDE {
+        // Where it would be too small to read, it is scrolled through: also with keys.
+        page.attr("class", "drawing wide").attr("tabindex", "0");
+    } else {
+        page.attr("class", "drawing");
+    }
     page.attr("aria-label", &figure.alternative);
     page.drawn(&figure.svg).close();
     if !figure.caption.is_empty() {

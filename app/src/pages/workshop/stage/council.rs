@@ -108,7 +108,7 @@ pub(in crate::pages::workshop) fn support(
 }
 
 /// Whether a voice supports, in words.
-pub(in crate::pages) const fn supports_word(supports: Option<bool>) -> &'static str {
+pub(in crate::pages::workshop) const fn supports_word(supports: Option<bool>) -> &'static str {
     match supports {
         Some(true) => "council-supports",
         Some(false) => "council-supports-not",

@@ -65,9 +65,10 @@ fn cell(text: &Text, share: Share) -> impl IntoView + use<> {
         people = share.people
     );
     let interval = share.wilson().map(|interval| {
-        let (low, high) = (percent(interval.low), percent(interval.high));
+        let bare = |share: f64| format!("{:.0}", share * 100.0);
+        let (low, high) = (bare(interval.low), bare(interval.high));
         let share = share.value().map(percent).unwrap_or_default();
-        view! { <span class="soft">{t!(text, "numbers-from-to", share = share, low = low, high = high)}</span> }
+        view! { <span class="soft whole">{t!(text, "numbers-from-to", share = share, low = low, high = high)}</span> }
     });
-    view! { <td class="tabular">{of}" "{interval}</td> }
+    view! { <td class="tabular"><span class="whole">{of}</span>" "{interval}</td> }
 }
