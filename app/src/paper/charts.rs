@@ -2,6 +2,7 @@
 //! they show is said in words beside them.
 
 use loopwise_report::files::Markup;
+use loopwise_scene::{AdvanceTable, Measure, TextStyle, Weight};
 
 const INK: &str = "#1d2320";
 const SOFT: &str = "#56605a";
@@ -10,11 +11,16 @@ const ALL: &str = "#00614a";
 /// Students, teachers, members, and those without a voice: a mark of its own stands beside each colour.
 const VOICES: [&str; 4] = ["#8a5a00", "#4f46b0", "#a3286f", "#56605a"];
 
-/// How wide a chart is.
+/// How wide the picture of priority and structure is.
 pub(super) const WIDTH: f64 = 660.0;
+/// How wide a chart of bars is: its bars can be seen in full on the narrowest phone.
+pub(super) const BARS_WIDTH: f64 = 430.0;
 const ROW: f64 = 18.0;
-const BEGIN: f64 = 250.0;
-const ROOM: f64 = 280.0;
+const TITLE: f32 = 14.0;
+const TITLE_LINE: f64 = 18.0;
+/// Where the name of a voice begins, and the size of names and numbers.
+const NAME: f64 = 22.0;
+const SMALL: f32 = 12.5;
 
 /// A bar of a chart.
 pub(super) struct Bar {
@@ -30,17 +36,28 @@ pub(super) struct Bar {
 
 /// Groups of bars, each under its name. The drawing and its height.
 pub(super) fn bars(name: &str, groups: &[(String, Vec<Bar>)]) -> (String, f64) {
+    let of = |text: fn(&Bar) -> &str| {
+        let bars = groups.iter().flat_map(|(_, bars)| bars);
+        bars.map(|bar| width(text(bar), SMALL, Weight::Text))
+            .fold(0.0, f64::max)
+    };
+    let begin = NAME + of(|bar| &bar.name).min(BARS_WIDTH / 3.0) + 12.0;
+    let room = BARS_WIDTH - begin - 10.0 - of(|bar| &bar.words);
+    let titles: Vec<Vec<String>> = groups.iter().map(|(title, _)| wrapped(title)).collect();
+    let lines: usize = titles.iter().map(Vec::len).sum();
     let rows: usize = groups.iter().map(|(_, bars)| bars.len()).sum();
     #[allow(clippy::cast_precision_loss)] // rows of a chart
-    let height = rows as f64 * ROW + groups.len() as f64 * 34.0 + 8.0;
-    let mut drawing = Markup::drawing(WIDTH, height, name);
+    let height = rows as f64 * ROW + lines as f64 * TITLE_LINE + groups.len() as f64 * 14.0 + 8.0;
+    let mut drawing = Markup::drawing(BARS_WIDTH, height, name);
     let mut y = 0.0;
-    for (title, bars) in groups {
-        y += 20.0;
-        text(&mut drawing, title, (0.0, y, 14.0, INK), "700");
+    for ((_, bars), title) in groups.iter().zip(titles) {
+        for line in title {
+            y += TITLE_LINE;
+            text(&mut drawing, &line, (0.0, y, TITLE.into(), INK), "700");
+        }
         y += 6.0;
         for bar in bars {
-            one_bar(&mut drawing, bar, y);
+            one_bar(&mut drawing, bar, (y, begin, room));
             y += ROW;
         }
         y += 8.0;
@@ -48,16 +65,55 @@ pub(super) fn bars(name: &str, groups: &[(String, Vec<Bar>)]) -> (String, f64) {
     (drawing.finish(), height)
 }
 
-fn one_bar(drawing: &mut Markup, bar: &Bar, y: f64) {
+/// How wide a text is at most: whoever reads a file may not have our font, and others are wider.
+fn width(text: &str, size: f32, weight: Weight) -> f64 {
+    1.15 * f64::from(AdvanceTable.width(text, TextStyle::new(weight, size)))
+}
+
+/// A title in lines that fit, broken between words, and within a word that is too long.
+fn wrapped(title: &str) -> Vec<String> {
+    let fits = |line: &str| width(line, TITLE, Weight::Heavy) <= BARS_WIDTH;
+    let mut lines = vec![String::new()];
+    for word in title.split_whitespace() {
+        let line = lines.last_mut().map_or("", |line| line.as_str());
+        let longer = format!("{line} {word}");
+        if !line.is_empty() && fits(&longer) {
+            lines.pop();
+            lines.push(longer);
+            continue;
+        }
+        if !line.is_empty() {
+            lines.push(String::new());
+        }
+        for letter in word.chars() {
+            let line = lines.last().map_or("", String::as_str);
+            let longer = format!("{line}{letter}");
+            if line.is_empty() || fits(&longer) {
+                lines.pop();
+                lines.push(longer);
+            } else {
+                lines.push(letter.to_string());
+            }
+        }
+    }
+    lines
+}
+
+fn one_bar(drawing: &mut Markup, bar: &Bar, (y, begin, room): (f64, f64, f64)) {
     let colour = bar.voice.map_or(ALL, |voice| VOICES[voice.min(3)]);
     if let Some(voice) = bar.voice {
-        mark(drawing, voice, (22.0, y + 8.0), colour);
+        mark(drawing, voice, (8.0, y + 8.0), colour);
     }
-    text(drawing, &bar.name, (36.0, y + 12.5, 12.5, SOFT), "400");
-    rect(drawing, (BEGIN, y + 4.0, ROOM, 9.0), TRACK);
+    text(
+        drawing,
+        &bar.name,
+        (NAME, y + 12.5, SMALL.into(), SOFT),
+        "400",
+    );
+    rect(drawing, (begin, y + 4.0, room, 9.0), TRACK);
     if let Some((share, low, high)) = bar.share {
-        rect(drawing, (BEGIN, y + 4.0, share * ROOM, 9.0), colour);
-        let (from, to) = (BEGIN + low * ROOM, BEGIN + high * ROOM);
+        rect(drawing, (begin, y + 4.0, share * room, 9.0), colour);
+        let (from, to) = (begin + low * room, begin + high * room);
         line(drawing, (from, y + 8.5, to, y + 8.5), INK);
         line(drawing, (from, y + 5.0, from, y + 12.0), INK);
         line(drawing, (to, y + 5.0, to, y + 12.0), INK);
@@ -65,7 +121,7 @@ fn one_bar(drawing: &mut Markup, bar: &Bar, y: f64) {
     text(
         drawing,
         &bar.words,
-        (BEGIN + ROOM + 10.0, y + 12.5, 12.5, INK),
+        (begin + room + 10.0, y + 12.5, SMALL.into(), INK),
         "400",
     );
 }

@@ -108,7 +108,7 @@ impl Paper<'_> {
         let first = items.first()?;
         Some(Figure {
             svg,
-            width: charts::WIDTH,
+            width: charts::BARS_WIDTH,
             height,
             alternative: t!(
                 text,

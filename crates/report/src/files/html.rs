@@ -234,18 +234,20 @@ fn write_table(page: &mut Markup, table: &Table) {
     page.close().close().close();
 }
 
-/// From which width on a picture is not made as small as a phone.
+/// Up to which width a picture is made as small as a phone or a card.
+const NARROW: f64 = 420.0;
+/// Up to which it is made nearly as small as a phone.
 const WIDE: f64 = 480.0;
 
 fn write_figure(page: &mut Markup, figure: &Figure) {
     page.open("figure");
     page.open("div").attr("role", "img");
-    if figure.width > WIDE {
-        // Where it would be too small to read, it is scrolled through: also with keys.
-        page.attr("class", "drawing wide").attr("tabindex", "0");
-    } else {
-        page.attr("class", "drawing");
-    }
+    match figure.width {
+        width if width <= NARROW => page.attr("class", "drawing"),
+        // On a phone it would be too small to read: it is scrolled through, also with keys.
+        width if width <= WIDE => page.attr("class", "drawing middle").attr("tabindex", "0"),
+        _ => page.attr("class", "drawing wide").attr("tabindex", "0"),
+    };
     page.attr("aria-label", &figure.alternative);
     page.drawn(&figure.svg).close();
     if !figure.caption.is_empty() {

@@ -238,7 +238,7 @@ pub(super) fn published(
         let voice = answered.voices.get(at).map(String::as_str);
         group(voice.and_then(Voice::parse))
     };
-    let mut items = vec![RawByVoice::default(); 3];
+    let mut items = [RawByVoice::default(); 3];
     for (at, stands) in answered.stands.iter().enumerate() {
         for (item, count) in items.iter_mut().zip(stands) {
             item[place(at)] += count;
