@@ -308,3 +308,26 @@ fn line(drawing: &mut Markup, (x1, y1, x2, y2): (f64, f64, f64, f64), stroke: &s
         .number("stroke-width", 1.5)
         .close();
 }
+
+#[cfg(test)]
+mod tests {
+    use loopwise_scene::Weight;
+
+    use super::{BARS_WIDTH, TITLE, width, wrapped};
+
+    #[test]
+    fn a_title_keeps_every_letter_and_no_line_is_wider_than_the_chart() {
+        let long = "w".repeat(120);
+        let unbroken = "学".repeat(120);
+        let words = "Room for students and teachers to know each other in every school of every district of the state";
+        for title in ["Trust", words, long.as_str(), unbroken.as_str()] {
+            let lines = wrapped(title);
+            assert_eq!(lines.concat().replace(' ', ""), title.replace(' ', ""));
+            for line in &lines {
+                assert!(width(line, TITLE, Weight::Heavy) <= BARS_WIDTH, "{line}");
+            }
+        }
+        assert_eq!(wrapped("Trust"), ["Trust"]);
+        assert_eq!(wrapped(words).len(), 2);
+    }
+}
