@@ -202,12 +202,8 @@ impl<'a> Gathered<'a> {
         let tally = Tally::of(&keys, &marks, true);
         let rows = tally.choices.into_iter().filter(|one| one.total > 0);
         let rows = rows.map(|one| {
-            let by_voice = one.by_voice.into_iter().map(|(voice, count)| {
-                let voice = Some(voice).filter(|voice| !voice.is_empty());
-                (named(self.workshop, "", voice.as_deref()), count)
-            });
             let words = labels.get(&one.choice).cloned().unwrap_or_default();
-            (words, one.total, by_voice.collect())
+            (words, one.total, by_voice(self.workshop, one.by_voice))
         });
         Some(Results {
             title: stage.title.clone(),
@@ -236,6 +232,22 @@ impl<'a> Gathered<'a> {
 /// Whether people choose in a stage, blind.
 fn is_blind(stage: &StagePlan) -> bool {
     stage.who_sees.participants == loopwise_workshop::ParticipantView::Ballot
+}
+
+/// Counts by voice, in the order in which the workshop offers the voices.
+fn by_voice(
+    workshop: &Workshop,
+    counts: BTreeMap<String, Option<u32>>,
+) -> Vec<(Named, Option<u32>)> {
+    let offered = &workshop.settings.voices;
+    let place = |voice: &str| offered.iter().position(|known| known.voice == voice);
+    let mut counts: Vec<(String, Option<u32>)> = counts.into_iter().collect();
+    counts.sort_by_key(|(voice, _)| place(voice).unwrap_or(usize::MAX));
+    let told = |(voice, count): (String, Option<u32>)| {
+        let voice = Some(voice).filter(|voice| !voice.is_empty());
+        (named(workshop, "", voice.as_deref()), count)
+    };
+    counts.into_iter().map(told).collect()
 }
 
 /// A name with its voice, as this workshop calls it.

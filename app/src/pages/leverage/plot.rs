@@ -1,5 +1,5 @@
 //! Priority and structure as a picture: how many people chose a leverage point against its place by loops, with the four
-//! quadrants. The same stands below it in words.
+//! quadrants. Every point has a number, and a name where there is room for it; the same stands below in words.
 
 use leptos::prelude::*;
 use loopwise_analysis::Sureness;
@@ -27,10 +27,13 @@ const LETTER: f64 = 6.8;
 const LINE: f64 = 16.0;
 /// Longer names are cut in the picture; the table has them in full.
 const LONGEST: usize = 26;
+/// How large a point is, so that a number fits in.
+const RADIUS: f64 = 9.0;
 
 /// A point and its name, as they are drawn.
 #[derive(Debug, Clone, PartialEq)]
 struct Point {
+    id: LeverId,
     x: f64,
     y: f64,
     name: String,
@@ -62,7 +65,13 @@ pub(super) fn plot(
         let in_it = candidates
             .iter()
             .filter(|(_, it)| it.quadrant == Some(quadrant));
-        let names = in_it.map(|(id, _)| lenses::name(&view.facts.map, *id));
+        let names = in_it.map(|(id, _)| {
+            let name = lenses::name(&view.facts.map, *id);
+            match points.iter().position(|point| point.id == *id) {
+                Some(at) => format!("{name} ({})", at + 1),
+                None => name,
+            }
+        });
         let names: Vec<String> = names.collect();
         (!names.is_empty()).then(|| {
             let names = lenses::listed(text, names);
@@ -98,6 +107,7 @@ fn placed(
         let people = candidate.people.as_ref()?;
         let rank = candidate.structure.rank?.rank;
         Some(Point {
+            id: *id,
             x: LEFT + EDGE + (WIDTH - 2.0 * EDGE) * (1.0 - (rank - 1.0) / span),
             y: TOP + HEIGHT * (1.0 - people.share),
             name: short(&lenses::name(&view.facts.map, *id)),
@@ -122,7 +132,9 @@ fn short(name: &str) -> String {
 /// below.
 #[allow(clippy::cast_precision_loss)] // letters of a name
 fn with_labels(mut points: Vec<Point>) -> Vec<Point> {
-    let dots = points.iter().map(|it| Space::around((it.x, it.y), 9.0));
+    let dots = points
+        .iter()
+        .map(|it| Space::around((it.x, it.y), RADIUS + 2.0));
     let mut taken: Vec<Space> = dots.chain(quadrant_names()).collect();
     for (own, point) in points.iter_mut().enumerate() {
         let wide = point.name.chars().count() as f64 * LETTER;
@@ -133,9 +145,9 @@ fn with_labels(mut points: Vec<Point>) -> Vec<Point> {
         let free = places.into_iter().find_map(|(right, lines)| {
             let y = point.y + lines * LINE;
             let from = if right {
-                point.x + 11.0
+                point.x + RADIUS + 4.0
             } else {
-                point.x - 11.0 - wide
+                point.x - RADIUS - 4.0 - wide
             };
             let it = Space {
                 from,
@@ -226,9 +238,14 @@ fn drawn(text: &Text, looked: &Looked, points: &[Point]) -> impl IntoView + use<
         let anchor = if end { "end" } else { "start" };
         view! { <text class="quad-name" x=one(x) y=one(y) text-anchor=anchor>{text.get(id)}</text> }
     };
-    let dots = points.iter().map(|point| {
+    let dots = points.iter().enumerate().map(|(at, point)| {
         let class = if point.sure { "pt sure" } else { "pt" };
-        view! { <circle class=class cx=one(point.x) cy=one(point.y) r="6.5"/> }
+        view! {
+            <g class=class>
+                <circle cx=one(point.x) cy=one(point.y) r=one(RADIUS)/>
+                <text x=one(point.x) y=one(point.y + 4.0) text-anchor="middle">{(at + 1).to_string()}</text>
+            </g>
+        }
     });
     let names = points.iter().filter_map(|point| {
         let (x, y, right) = point.label?;
@@ -259,6 +276,7 @@ mod tests {
 
     fn point(x: f64, y: f64, name: &str) -> Point {
         Point {
+            id: LeverId::from_u128(1),
             x,
             y,
             name: name.to_owned(),

@@ -14,7 +14,7 @@ use loopwise_report::votes::dots_budget;
 use loopwise_workshop::tally::{Mark, Tally};
 use loopwise_workshop::{Method, Moderation, StagePlan, holds_vote};
 
-use super::{Gathered, council, named};
+use super::{Gathered, by_voice, council, named};
 use crate::error::ServerError;
 use crate::state::App;
 use crate::store::BallotRow;
@@ -237,11 +237,8 @@ fn totals(gathered: &Gathered<'_>, items: &[usize], ballots: &Ballots) -> BTreeM
     }
     let tally = Tally::of(items, &marks, true);
     let totals = tally.choices.into_iter().map(|one| {
-        let by_voice = one.by_voice.into_iter().map(|(voice, count)| {
-            let voice = Some(voice).filter(|voice| !voice.is_empty());
-            (named(gathered.workshop, "", voice.as_deref()), count)
-        });
-        (one.choice, (one.total, by_voice.collect()))
+        let by_voice = by_voice(gathered.workshop, one.by_voice);
+        (one.choice, (one.total, by_voice))
     });
     totals.collect()
 }

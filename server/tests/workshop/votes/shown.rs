@@ -99,7 +99,7 @@ on_both! {
         voting.revealed().await;
         let numbers = plain(&voting.at_desk("votes").await);
         // Wilson of 10 of 23, and of 3 of 3.
-        for words in ["10 of 23", "43 % (26 % to 63 %)", "3 of 3", "100 % (44 % to 100 %)", "0 of 10", "0 % (0 % to 28 %)"] {
+        for words in ["10 of 23", "43 % (26 to 63)", "3 of 3", "100 % (44 % to 100 %)", "0 of 10", "0 % (0 % to 28 %)"] {
             assert!(numbers.contains(words), "{words}: {numbers}");
         }
         assert!(numbers.contains("“Factor 1”: 100 % and 0 %."), "{numbers}");
