@@ -76,9 +76,11 @@ impl Show<'_> {
                 _ => words_of(block).into_iter().collect::<Vec<_>>(),
             };
             for text in texts {
-                if y < BOTTOM {
-                    y = self.write(&mut slide, &text, (y, 28.0, INK)) + 14.0;
+                if y >= BOTTOM {
+                    self.more(&mut slide);
+                    break;
                 }
+                y = self.write(&mut slide, &text, (y, 28.0, INK)) + 14.0;
             }
         }
         self.end(slide, &section.id, &section.heading);
@@ -131,6 +133,9 @@ impl Show<'_> {
             }
             y += 56.0;
         }
+        if cards.len() > MOST_LISTED {
+            self.more(&mut slide);
+        }
         self.end(slide, &section.id, &section.heading);
     }
 
@@ -152,23 +157,24 @@ impl Show<'_> {
         y += 20.0;
         for spans in &card.paragraphs {
             for line in lines(&plain(spans), WIDTH - SIDE - from, 28.0) {
-                if y < BOTTOM {
-                    self.text(&mut slide, &line, (from, y, 28.0, INK));
-                    y += 38.0;
+                if y >= BOTTOM {
+                    self.more(&mut slide);
+                    break;
                 }
+                self.text(&mut slide, &line, (from, y, 28.0, INK));
+                y += 38.0;
             }
             y += 12.0;
         }
         for fact in &card.facts {
-            if y < BOTTOM {
-                self.text(&mut slide, &fact.name, (from, y, 24.0, SOFT));
-                self.text(
-                    &mut slide,
-                    &short(&fact.value, 60),
-                    (from + 200.0, y, 24.0, INK),
-                );
-                y += 40.0;
+            if y >= BOTTOM {
+                self.more(&mut slide);
+                break;
             }
+            self.text(&mut slide, &fact.name, (from, y, 24.0, SOFT));
+            let value = short(&fact.value, 60);
+            self.text(&mut slide, &value, (from + 200.0, y, 24.0, INK));
+            y += 40.0;
         }
         self.end(slide, &section.id, &card.title);
     }
@@ -194,7 +200,14 @@ impl Show<'_> {
             .number("height", HEIGHT);
         slide.attr("fill", "#ffffff").close();
         let mut y = 96.0;
-        for line in lines(heading, WIDTH - 2.0 * SIDE, size).into_iter().take(2) {
+        let all = lines(heading, WIDTH - 2.0 * SIDE, size);
+        for (at, line) in all.iter().take(2).enumerate() {
+            let cut = at == 1 && all.len() > 2;
+            let line = if cut {
+                format!("{line} …")
+            } else {
+                line.clone()
+            };
             self.heavy(&mut slide, &line, y, size);
             y += size * 1.15;
         }
@@ -226,12 +239,19 @@ impl Show<'_> {
     fn write(&self, slide: &mut Markup, text: &str, (y, size, fill): (f64, f64, &str)) -> f64 {
         let mut y = y;
         for line in lines(text, WIDTH - 2.0 * SIDE, size) {
-            if y < BOTTOM {
-                self.text(slide, &line, (SIDE, y, size, fill));
-                y += size * 1.35;
+            if y >= BOTTOM {
+                self.more(slide);
+                break;
             }
+            self.text(slide, &line, (SIDE, y, size, fill));
+            y += size * 1.35;
         }
         y
+    }
+
+    /// Says that the report has more than fits.
+    fn more(&self, slide: &mut Markup) {
+        self.text(slide, "…", (SIDE, BOTTOM + 22.0, 28.0, SOFT));
     }
 
     fn end(&mut self, slide: Markup, id: &str, title: &str) {
