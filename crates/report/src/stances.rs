@@ -6,6 +6,7 @@
 //! A stance on a sign is one on the sign that was there: it counts as long as the link has that sign.
 
 mod look;
+mod pinned;
 mod seen;
 
 use std::collections::BTreeMap;

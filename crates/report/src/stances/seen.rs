@@ -3,13 +3,14 @@
 //! A *mark* says that somebody supports or contests a thing, and of which voice; never how many. The marks of a voice are
 //! there once at least k people of it have joined, marks at all once at least k people have; those who run the map see the
 //! people and so all marks. *Counts* are of participants, and pass through [`publish`] like those of a report; of what it
-//! lets through, only k and more are shown.
+//! lets through, only k and more are shown. Where marks and a total would tell a smaller count together, no total is shown.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use loopwise_analysis::Stances;
 use loopwise_model::Voice;
 
+use super::pinned::pins;
 use super::{Both, Counted, Take, Tally, Thing};
 use crate::publish::{Choice, Counts, CountsError, Number, Rule, Table, publish};
 
@@ -34,7 +35,7 @@ impl People {
 }
 
 /// The columns of the counts: each voice, then those without one.
-fn columns() -> impl Iterator<Item = Option<Voice>> {
+pub(super) fn columns() -> impl Iterator<Item = Option<Voice>> {
     Voice::ALL.into_iter().map(Some).chain([None])
 }
 
@@ -163,6 +164,15 @@ pub fn seen(
             })
         };
         (shown.supporting, shown.contesting) = (numbers(0), numbers(1));
+        let known = Known {
+            counted,
+            people,
+            voices: &voices,
+            shown: &shown,
+        };
+        if pins(&known, rule.k()) {
+            (shown.supporting.total, shown.contesting.total) = (None, None);
+        }
         if !shown.is_empty() {
             things.insert(*thing, shown);
         }
@@ -175,6 +185,54 @@ pub fn seen(
         things,
     })
 }
+
+/// What is shown of a thing, and what it is: the sides are 0 for support and 1 for contest.
+pub(super) struct Known<'a> {
+    counted: &'a Counted,
+    people: &'a People,
+    voices: &'a BTreeSet<Voice>,
+    shown: &'a Shown,
+}
+
+impl Known<'_> {
+    /// How many people a group has.
+    pub(super) fn people(&self, group: Option<Voice>) -> u32 {
+        self.people.of(group)
+    }
+
+    /// How many of a group are on a side.
+    pub(super) fn is(&self, group: Option<Voice>, side: usize) -> u32 {
+        self.counted.of(group).of(TAKES[side])
+    }
+
+    /// How many are on a side, where that is shown.
+    pub(super) fn total(&self, side: usize) -> Option<u32> {
+        self.numbers(side).total
+    }
+
+    /// The least and the most that what is shown of a group by itself leaves open.
+    pub(super) fn span(&self, group: Option<Voice>, side: usize) -> (u32, u32) {
+        let most = self.people(group);
+        let Some(voice) = group else {
+            return (0, most);
+        };
+        if let Some(count) = self.numbers(side).by_voice.get(&voice) {
+            return (*count, *count);
+        }
+        let marks = [&self.shown.supports, &self.shown.contests][side];
+        match (self.voices.contains(&voice), marks.contains(&voice)) {
+            (true, true) => (1, most),
+            (true, false) => (0, 0),
+            (false, _) => (0, most),
+        }
+    }
+
+    fn numbers(&self, side: usize) -> &Numbers {
+        [&self.shown.supporting, &self.shown.contesting][side]
+    }
+}
+
+const TAKES: [Take; 2] = [Take::Supports, Take::Contests];
 
 fn marks_of(counted: &Counted, voices: &BTreeSet<Voice>, marks: bool) -> Shown {
     if !marks {
@@ -249,6 +307,24 @@ mod tests {
         for numbers in [&shown.supporting, &shown.contesting] {
             assert!(numbers.by_voice.values().all(|count| *count >= 5));
         }
+    }
+
+    #[test]
+    fn a_total_is_not_shown_where_marks_would_make_a_small_count_of_it() {
+        // Only teachers have marks: of the six of them five support it, so one contests it.
+        let room = people(&[(STUDENT, 6), (TEACHER, 6)]);
+        let tally: Tally = [(THING, counted(&[(STUDENT, 0, 0), (TEACHER, 5, 1)]))].into();
+        let as_seen = seen(&tally, &room, (Rule::inside(), false)).unwrap();
+        let shown = &as_seen.things[&THING];
+        assert_eq!(shown.supports, [Voice::Teacher].into());
+        assert_eq!(
+            (shown.supporting.total, shown.contesting.total),
+            (None, None)
+        );
+        // Where students support it too, it is open how many of whom.
+        let tally: Tally = [(THING, counted(&[(STUDENT, 3, 0), (TEACHER, 4, 1)]))].into();
+        let as_seen = seen(&tally, &room, (Rule::inside(), false)).unwrap();
+        assert_eq!(as_seen.things[&THING].supporting.total, Some(7));
     }
 
     #[test]
