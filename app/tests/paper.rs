@@ -133,6 +133,7 @@ fn material(map: SystemMap, people: RawByVoice) -> Material {
             question: "Which could change a lot?".to_owned(),
             closed: day,
             workshop: Some(0),
+            people,
             items: levers.collect(),
             ballots: ballots(
                 people,
@@ -151,6 +152,7 @@ fn material(map: SystemMap, people: RawByVoice) -> Material {
             adopted: true,
             day,
             workshop: Some(0),
+            people,
             consent: half,
             aside: people.map(|it| it / 4),
             object: [0; 4],

@@ -35,7 +35,7 @@ test('people, structure and what-if stand side by side once a vote is revealed',
   await page.waitForURL(/\/maps\//);
   const map = page.url().replace(/(\/maps\/[0-9a-f-]+).*/, '$1');
   await page.goto(`${map}/leverage`);
-  await expect(page.getByRole('heading', { name: 'Nobody has chosen yet.' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'No ticks or dots can be shown yet.' })).toBeVisible();
   const names = await page.locator('.lens-name').allInnerTexts();
   expect(names.length).toBeGreaterThanOrEqual(CHOSEN.length);
   await looksRight(page, 'lenses-before');

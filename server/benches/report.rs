@@ -177,6 +177,7 @@ fn material() -> Material {
         question: "Which of these could change a lot?".to_owned(),
         closed: Day::default(),
         workshop: Some(0),
+        people: [100, 100, 100, 0],
         items: (0..LEVERS)
             .map(|n| Item::Lever(LeverId::from_u128(n + 1)))
             .collect(),

@@ -150,6 +150,16 @@ fn worked_out(head: &Head, question: &Question) -> Lenses {
     })
 }
 
+/// What counts as chosen by many, by how people chose in the newest vote on leverage points: nobody can place dots on half of
+/// what there is.
+#[must_use]
+pub fn cut(newest: Option<Method>) -> Cut {
+    match newest {
+        Some(Method::Dots) => Cut::Middle,
+        _ => Cut::default(),
+    }
+}
+
 /// The newest vote on each leverage point whose results were shown, and what counts as chosen by many there.
 async fn chosen(
     app: &App,
@@ -188,8 +198,7 @@ async fn chosen(
         }
     }
     found.sort_by_key(|(_, chosen, _)| chosen.closed_ms);
-    let dots = found.last().map(|(vote, ..)| vote.method) == Some(Method::Dots);
-    let cut = if dots { Cut::Middle } else { Cut::default() };
+    let cut = cut(found.last().map(|(vote, ..)| vote.method));
     let chosen = found.into_iter().map(|(_, chosen, lever)| (lever, chosen));
     Ok((chosen.collect(), cut))
 }

@@ -28,9 +28,19 @@ const SHEET_BYTES: usize = 4 * loopwise_workshop::BYTES;
 const FILE_BYTES: usize = loopwise_interchange::MAX_BYTES + FORM_BYTES;
 /// How long a request may take. Sockets live longer: they are answered at once and go on by themselves.
 const TIMEOUT: Duration = Duration::from_secs(30);
+/// How long the making of a report may take: what is counted in it has a limit of its own, and then it is printed.
+const REPORT_TIMEOUT: Duration = Duration::from_secs(180);
 
 /// The whole server.
 pub fn router(app: App) -> Router {
+    let reporting = Router::new()
+        .route("/maps/{map}/reports", post(reports::make))
+        .layer(DefaultBodyLimit::max(FORM_BYTES))
+        .layer(CatchPanicLayer::new())
+        .layer(TimeoutLayer::with_status_code(
+            StatusCode::SERVICE_UNAVAILABLE,
+            REPORT_TIMEOUT,
+        ));
     // Nothing on these depends on a secret that a reader could find out by the length of the answer.
     let packed = Router::new()
         .route("/maps/{map}/outline", get(maps::outline))
@@ -38,10 +48,7 @@ pub fn router(app: App) -> Router {
             "/maps/{map}/leverage",
             get(leverage::list).post(leverage::add),
         )
-        .route(
-            "/maps/{map}/reports",
-            get(reports::list).post(reports::make),
-        )
+        .route("/maps/{map}/reports", get(reports::list))
         .route(
             "/maps/{map}/reports/{report}/withdraw",
             post(reports::withdraw),
@@ -163,6 +170,7 @@ pub fn router(app: App) -> Router {
             StatusCode::SERVICE_UNAVAILABLE,
             TIMEOUT,
         ))
+        .merge(reporting)
         .layer(from_fn_with_state(app.clone(), error::shape))
         .layer(from_fn_with_state(app.clone(), headers::secure))
         .with_state(app)

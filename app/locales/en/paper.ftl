@@ -24,9 +24,9 @@ paper-most-chosen = Most people chose { $lever }: { $share }.
 paper-workshops = Workshops
 paper-workshops-count = { $count ->
     [0] none
-    [one] 1, in { $rooms } rooms
-   *[other] { $count }, in { $rooms } rooms
+   *[other] { $count }
 }
+paper-workshops-rooms = { $count }, in { $rooms } rooms
 paper-votes = Votes
 paper-votes-count = { $count ->
     [0] none
@@ -59,7 +59,7 @@ paper-priority-alternative = { $count ->
    *[other] { $count } leverage points by people and structure. The list below says where each lies.
 }
 paper-priority-filled = A filled point has a likely or stable place. An open one is unsettled.
-paper-priority-rest = Not in the picture: those that were not voted on, or of which too little may be shown.
+paper-priority-rest = Not in the picture: those without ticks or dots, or of which too little may be shown.
 
 paper-adopted = Adopted, and what it stands on
 paper-decision-adopted = Adopted on { $day }.

@@ -107,16 +107,14 @@ impl Paper<'_> {
             count = report.map.loops.len(),
             length = report.map.complete_up_to
         );
+        let count = report.workshops.len();
+        let workshops = if rooms as usize > count {
+            t!(text, "paper-workshops-rooms", count = count, rooms = rooms)
+        } else {
+            t!(text, "paper-workshops-count", count = count)
+        };
         let facts = vec![
-            fact(
-                t!(text, "paper-workshops"),
-                t!(
-                    text,
-                    "paper-workshops-count",
-                    count = report.workshops.len(),
-                    rooms = rooms
-                ),
-            ),
+            fact(t!(text, "paper-workshops"), workshops),
             fact(t!(text, "report-map"), map),
             fact(
                 t!(text, "report-open"),

@@ -47,7 +47,7 @@ use line::{Cell, Line};
 use sizes::Sizes;
 
 pub use number::Number;
-pub use rule::{Rule, RuleError, may_publish_again};
+pub use rule::{Rule, RuleError, may_publish_again, may_tell_change};
 
 /// How many items of a table one person may be counted in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -128,6 +128,7 @@ fn vote(ballots: RawBallots, items: Vec<Item>) -> RawVote {
         question: "Which could change a lot?".to_owned(),
         closed: Day::default(),
         workshop: Some(0),
+        people: [0; 4],
         items,
         ballots,
     }
@@ -153,6 +154,7 @@ fn decision([consent, aside, object]: [RawByVoice; 3]) -> RawDecision {
         adopted: true,
         day: Day::default(),
         workshop: Some(0),
+        people: [0; 4],
         consent,
         aside,
         object,
@@ -162,6 +164,14 @@ fn decision([consent, aside, object]: [RawByVoice; 3]) -> RawDecision {
     }
 }
 
+/// The files of a report; whoever took part in its workshop could vote in it.
 fn made(material: &Material) -> Made {
-    make(material, &mut || ControlFlow::Continue(())).unwrap()
+    let mut material = material.clone();
+    let people = material.workshops.first().map_or([0; 4], |it| it.people);
+    material.votes.iter_mut().for_each(|it| it.people = people);
+    material
+        .decisions
+        .iter_mut()
+        .for_each(|it| it.people = people);
+    make(&material, &mut || ControlFlow::Continue(())).unwrap()
 }

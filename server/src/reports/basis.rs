@@ -1,17 +1,18 @@
 //! What the counts of a report stand on, so that two reports cannot be subtracted from each other.
 //!
-//! A vote that is closed never changes. Who took part in a workshop does, and what people support or contest. Such a count
-//! stays as the last report had it until, for each voice, nobody is new or at least k people are
-//! (`loopwise_report::publish::may_publish_again`).
+//! A vote that is closed never changes. Who took part in a workshop does: it stays as the last report had it until, for each
+//! voice, nobody is new or at least k people are. What people support or contest changes both ways: the two counts of a thing
+//! stay together until, for each voice, nobody changed or at least k did, and no more speak than the report has people.
 
 use std::collections::BTreeMap;
 
-use loopwise_report::data::RawByVoice;
-use loopwise_report::publish::{Rule, may_publish_again};
+use loopwise_report::data::{RawByVoice, RawStance};
+use loopwise_report::publish::{Rule, may_publish_again, may_tell_change};
 use serde::{Deserialize, Serialize};
 
 use super::gather::Gathered;
 use crate::error::ServerError;
+use crate::store::WorkshopId;
 
 /// The counts of a report that may change from one report to the next, by what they are about.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,9 +23,15 @@ impl Basis {
     #[must_use]
     pub fn of(gathered: &Gathered) -> Self {
         let mut all = BTreeMap::new();
-        each(&mut gathered.clone(), &mut |key, counts| {
-            all.insert(key, *counts);
-        });
+        let material = &gathered.material;
+        for (at, workshop) in material.workshops.iter().enumerate() {
+            all.insert(people_key(&gathered.workshops, at), workshop.people);
+        }
+        for stance in &material.stances {
+            let [support, contest] = stance_keys(&gathered.workshops, stance);
+            all.insert(support, stance.support);
+            all.insert(contest, stance.contest);
+        }
         Self(all)
     }
 
@@ -48,37 +55,53 @@ impl Basis {
         let Ok(rule) = Rule::inside().raised_to(k) else {
             return;
         };
-        each(gathered, &mut |key, counts| {
-            if let Some(last) = self.0.get(&key)
-                && last != counts
-                && !may_publish_again(last, counts, rule)
+        let ids = &gathered.workshops;
+        let material = &mut gathered.material;
+        for (at, workshop) in material.workshops.iter_mut().enumerate() {
+            if let Some(last) = self.0.get(&people_key(ids, at))
+                && !may_publish_again(last, &workshop.people, rule)
             {
-                *counts = *last;
+                workshop.people = *last;
             }
-        });
+        }
+        for stance in &mut material.stances {
+            let [support, contest] = stance_keys(ids, stance).map(|key| self.0.get(&key));
+            let (Some(support), Some(contest)) = (support, contest) else {
+                continue;
+            };
+            let room = stance.workshop.and_then(|at| material.workshops.get(at));
+            let fits = room.is_none_or(|room| fit(stance, &room.people));
+            let tells = may_tell_change(support, &stance.support, rule)
+                && may_tell_change(contest, &stance.contest, rule);
+            if !(fits && tells) {
+                (stance.support, stance.contest) = (*support, *contest);
+            }
+        }
     }
 }
 
-/// Every count that may change, with what it is about.
-fn each(gathered: &mut Gathered, see: &mut dyn FnMut(String, &mut RawByVoice)) {
-    let ids = &gathered.workshops;
-    let place = |workshop: Option<usize>| {
-        let id = workshop.and_then(|place| ids.get(place));
-        id.map_or_else(|| "map".to_owned(), ToString::to_string)
-    };
-    let material = &mut gathered.material;
-    for (at, workshop) in material.workshops.iter_mut().enumerate() {
-        see(
-            format!("workshop {}", place(Some(at))),
-            &mut workshop.people,
-        );
-    }
-    for stance in &mut material.stances {
-        let about = serde_json::to_string(&stance.about).unwrap_or_default();
-        let place = place(stance.workshop);
-        see(format!("support {place} {about}"), &mut stance.support);
-        see(format!("contest {place} {about}"), &mut stance.contest);
-    }
+/// Whether no more people speak than there are.
+fn fit(stance: &RawStance, people: &RawByVoice) -> bool {
+    let said = stance.support.iter().zip(&stance.contest);
+    let mut said = said.map(|(support, contest)| support + contest).zip(people);
+    said.all(|(said, people)| said <= *people)
+}
+
+/// Under what the people of a workshop stand.
+fn people_key(ids: &[WorkshopId], at: usize) -> String {
+    format!("workshop {}", place(ids, Some(at)))
+}
+
+/// Under what those who support and contest a thing stand.
+fn stance_keys(ids: &[WorkshopId], stance: &RawStance) -> [String; 2] {
+    let about = serde_json::to_string(&stance.about).unwrap_or_default();
+    let place = place(ids, stance.workshop);
+    ["support", "contest"].map(|side| format!("{side} {place} {about}"))
+}
+
+fn place(ids: &[WorkshopId], workshop: Option<usize>) -> String {
+    let id = workshop.and_then(|at| ids.get(at));
+    id.map_or_else(|| "map".to_owned(), ToString::to_string)
 }
 
 #[cfg(test)]
@@ -115,11 +138,16 @@ mod tests {
             ([20, 13, 0, 0], [8, 6, 0, 0], ([20, 12, 0, 0], [9, 6, 0, 0])),
             // Five students are new: enough, and nobody else.
             ([25, 12, 0, 0], [9, 6, 0, 0], ([25, 12, 0, 0], [9, 6, 0, 0])),
-            // Five are new, and with them one teacher.
+            // Five are new, and with them one teacher: who would speak without being told of is not told either.
             (
                 [25, 13, 0, 0],
                 [14, 6, 0, 0],
                 ([20, 12, 0, 0], [14, 6, 0, 0]),
+            ),
+            (
+                [25, 13, 0, 0],
+                [21, 6, 0, 0],
+                ([20, 12, 0, 0], [9, 6, 0, 0]),
             ),
         ] {
             let mut now = gathered(id, people, support);
@@ -130,8 +158,32 @@ mod tests {
             );
             assert_eq!(kept, wanted, "{people:?} {support:?}");
         }
+        // Ten change sides: both counts change together, and the people stay. One changes: neither count does.
+        let sides = |support: RawByVoice, contest: RawByVoice| {
+            let mut it = gathered(id, [25, 12, 0, 0], support);
+            it.material.stances[0].contest = contest;
+            it
+        };
+        let last = Basis::of(&sides([20, 0, 0, 0], [0; 4]));
+        for (support, contest, kept) in [
+            ([10, 0, 0, 0], [10, 0, 0, 0], true),
+            ([19, 0, 0, 0], [1, 0, 0, 0], false),
+            ([15, 0, 0, 0], [1, 0, 0, 0], false),
+        ] {
+            let mut now = sides(support, contest);
+            last.keep_back(&mut now, 5);
+            let stance = &now.material.stances[0];
+            let wanted = if kept {
+                (support, contest)
+            } else {
+                ([20, 0, 0, 0], [0; 4])
+            };
+            assert_eq!((stance.support, stance.contest), wanted);
+            assert_eq!(now.material.workshops[0].people, [25, 12, 0, 0]);
+        }
         // Another workshop is no difference.
         let mut other = gathered(WorkshopId::new(), [3, 0, 0, 0], [2, 0, 0, 0]);
+        let last = Basis::of(&gathered(id, [20, 12, 0, 0], [9, 6, 0, 0]));
         last.keep_back(&mut other, 5);
         assert_eq!(other.material.workshops[0].people, [3, 0, 0, 0]);
     }

@@ -1,6 +1,8 @@
 //! Everything that a report is made from, as the store has it: the map at its newest revision, its workshops, the votes
 //! whose results were shown.
 
+use std::collections::BTreeSet;
+
 use loopwise_app::t;
 use loopwise_app::text::Text;
 use loopwise_model::{ActorId, FactorId, LeverId, LeverStatus, MapId, SystemMap, Voice};
@@ -9,6 +11,7 @@ use loopwise_report::data::{
     RawWorkshop,
 };
 use loopwise_report::lenses::{CountedVote, group};
+use loopwise_report::publish::{Rule, may_publish_again};
 use loopwise_report::stances::Thing;
 use loopwise_report::votes::{Ballot, Rating};
 use loopwise_sync::Head;
@@ -20,7 +23,7 @@ use crate::lenses;
 use crate::stances;
 use crate::store::{BallotRow, Store, VoteRow, WorkshopId};
 use crate::workshop::Workshop;
-use crate::workshop::people::participants;
+use crate::workshop::people::{could_vote, participants};
 use crate::workshop::votes::{State, Vote, count};
 
 /// What was gathered, and which workshops it comes from.
@@ -47,6 +50,7 @@ pub async fn gather(
     for row in store.workshops(map).await? {
         let workshop = Workshop::read(row)?;
         let place = workshops.len();
+        let mut people = participants(store, &workshop).await?;
         for row in store.votes(workshop.id()).await? {
             let vote = Vote::read(&row)?;
             // Answers of a council stand with what it decided.
@@ -58,6 +62,11 @@ pub async fn gather(
                     raw.question.clone_from(&plan.prompt);
                 }
                 raw.workshop = Some(place);
+                raw.people = could_vote(store, &workshop, &vote).await?;
+                // Who came after it is told of when there are more: otherwise they would be what two rows differ by.
+                if !may_publish_again(&raw.people, &people, Rule::inside()) {
+                    people = raw.people;
+                }
                 votes.push(raw);
             }
         }
@@ -65,9 +74,10 @@ pub async fn gather(
         decisions.extend(decided(store, &workshop, place).await?);
         workshops.push(RawWorkshop {
             title: workshop.sheet.title.clone(),
-            day: day(workshop.stored().created_ms),
+            // It may have been prepared long before.
+            day: day(workshop.stored().run_ms),
             rooms: 1,
-            people: participants(store, &workshop).await?,
+            people,
         });
     }
     votes.sort_by_key(|vote| vote.closed.ms);
@@ -87,6 +97,15 @@ pub async fn gather(
         let before = |vote: &RawVote| vote.items.contains(&Item::Lever(decision.lever));
         decision.vote = votes.iter().rposition(before);
     }
+    material.settings.cut = lenses::cut(votes.iter().rev().find_map(|vote| {
+        let on_map = |item: &Item| matches!(item, Item::Lever(_));
+        let method = match &vote.ballots {
+            RawBallots::Approval(_) => Method::Approval,
+            RawBallots::Dots(_) => Method::Dots,
+            _ => return None,
+        };
+        vote.items.iter().any(on_map).then_some(method)
+    }));
     material.votes = votes;
     material.decisions = decisions;
     material.stances = said(store, (map, &head.map), &ids).await?;
@@ -140,7 +159,7 @@ pub async fn counted(
     workshop: &Workshop,
     vote: &Vote,
 ) -> Result<CountedVote, ServerError> {
-    let mut people = participants(store, workshop).await?;
+    let mut people = could_vote(store, workshop, vote).await?;
     let mut cast = RawByVoice::default();
     let mut items = vec![RawByVoice::default(); vote.items.len()];
     for row in store.ballots(vote.id).await? {
@@ -184,17 +203,29 @@ fn raw_vote(
             (None, None) => Item::Card(item.words.clone()),
         }
     });
+    let gone = match vote.method {
+        // An order is one of what is there: as at the desk, the others are no part of it.
+        Method::Ranking => vote.gone(map),
+        _ => BTreeSet::new(),
+    };
+    let items = items.enumerate().filter(|(at, _)| !gone.contains(at));
+    let items = items.map(|(_, item)| item);
     Ok(RawVote {
         title: String::new(),
         question: String::new(),
         closed: day(row.closed_ms.unwrap_or(row.opened_ms)),
         workshop: None,
+        people: RawByVoice::default(),
         items: items.collect(),
-        ballots: raw_ballots(vote, ballots)?,
+        ballots: raw_ballots(vote, &gone, ballots)?,
     })
 }
 
-fn raw_ballots(vote: &Vote, rows: &[BallotRow]) -> Result<RawBallots, ServerError> {
+fn raw_ballots(
+    vote: &Vote,
+    gone: &BTreeSet<usize>,
+    rows: &[BallotRow],
+) -> Result<RawBallots, ServerError> {
     const OTHER: ServerError = ServerError::Internal("a ballot is of another method than its vote");
     fn each<M>(
         rows: &[BallotRow],
@@ -209,7 +240,9 @@ fn raw_ballots(vote: &Vote, rows: &[BallotRow]) -> Result<RawBallots, ServerErro
             })
             .collect()
     }
-    let items = vote.items.len();
+    let there: Vec<usize> = (0..vote.items.len())
+        .filter(|item| !gone.contains(item))
+        .collect();
     Ok(match vote.method {
         Method::Approval => RawBallots::Approval(each(rows, |marks| match marks {
             Marks::Approval(ticked) => Some(ticked),
@@ -233,10 +266,14 @@ fn raw_ballots(vote: &Vote, rows: &[BallotRow]) -> Result<RawBallots, ServerErro
         Method::SenseCheck | Method::Consent => return Err(OTHER),
         Method::Ranking => RawBallots::Ranking(each(rows, |marks| match marks {
             Marks::Ranking(order) => {
+                let number = |item: &usize| there.iter().position(|known| known == item);
+                let mut places: Vec<Vec<usize>> = order
+                    .iter()
+                    .filter_map(|it| Some(vec![number(it)?]))
+                    .collect();
                 // What a ballot does not name shares its last place.
-                let left = (0..items).filter(|item| !order.contains(item)).collect();
-                let mut places: Vec<Vec<usize>> = order.iter().map(|item| vec![*item]).collect();
-                places.push(left);
+                let left = there.iter().filter(|item| !order.contains(item));
+                places.push(left.filter_map(number).collect());
                 Some(places)
             }
             _ => None,
@@ -262,6 +299,7 @@ async fn decided(
         adopted: LeverStatus::from_word(&decided.status) == Some(LeverStatus::Adopted),
         day: day(decided.at_ms),
         workshop: Some(place),
+        people: RawByVoice::default(),
         consent: RawByVoice::default(),
         aside: RawByVoice::default(),
         object: RawByVoice::default(),
@@ -273,13 +311,14 @@ async fn decided(
     for row in store.votes(workshop.id()).await? {
         let vote = Vote::read(&row)?;
         if vote.method == Method::Consent && vote.state == State::Revealed {
-            asked = Some(vote.id);
+            asked = Some(vote);
         }
     }
-    let ballots = match asked {
-        Some(vote) => store.ballots(vote).await?,
-        None => Vec::new(),
-    };
+    let mut ballots = Vec::new();
+    if let Some(vote) = asked {
+        ballots = store.ballots(vote.id).await?;
+        decision.people = could_vote(store, workshop, &vote).await?;
+    }
     for row in ballots {
         let Marks::Consent(reply) = count::marks(&row.body)? else {
             continue;

@@ -16,7 +16,7 @@ use crate::store::{Store, WorkshopId};
 use crate::workshop::Workshop;
 
 /// Most that is listed: nobody decides about more, one by one.
-const MOST: usize = 300;
+const MOST: usize = 500;
 
 /// Something that somebody said.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,6 +71,9 @@ fn on_map(map: &SystemMap, text: &Text) -> Vec<Quotable> {
     let reasons = links.filter(|(_, link)| !link.because.is_empty());
     let reasons =
         reasons.map(|(id, link)| (format!("because-{id}"), link.because.to_string(), None));
+    let factors = map.factors.iter();
+    let notes = factors.filter(|(_, factor)| !factor.note.is_empty());
+    let notes = notes.map(|(id, factor)| (format!("note-{id}"), factor.note.to_string(), None));
     let comments = map.levers.iter().flat_map(|(_, lever)| &lever.comments);
     let comments = comments.map(|(id, comment)| {
         (
@@ -80,6 +83,7 @@ fn on_map(map: &SystemMap, text: &Text) -> Vec<Quotable> {
         )
     });
     told.chain(reasons)
+        .chain(notes)
         .chain(comments)
         .map(|(key, words, voice)| Quotable {
             key,

@@ -188,6 +188,7 @@ fn not_done(app: &App, why: NotDone) -> Told {
         NotDone::StillOpen => t!(text, "desk-vote-still-open"),
         NotDone::NoLever => t!(text, "council-no-lever"),
         NotDone::NoProposal => t!(text, "council-no-proposal"),
+        NotDone::Decided => t!(text, "council-decided-already"),
     })
 }
 

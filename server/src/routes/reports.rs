@@ -128,10 +128,16 @@ pub async fn make(
         Ok(wanted) => wanted,
         Err(problem) => return again(&app, &visitor, (&granted, map), (fields, problem)).await,
     };
-    // Reports of one map follow each other.
-    let turn = app.reporting.lock().await;
-    let kept = reports::keep(&app.store, map, &wanted, (&text, &app.press)).await;
-    drop(turn);
+    // One is made after the other, and to its end: also when nobody waits for it any more, it is kept.
+    let (made, asked) = (app.clone(), wanted.clone());
+    let making = tokio::spawn(async move {
+        let _turn = made.reporting.lock().await;
+        let text = made.context(None).text;
+        reports::keep(&made.store, map, &asked, (&text, &made.press)).await
+    });
+    let kept = making
+        .await
+        .map_err(|_| ServerError::Internal("a report could not be made"))?;
     let problem = match kept {
         Ok(Ok(id)) => {
             let kind = audience_word(wanted.audience);

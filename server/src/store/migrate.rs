@@ -32,14 +32,16 @@ impl Schema {
     pub(super) fn sqlite() -> Self {
         schema!(
             "sqlite": 1 "0001_maps_and_people", 2 "0002_workshops", 3 "0003_keeping_and_log", 4 "0004_credit",
-            5 "0005_votes", 6 "0006_stances", 7 "0007_council", 8 "0008_reports"
+            5 "0005_votes", 6 "0006_stances", 7 "0007_council", 8 "0008_reports",
+            9 "0009_who_could_vote"
         )
     }
 
     pub(super) fn postgres() -> Self {
         schema!(
             "postgres": 1 "0001_maps_and_people", 2 "0002_workshops", 3 "0003_keeping_and_log", 4 "0004_credit",
-            5 "0005_votes", 6 "0006_stances", 7 "0007_council", 8 "0008_reports"
+            5 "0005_votes", 6 "0006_stances", 7 "0007_council", 8 "0008_reports",
+            9 "0009_who_could_vote"
         )
     }
 

@@ -31,6 +31,9 @@ pub struct VoteRow {
     pub closed_ms: Option<i64>,
     /// When its results were shown.
     pub revealed_ms: Option<i64>,
+    /// How many took part when it closed, as JSON: an object from voices to numbers, in which those without a voice stand
+    /// under the empty word. None while it is open, or where an older program closed it.
+    pub people: Option<String>,
 }
 
 /// One person's marks in a vote. The marks are JSON.
@@ -67,15 +70,16 @@ type Row = (
     i64,
     Option<i64>,
     Option<i64>,
+    Option<String>,
 );
 
 #[rustfmt::skip] // as the table
 fn from_row(row: Row) -> VoteRow {
-    let (id, workshop, stage, method, state, items, opened_ms, closed_ms, revealed_ms) = row;
+    let (id, workshop, stage, method, state, items, opened_ms, closed_ms, revealed_ms, people) = row;
     VoteRow {
         id: VoteId::from_uuid(id),
         workshop: WorkshopId::from_uuid(workshop),
-        stage, method, state, items, opened_ms, closed_ms, revealed_ms,
+        stage, method, state, items, opened_ms, closed_ms, revealed_ms, people,
     }
 }
 
@@ -127,7 +131,7 @@ impl Store {
     pub async fn votes(&self, workshop: WorkshopId) -> Result<Vec<VoteRow>, StoreError> {
         let mut access = self.backend.reader().await?;
         let rows: Vec<Row> = on!(&mut access.conn(), c => sqlx::query_as(
-            "SELECT id, workshop_id, stage, method, state, items, opened_ms, closed_ms, revealed_ms \
+            "SELECT id, workshop_id, stage, method, state, items, opened_ms, closed_ms, revealed_ms, people \
              FROM vote WHERE workshop_id = $1 ORDER BY opened_ms, id",
         )
         .bind(workshop.uuid())
@@ -225,7 +229,7 @@ impl Store {
         Ok(became)
     }
 
-    /// Closes a vote and destroys its secret. Says whether it was open.
+    /// Closes a vote, notes who takes part, and destroys its secret. Says whether it was open.
     ///
     /// # Errors
     /// As above; then it is as it was.
@@ -366,6 +370,14 @@ async fn close(conn: &mut Conn<'_>, vote: VoteId, now_ms: i64) -> Result<bool, S
     if rows == 0 {
         return Ok(false);
     }
+    let people = take_part(conn, vote).await?;
+    on!(&mut *conn, c => sqlx::query("UPDATE vote SET people = $1 WHERE id = $2")
+        .bind(people)
+        .bind(vote.uuid())
+        .execute(c)
+        .await
+        .map(|_| ()))
+    .map_err(StoreError::while_(DOING))?;
     for sql in [
         "UPDATE vote SET state = 'closed', secret = NULL, closed_ms = $1 WHERE id = $2",
         // When somebody voted could tell who it was.
@@ -380,6 +392,22 @@ async fn close(conn: &mut Conn<'_>, vote: VoteId, now_ms: i64) -> Result<bool, S
         .map_err(StoreError::while_(DOING))?;
     }
     Ok(true)
+}
+
+/// How many take part in the workshop of a vote, by voice, as JSON.
+async fn take_part(conn: &mut Conn<'_>, vote: VoteId) -> Result<String, StoreError> {
+    let rows: Vec<(Option<String>, i64)> = on!(conn, c => sqlx::query_as(
+        "SELECT voice, COUNT(*) FROM person WHERE state = 'in' AND role = 'participant' \
+         AND workshop_id = (SELECT workshop_id FROM vote WHERE id = $1) GROUP BY voice",
+    )
+    .bind(vote.uuid())
+    .fetch_all(c)
+    .await)
+    .map_err(StoreError::while_("counting who can vote"))?;
+    let counts = rows
+        .into_iter()
+        .map(|(voice, count)| (voice.unwrap_or_default(), count.into()));
+    Ok(serde_json::Value::Object(counts.collect()).to_string())
 }
 
 /// Forgets a person's ballots in the votes of a workshop that are open; in others nobody can find them.

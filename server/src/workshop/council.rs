@@ -55,6 +55,9 @@ pub async fn asked(
     kind: StageKind,
 ) -> Result<Result<Item, NotDone>, ServerError> {
     let row = load(app, workshop).await?;
+    if row.decided.is_some() {
+        return Ok(Err(NotDone::Decided));
+    }
     let Some((id, lever)) = row.lever.and_then(|id| Some((id, map.levers.get(&id)?))) else {
         return Ok(Err(NotDone::NoLever));
     };

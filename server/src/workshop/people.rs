@@ -5,6 +5,7 @@ use loopwise_report::data::RawByVoice;
 use loopwise_report::lenses::group;
 
 use super::Workshop;
+use super::votes::Vote;
 use crate::error::ServerError;
 use crate::live::bells::Ring;
 use crate::live::now_ms;
@@ -111,6 +112,23 @@ pub async fn answer(app: &App, workshop: &Workshop, id: CallId) -> Result<(), Se
         .ring(workshop.map(), Ring::Person(call.person));
     app.hub.bells().ring(workshop.map(), Ring::Desk);
     Ok(())
+}
+
+/// Who could vote in a vote that is closed, by voice: those who took part when it closed. They stay, whoever joins or leaves
+/// later: what is hidden would change with them, and two pages would tell together what neither does.
+///
+/// # Errors
+/// When they cannot be read.
+pub async fn could_vote(
+    store: &Store,
+    workshop: &Workshop,
+    vote: &Vote,
+) -> Result<RawByVoice, ServerError> {
+    match vote.people {
+        Some(people) => Ok(people),
+        // An older program closed it, and did not note them.
+        None => participants(store, workshop).await,
+    }
 }
 
 /// Who took part in a workshop, by voice. Whoever had everything of theirs deleted is not among them.

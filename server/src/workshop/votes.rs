@@ -6,9 +6,11 @@
 pub mod count;
 pub mod form;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use loopwise_model::{ActorId, FactorId, Lever, LeverId, LeverStatus, StageKind, SystemMap};
+use loopwise_model::{ActorId, FactorId, Lever, LeverId, LeverStatus, StageKind, SystemMap, Voice};
+use loopwise_report::data::RawByVoice;
+use loopwise_report::lenses::group;
 use loopwise_workshop::{Held, Item, Marks, Method, Tool, holds_vote};
 
 use super::{Workshop, council};
@@ -47,6 +49,8 @@ pub struct Vote {
     pub state: State,
     /// What it is about.
     pub items: Vec<Item>,
+    /// Who took part when it closed; none while it is open, or where an older program closed it.
+    pub people: Option<RawByVoice>,
 }
 
 impl Vote {
@@ -67,6 +71,10 @@ impl Vote {
                 _ => return Err(UNREADABLE),
             },
             items: serde_json::from_str(&row.items).map_err(|_| UNREADABLE)?,
+            people: match &row.people {
+                Some(json) => Some(by_voice(json).ok_or(UNREADABLE)?),
+                None => None,
+            },
         })
     }
 
@@ -77,6 +85,15 @@ impl Vote {
         let gone = items.filter(|(_, item)| !is_on_map(map, &item.key));
         gone.map(|(number, _)| number).collect()
     }
+}
+
+fn by_voice(json: &str) -> Option<RawByVoice> {
+    let counts: BTreeMap<String, u32> = serde_json::from_str(json).ok()?;
+    let mut people = RawByVoice::default();
+    for (voice, count) in counts {
+        people[group(Voice::parse(&voice))] += count;
+    }
+    Some(people)
 }
 
 fn is_on_map(map: &SystemMap, key: &str) -> bool {
@@ -173,6 +190,8 @@ pub enum NotDone {
     NoLever,
     /// There is no proposal to agree on.
     NoProposal,
+    /// It is decided already.
+    Decided,
 }
 
 /// Does something with the vote of a stage. What somebody else did already is done, and no harm: two who press at once
@@ -242,6 +261,7 @@ async fn open(
         opened_ms: now_ms(),
         closed_ms: None,
         revealed_ms: None,
+        people: None,
     };
     app.store.open_vote(&row).await?;
     Ok(Ok(()))

@@ -139,6 +139,7 @@ impl<'a> Asked<'a> {
                 opened_ms: 0,
                 closed_ms: None,
                 revealed_ms: None,
+                people: None,
             };
             assert!(self.store.open_vote(&vote).await.unwrap());
         }

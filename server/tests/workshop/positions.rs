@@ -255,6 +255,7 @@ impl Asked<'_> {
             opened_ms: 0,
             closed_ms: None,
             revealed_ms: None,
+            people: None,
         };
         self.store.open_vote(&vote).await.unwrap();
     }
@@ -291,6 +292,7 @@ impl Asked<'_> {
             opened_ms: 0,
             closed_ms: None,
             revealed_ms: None,
+            people: None,
         };
         assert!(store.open_vote(&vote).await.unwrap());
         let body = r#"{"consent":{"answer":"agree","said":{"words":"Well","waits":"first"}}}"#;

@@ -1,7 +1,8 @@
 //! The ledger: every count of a report over the same people is entered here, and all are settled in one call.
 //!
-//! People are those of one workshop, or all that took part outside any. A vote is counted over all of them and not over those
-//! who cast a ballot, and how many did is told nowhere: beside each other the two numbers would tell who did not.
+//! People are those of one workshop, or all that took part outside any, or those who took part when a vote closed. A vote is
+//! counted over all of them and not over those who cast a ballot, and how many did is told nowhere: beside each other the two
+//! numbers would tell who did not.
 
 use loopwise_model::Voice;
 
@@ -23,8 +24,9 @@ pub(super) struct Entry {
     table: usize,
 }
 
-/// What was entered, group by group: the workshops, then those outside any.
+/// What was entered, group by group: the workshops, those outside any, then the votes.
 pub(super) struct Ledger {
+    workshops: usize,
     people: Vec<RawByVoice>,
     tables: Vec<Vec<Table>>,
 }
@@ -39,28 +41,49 @@ impl Ledger {
         let mut people: Vec<RawByVoice> = material.workshops.iter().map(|it| it.people).collect();
         people.push(RawByVoice::default());
         let tables = vec![Vec::new(); people.len()];
-        Self { people, tables }
+        let workshops = material.workshops.len();
+        Self {
+            workshops,
+            people,
+            tables,
+        }
+    }
+
+    /// The group of a workshop, or of those outside any.
+    pub(super) fn workshop(&self, workshop: Option<usize>) -> Result<usize, DataError> {
+        match workshop {
+            None => Ok(self.workshops),
+            Some(workshop) if workshop < self.workshops => Ok(workshop),
+            Some(workshop) => Err(DataError::Workshop { workshop }),
+        }
+    }
+
+    /// A group of its own, for those who took part when a vote closed in a workshop.
+    pub(super) fn vote(
+        &mut self,
+        workshop: Option<usize>,
+        people: RawByVoice,
+    ) -> Result<usize, DataError> {
+        self.workshop(workshop)?;
+        self.people.push(people);
+        self.tables.push(Vec::new());
+        Ok(self.people.len() - 1)
     }
 
     /// Enters a table over the people of a group, who are at least as many as `cast`.
     pub(super) fn enter(
         &mut self,
-        workshop: Option<usize>,
+        group: usize,
         cast: RawByVoice,
         choice: Choice,
         items: Vec<Vec<u32>>,
-    ) -> Result<Entry, DataError> {
-        let group = match workshop {
-            None => self.people.len() - 1,
-            Some(workshop) if workshop + 1 < self.people.len() => workshop,
-            Some(workshop) => return Err(DataError::Workshop { workshop }),
-        };
+    ) -> Entry {
         for (people, cast) in self.people[group].iter_mut().zip(cast) {
             *people = (*people).max(cast);
         }
         let table = self.tables[group].len();
         self.tables[group].push(Table { choice, items });
-        Ok(Entry { group, table })
+        Entry { group, table }
     }
 
     pub(super) fn settle(self, rule: Rule, publisher: Publisher) -> Result<Settled, DataError> {

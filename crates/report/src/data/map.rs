@@ -33,7 +33,7 @@ impl Found {
         let map = &material.map;
         let completeness = self.loops.completeness();
         MapRows {
-            factors: self.factors(map),
+            factors: self.factors(material),
             links: map
                 .links
                 .iter()
@@ -55,7 +55,8 @@ impl Found {
         }
     }
 
-    fn factors(&self, map: &SystemMap) -> Vec<FactorRow> {
+    fn factors(&self, material: &Material) -> Vec<FactorRow> {
+        let map = &material.map;
         let graph = self.loops.graph();
         let deepest = deepest(map);
         let kinds: BTreeMap<FactorId, &str> = graph
@@ -71,7 +72,7 @@ impl Found {
                 group: group.map(|group| group.label.to_string()),
                 kind: kinds.get(id).copied().unwrap_or_default().to_owned(),
                 depth: deepest.get(id).map(|it| it.word().to_owned()),
-                description: factor.note.to_string(),
+                description: may_be_read(material, factor.note.as_str()),
                 incoming: degrees.incoming,
                 outgoing: degrees.outgoing,
                 degree: degrees.incoming + degrees.outgoing,

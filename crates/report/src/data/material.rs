@@ -106,6 +106,9 @@ pub struct RawVote {
     pub closed: Day,
     /// In which of the workshops; none for a vote of the map, outside any.
     pub workshop: Option<usize>,
+    /// Who could have voted: those who took part when it closed. Later this stays, whoever joins or leaves: otherwise what
+    /// is hidden would change, and two reports would tell it together.
+    pub people: RawByVoice,
     /// What there was to choose from.
     pub items: Vec<Item>,
     /// How people chose, and what.
@@ -178,7 +181,9 @@ pub struct RawDecision {
     pub day: Day,
     /// In which of the workshops; none outside any.
     pub workshop: Option<usize>,
-    /// Those who agreed ...
+    /// Who could have answered, as in [`RawVote::people`] ...
+    pub people: RawByVoice,
+    /// ... those who agreed ...
     pub consent: RawByVoice,
     /// ... those who stood aside ...
     pub aside: RawByVoice,

@@ -25,19 +25,25 @@ pub(super) struct Said {
 
 /// Enters every stance and every decision as one table, in which nobody is in two items.
 pub(super) fn enter(material: &Material, ledger: &mut Ledger) -> Result<EnteredSaid, DataError> {
-    let mut one = |workshop: Option<usize>, items: &[RawByVoice]| {
+    let one = |ledger: &mut Ledger, group: usize, items: &[RawByVoice]| {
         let mut cast = RawByVoice::default();
         for (place, people) in cast.iter_mut().enumerate() {
             *people = items.iter().map(|it| it[place]).sum();
         }
         let rows = items.iter().map(|it| it.to_vec()).collect();
-        ledger.enter(workshop, cast, Choice::One, rows)
+        ledger.enter(group, cast, Choice::One, rows)
     };
     let stances = material.stances.iter();
-    let stances = stances.map(|it| one(it.workshop, &[it.support, it.contest]));
+    let stances = stances.map(|it| {
+        let group = ledger.workshop(it.workshop)?;
+        Ok::<_, DataError>(one(ledger, group, &[it.support, it.contest]))
+    });
     let stances = stances.collect::<Result<_, _>>()?;
     let decisions = material.decisions.iter();
-    let decisions = decisions.map(|it| one(it.workshop, &[it.consent, it.aside, it.object]));
+    let decisions = decisions.map(|it| {
+        let group = ledger.vote(it.workshop, it.people)?;
+        Ok::<_, DataError>(one(ledger, group, &[it.consent, it.aside, it.object]))
+    });
     Ok(EnteredSaid {
         stances,
         decisions: decisions.collect::<Result<_, _>>()?,

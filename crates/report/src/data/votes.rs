@@ -51,21 +51,24 @@ fn one(
     bad: &dyn Fn(BadBallot) -> DataError,
 ) -> Result<Entered, DataError> {
     let (items, voices) = (vote.items.len(), Voice::ALL.len());
+    let group = ledger.vote(vote.workshop, vote.people)?;
     Ok(match &vote.ballots {
         RawBallots::Approval(ballots) => {
             let approvals = Approvals::new(items, voices, ballots.clone()).map_err(bad)?;
-            chosen(vote, ledger, approvals)?
+            chosen(group, ledger, &approvals)
         }
         RawBallots::Dots(ballots) => {
             let dots = Dots::new(items, voices, ballots.clone()).map_err(bad)?;
-            chosen(vote, ledger, dots.given())?
+            chosen(group, ledger, &dots.given())
         }
         RawBallots::TwoByTwo(ballots) => {
             let cast = cast(ballots);
             let placed = TwoByTwo::new(items, voices, ballots.clone()).map_err(bad)?;
-            Entered::Placed(axes(vote, ledger, cast, &placed)?)
+            Entered::Placed(axes((vote, group), ledger, cast, &placed))
         }
-        RawBallots::Ranking(ballots) => Entered::Ranked(Ranked::enter(vote, ballots, ledger, bad)?),
+        RawBallots::Ranking(ballots) => {
+            Entered::Ranked(Ranked::enter((vote, group), ballots, ledger, bad)?)
+        }
     })
 }
 
@@ -82,7 +85,7 @@ fn place(voice: Option<usize>) -> usize {
     voice.map_or(GROUPS - 1, |voice| voice.min(GROUPS - 1))
 }
 
-fn chosen(vote: &RawVote, ledger: &mut Ledger, approvals: Approvals) -> Result<Entered, DataError> {
+fn chosen(group: usize, ledger: &mut Ledger, approvals: &Approvals) -> Entered {
     let mut cast = RawByVoice::default();
     let mut rows = vec![vec![0; GROUPS]; approvals.items()];
     let all = approvals.overall();
@@ -97,16 +100,16 @@ fn chosen(vote: &RawVote, ledger: &mut Ledger, approvals: Approvals) -> Result<E
     for (row, count) in rows.iter_mut().zip(&all.counts) {
         row[GROUPS - 1] = count - row.iter().sum::<u32>();
     }
-    let entry = ledger.enter(vote.workshop, cast, Choice::Any, rows)?;
-    Ok(Entered::Chosen(entry, approvals))
+    let entry = ledger.enter(group, cast, Choice::Any, rows);
+    Entered::Chosen(entry, approvals.clone())
 }
 
 fn axes(
-    vote: &RawVote,
+    (vote, group): (&RawVote, usize),
     ledger: &mut Ledger,
     cast: RawByVoice,
     placed: &TwoByTwo,
-) -> Result<Vec<[(Entry, Axis); 2]>, DataError> {
+) -> Vec<[(Entry, Axis); 2]> {
     let all = placed.overall();
     let of_voices: Vec<Vec<Placed>> = (0..GROUPS - 1).map(|it| placed.of_voice(it)).collect();
     let mut enter = |item: usize, axis: fn(&Placed) -> Axis| {
@@ -122,11 +125,10 @@ fn axes(
         for (row, count) in rows.iter_mut().zip(sides(whole)) {
             row[GROUPS - 1] = count - row.iter().sum::<u32>();
         }
-        let entry = ledger.enter(vote.workshop, cast, Choice::One, rows)?;
-        Ok::<_, DataError>((entry, whole))
+        (ledger.enter(group, cast, Choice::One, rows), whole)
     };
     (0..vote.items.len())
-        .map(|item| Ok([enter(item, |it| it.impact)?, enter(item, |it| it.reach)?]))
+        .map(|item| [enter(item, |it| it.impact), enter(item, |it| it.reach)])
         .collect()
 }
 

@@ -63,6 +63,14 @@ impl Rule {
     }
 }
 
+/// Whether counts that people can take back may be told anew beside what was told of them: of each voice nobody changed, or
+/// at least k people did, more or fewer.
+#[must_use]
+pub fn may_tell_change(old: &[u32], new: &[u32], rule: Rule) -> bool {
+    let enough = |(old, new): (&u32, &u32)| !rule.is_few(old.abs_diff(*new));
+    old.len() == new.len() && old.iter().zip(new).all(enough)
+}
+
 /// Whether a report that was published with `old` ballots of each voice may be made again with `new` ones: every voice
 /// has the same number or at least k more, and there is one that has more.
 ///

@@ -4,7 +4,9 @@
 use std::ops::ControlFlow;
 
 use loopwise_analysis::Chance;
-use loopwise_report::data::{Material, RawBallots, RawByVoice, Report, make, make_by};
+use loopwise_report::data::{
+    Material, RawBallots, RawByVoice, RawDecision, RawVote, Report, make, make_by,
+};
 use loopwise_report::files::json;
 use loopwise_report::publish::{
     Choice, Counts, Number, Published, PublishedItem, Table, each_for_itself,
@@ -49,12 +51,15 @@ fn room(seed: u64) -> (Material, Counts) {
     let mut asked = material(map(4, 2, &|n| format!("Factor {n}")), people);
     asked.settings.maps.tries = 0;
     asked.settings.presses.tries = 0;
-    asked.votes = vec![vote(
-        RawBallots::Approval(ballots(people, &items)),
-        levers(2),
-    )];
+    asked.votes = vec![RawVote {
+        people,
+        ..vote(RawBallots::Approval(ballots(people, &items)), levers(2))
+    }];
     asked.stances = vec![stance(sides[0], sides[1])];
-    asked.decisions = vec![decision(answers)];
+    asked.decisions = vec![RawDecision {
+        people,
+        ..decision(answers)
+    }];
     let table = |choice, items: &[RawByVoice]| Table {
         choice,
         items: items.iter().map(|it| it.to_vec()).collect(),

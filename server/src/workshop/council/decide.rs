@@ -10,7 +10,7 @@ use crate::live::bells::Ring;
 use crate::live::{NotChanged, now_ms};
 use crate::state::App;
 use crate::store::{CouncilRow, DecidedRow, StoreError};
-use crate::workshop::people::participants;
+use crate::workshop::people::could_vote;
 use crate::workshop::votes::{self, State};
 use crate::workshop::{Workshop, flow};
 
@@ -72,8 +72,12 @@ pub async fn decide(
         Ok(new) => new,
         Err(refused) => return Ok(Err(refused)),
     };
-    let people = participants(&app.store, workshop).await?;
-    let published = record::published(found.as_ref(), people)?;
+    let published = match (consent, found) {
+        (Some(vote), Some(found)) => {
+            record::published(&found, could_vote(&app.store, workshop, vote).await?)?
+        }
+        _ => String::new(),
+    };
     let new = DecidedRow { published, ..new };
     let row = CouncilRow {
         revision: decision.revision,

@@ -222,18 +222,15 @@ struct Shown {
     met: Option<bool>,
 }
 
-/// What may be shown of a round, as it is stored; nothing where there was none. As in a report, it is counted over the
-/// people who took part: how many of them answered is told nowhere.
+/// What may be shown of a round, as it is stored. As in a report, it is counted over the people who took part: how many of
+/// them answered is told nowhere.
 ///
 /// # Errors
 /// Never: whoever answered took part.
 pub(super) fn published(
-    answered: Option<&Answered>,
+    answered: &Answered,
     mut people: RawByVoice,
 ) -> Result<String, ServerError> {
-    let Some(answered) = answered else {
-        return Ok(String::new());
-    };
     let place = |at: usize| {
         let voice = answered.voices.get(at).map(String::as_str);
         group(voice.and_then(Voice::parse))

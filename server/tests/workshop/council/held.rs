@@ -114,6 +114,9 @@ on_both! {
         assert_eq!(status, 303);
         let mut desk = council.open.desk.clone();
         assert!(council.lever_page(&mut desk).await.contains("Nobody was asked for consent."));
+        // Nobody is asked any more about what is decided.
+        council.open.to("sense-check").await;
+        assert!(council.not_done("vote-open", "sense-check").await.contains("It is decided already."));
         council.store.close().await;
         server.stop().await;
     }

@@ -48,7 +48,7 @@ on_both! {
         }
         voting.deed("vote-close").await;
         let before = page(&mut voting, "").await;
-        assert!(before.contains("Nobody has chosen yet.") && before.contains("not voted on"), "{before}");
+        assert!(before.contains("No ticks or dots can be shown yet.") && before.contains("no ticks or dots"), "{before}");
         assert!(!before.contains("5 of 10"), "nothing of a vote is seen before it is revealed");
         voting.deed("vote-reveal").await;
         let after = page(&mut voting, "").await;

@@ -21,7 +21,7 @@ pub struct Ranked {
 
 impl Ranked {
     pub(super) fn enter(
-        vote: &RawVote,
+        (vote, group): (&RawVote, usize),
         ballots: &[Ballot<Vec<Vec<usize>>>],
         ledger: &mut Ledger,
         bad: &dyn Fn(BadBallot) -> DataError,
@@ -49,12 +49,12 @@ impl Ranked {
             }
         }
         let choice = if shared { Choice::Any } else { Choice::One };
-        let first = ledger.enter(vote.workshop, cast, choice, first)?;
+        let first = ledger.enter(group, cast, choice, first);
         let pairs = (0..items).flat_map(|one| (one + 1..items).map(move |other| [one, other]));
-        let pairs = pairs.map(|pair| enter_pair(vote, ledger, cast, (&ranked, &voice_of), pair));
+        let pairs = pairs.map(|pair| enter_pair(group, ledger, cast, (&ranked, &voice_of), pair));
         Ok(Self {
             first,
-            pairs: pairs.collect::<Result<_, _>>()?,
+            pairs: pairs.collect(),
             ballots: ranked,
         })
     }
@@ -99,12 +99,12 @@ fn points(preferences: &crate::votes::Preferences) -> Vec<f64> {
 }
 
 fn enter_pair(
-    vote: &RawVote,
+    group: usize,
     ledger: &mut Ledger,
     cast: RawByVoice,
     (ranked, voice_of): (&RankedBallots, &[usize]),
     [one, other]: [usize; 2],
-) -> Result<Entry, DataError> {
+) -> Entry {
     let mut rows = vec![vec![0; GROUPS]; 2];
     for (ranking, voice) in ranked.rankings().iter().zip(voice_of) {
         let at = |item: usize| ranking.places().iter().position(|it| it.contains(&item));
@@ -114,5 +114,5 @@ fn enter_pair(
             std::cmp::Ordering::Equal => {}
         }
     }
-    ledger.enter(vote.workshop, cast, Choice::One, rows)
+    ledger.enter(group, cast, Choice::One, rows)
 }

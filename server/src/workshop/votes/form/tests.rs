@@ -17,6 +17,7 @@ fn vote(method: Method, items: usize) -> Vote {
         method,
         state: State::Open,
         items: (0..items).map(item).collect(),
+        people: None,
     }
 }
 
