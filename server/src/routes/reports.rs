@@ -129,19 +129,21 @@ pub async fn make(
         Err(problem) => return again(&app, &visitor, (&granted, map), (fields, problem)).await,
     };
     // One is made after the other, and to its end: also when nobody waits for it any more, it is kept.
-    let (made, asked) = (app.clone(), wanted.clone());
+    let (made, by) = (app.clone(), granted.clone());
     let making = tokio::spawn(async move {
         let _turn = made.reporting.lock().await;
         let text = made.context(None).text;
-        reports::keep(&made.store, map, &asked, (&text, &made.press)).await
+        let kept = reports::keep(&made.store, map, &wanted, (&text, &made.press)).await;
+        if let Ok(Ok(_)) = &kept {
+            let kind = audience_word(wanted.audience);
+            logbook::exported(&made, &by, map.uuid(), kind).await;
+        }
+        kept
     });
-    let kept = making
-        .await
-        .map_err(|_| ServerError::Internal("a report could not be made"))?;
+    let failed = || Err(ServerError::Internal("a report could not be made"));
+    let kept = making.await.unwrap_or_else(|_| failed());
     let problem = match kept {
         Ok(Ok(id)) => {
-            let kind = audience_word(wanted.audience);
-            logbook::exported(&app, &granted, map.uuid(), kind).await;
             let page = paths::reports(map);
             return Ok(Redirect::to(&format!("{page}?done=made#r-{id}")).into_response());
         }
