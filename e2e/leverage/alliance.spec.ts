@@ -11,7 +11,7 @@ import { type Counts, JOINED, KNOW, PICTURE, type Priority, put, putByKeyboard, 
 import { expect, shot, test } from '../support/story.ts';
 import { Desk, PHONE, Room, devices, expectRoomAccessible } from '../support/workshop.ts';
 
-test.describe.configure({ timeout: 300_000 });
+test.describe.configure({ timeout: 420_000 });
 test.use({ settings: { arguments: ['--seed-demo'] } });
 
 const VOICES = ['Student', 'Teacher', 'Member'] as const;
