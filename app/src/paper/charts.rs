@@ -1,7 +1,7 @@
 //! Charts: shares by voice as bars, and priority against structure. Drawn by the writer that escapes every text; whatever
 //! they show is said in words beside them.
 
-use loopwise_report::files::Markup;
+use loopwise_report::files::{Markup, lines};
 use loopwise_scene::{AdvanceTable, Measure, TextStyle, Weight};
 
 const INK: &str = "#1d2320";
@@ -44,10 +44,11 @@ pub(super) fn bars(name: &str, groups: &[(String, Vec<Bar>)]) -> (String, f64) {
     let begin = NAME + of(|bar| &bar.name).min(BARS_WIDTH / 3.0) + 12.0;
     let room = BARS_WIDTH - begin - 10.0 - of(|bar| &bar.words);
     let titles: Vec<Vec<String>> = groups.iter().map(|(title, _)| wrapped(title)).collect();
-    let lines: usize = titles.iter().map(Vec::len).sum();
+    let title_lines: usize = titles.iter().map(Vec::len).sum();
     let rows: usize = groups.iter().map(|(_, bars)| bars.len()).sum();
     #[allow(clippy::cast_precision_loss)] // rows of a chart
-    let height = rows as f64 * ROW + lines as f64 * TITLE_LINE + groups.len() as f64 * 14.0 + 8.0;
+    let height =
+        rows as f64 * ROW + title_lines as f64 * TITLE_LINE + groups.len() as f64 * 14.0 + 8.0;
     let mut drawing = Markup::drawing(BARS_WIDTH, height, name);
     let mut y = 0.0;
     for ((_, bars), title) in groups.iter().zip(titles) {
@@ -65,38 +66,17 @@ pub(super) fn bars(name: &str, groups: &[(String, Vec<Bar>)]) -> (String, f64) {
     (drawing.finish(), height)
 }
 
-/// How wide a text is at most: whoever reads a file may not have our font, and others are wider.
+/// Whoever reads a file may not have our font, and others are wider.
+const WIDER: f64 = 1.15;
+
+/// How wide a text is at most.
 fn width(text: &str, size: f32, weight: Weight) -> f64 {
-    1.15 * f64::from(AdvanceTable.width(text, TextStyle::new(weight, size)))
+    WIDER * f64::from(AdvanceTable.width(text, TextStyle::new(weight, size)))
 }
 
-/// A title in lines that fit, broken between words, and within a word that is too long.
+/// A title in lines that fit.
 fn wrapped(title: &str) -> Vec<String> {
-    let fits = |line: &str| width(line, TITLE, Weight::Heavy) <= BARS_WIDTH;
-    let mut lines = vec![String::new()];
-    for word in title.split_whitespace() {
-        let line = lines.last_mut().map_or("", |line| line.as_str());
-        let longer = format!("{line} {word}");
-        if !line.is_empty() && fits(&longer) {
-            lines.pop();
-            lines.push(longer);
-            continue;
-        }
-        if !line.is_empty() {
-            lines.push(String::new());
-        }
-        for letter in word.chars() {
-            let line = lines.last().map_or("", String::as_str);
-            let longer = format!("{line}{letter}");
-            if line.is_empty() || fits(&longer) {
-                lines.pop();
-                lines.push(longer);
-            } else {
-                lines.push(letter.to_string());
-            }
-        }
-    }
-    lines
+    lines(title, BARS_WIDTH / WIDER, TITLE.into())
 }
 
 fn one_bar(drawing: &mut Markup, bar: &Bar, (y, begin, room): (f64, f64, f64)) {

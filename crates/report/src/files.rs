@@ -13,7 +13,7 @@ mod xlsx;
 pub use csv::csv;
 pub use html::html;
 pub use markup::Markup;
-pub use slides::{Slide, slides};
+pub use slides::{Slide, lines, slides};
 pub use xlsx::{NotWritten, xlsx};
 
 use crate::data::Report;

@@ -4,7 +4,9 @@ mod words;
 
 use super::markup::Markup;
 use crate::document::{Bar, Block, Card, Direction, Document, Figure, Section, Span, Style};
-use words::{lines, plain};
+use words::plain;
+
+pub use words::lines;
 
 /// How wide a slide is.
 pub(super) const WIDTH: f64 = 1280.0;

@@ -18,8 +18,9 @@ fn width(c: char) -> f64 {
     }
 }
 
-/// A text in lines that are at most so wide.
-pub(super) fn lines(text: &str, room: f64, size: f64) -> Vec<String> {
+/// A text in lines that are at most so wide, in letters of a size.
+#[must_use]
+pub fn lines(text: &str, room: f64, size: f64) -> Vec<String> {
     let mut lines = Vec::new();
     let mut line = String::new();
     let mut used = 0.0;
