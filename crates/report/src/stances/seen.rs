@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use loopwise_analysis::Stances;
 use loopwise_model::Voice;
 
-use super::pinned::pins;
+use super::pinned::{Known, pins};
 use super::{Both, Counted, Take, Tally, Thing};
 use crate::publish::{Choice, Counts, CountsError, Number, Rule, Table, publish};
 
@@ -185,54 +185,6 @@ pub fn seen(
         things,
     })
 }
-
-/// What is shown of a thing, and what it is: the sides are 0 for support and 1 for contest.
-pub(super) struct Known<'a> {
-    counted: &'a Counted,
-    people: &'a People,
-    voices: &'a BTreeSet<Voice>,
-    shown: &'a Shown,
-}
-
-impl Known<'_> {
-    /// How many people a group has.
-    pub(super) fn people(&self, group: Option<Voice>) -> u32 {
-        self.people.of(group)
-    }
-
-    /// How many of a group are on a side.
-    pub(super) fn is(&self, group: Option<Voice>, side: usize) -> u32 {
-        self.counted.of(group).of(TAKES[side])
-    }
-
-    /// How many are on a side, where that is shown.
-    pub(super) fn total(&self, side: usize) -> Option<u32> {
-        self.numbers(side).total
-    }
-
-    /// The least and the most that what is shown of a group by itself leaves open.
-    pub(super) fn span(&self, group: Option<Voice>, side: usize) -> (u32, u32) {
-        let most = self.people(group);
-        let Some(voice) = group else {
-            return (0, most);
-        };
-        if let Some(count) = self.numbers(side).by_voice.get(&voice) {
-            return (*count, *count);
-        }
-        let marks = [&self.shown.supports, &self.shown.contests][side];
-        match (self.voices.contains(&voice), marks.contains(&voice)) {
-            (true, true) => (1, most),
-            (true, false) => (0, 0),
-            (false, _) => (0, most),
-        }
-    }
-
-    fn numbers(&self, side: usize) -> &Numbers {
-        [&self.shown.supporting, &self.shown.contesting][side]
-    }
-}
-
-const TAKES: [Take; 2] = [Take::Supports, Take::Contests];
 
 fn marks_of(counted: &Counted, voices: &BTreeSet<Voice>, marks: bool) -> Shown {
     if !marks {
