@@ -272,11 +272,12 @@ pub async fn withdraw(
     allow(&app, &visitor, Wish::RunByForm(map)).await?;
     let report: ReportId = report.parse().map_err(|_| ServerError::NotFound)?;
     let known = app.store.reports(map).await?;
-    if known.iter().all(|row| row.id != report) {
-        return Err(ServerError::NotFound);
+    let known = known.iter().find(|row| row.id == report);
+    let row = known.ok_or(ServerError::NotFound)?;
+    if row.withdrawn_ms.is_none() {
+        app.store.withdraw_reports(&[report], now_ms()).await?;
+        app.store.sweep().await?;
     }
-    app.store.withdraw_reports(&[report], now_ms()).await?;
-    app.store.sweep().await?;
     let page = paths::reports(map);
     Ok(Redirect::to(&format!("{page}?done=withdrawn#r-{report}")).into_response())
 }
