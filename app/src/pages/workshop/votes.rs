@@ -124,7 +124,12 @@ fn heads(text: &Text, voices: &[(Named, u32)]) -> impl IntoView + use<> {
 
 /// A share as a percentage, whole.
 fn percent(share: f64) -> String {
-    format!("{:.0} %", share * 100.0)
+    format!("{} %", whole(share))
+}
+
+/// The same without its sign.
+fn whole(share: f64) -> String {
+    format!("{:.0}", share * 100.0)
 }
 
 /// A number from -1 to 1 with two digits.

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use loopwise_report::votes::Share;
 
-use super::{heads, percent};
+use super::{heads, percent, whole};
 use crate::pages::workshop::view::{Named, ShareRow, VoteNumbers};
 use crate::t;
 use crate::text::Text;
@@ -65,8 +65,7 @@ fn cell(text: &Text, share: Share) -> impl IntoView + use<> {
         people = share.people
     );
     let interval = share.wilson().map(|interval| {
-        let bare = |share: f64| format!("{:.0}", share * 100.0);
-        let (low, high) = (bare(interval.low), bare(interval.high));
+        let (low, high) = (whole(interval.low), whole(interval.high));
         let share = share.value().map(percent).unwrap_or_default();
         view! { <span class="soft whole">{t!(text, "numbers-from-to", share = share, low = low, high = high)}</span> }
     });
