@@ -60,19 +60,33 @@ test('a quick push of a finger glides on after letting go, and comes to rest', a
 
 test('a finger that is put down stops the gliding map', async ({ page, people, hasTouch }) => {
   const ana = await people.plan(page, SQUARE);
+  // The map that was opened still travels to where all of it is seen.
+  const opened = await atRest(ana, 'Sleep');
   if (!hasTouch) {
     // With a mouse it is the wheel's zoom that a press must not disturb.
-    await ana.hand.zoom({ x: 600, y: 400 }, 'in');
+    const around = { x: 600, y: 400 };
+    await ana.hand.zoom(around, 'in');
+    await expect.poll(async () => Math.abs(away(opened, await ana.spot('Sleep')).x)).toBeGreaterThan(20);
+    const zoomed = await atRest(ana, 'Sleep');
+    const grew = away(around, zoomed).x / away(around, opened).x;
+    expect(away(around, zoomed).y / away(around, opened).y, 'around the pointer').toBeCloseTo(grew, 2);
+    expect(grew).toBeGreaterThan(1.2);
     await ana.choose('Sleep');
+    expect(away(zoomed, await atRest(ana, 'Sleep'))).toEqual({ x: expect.closeTo(0, 0), y: expect.closeTo(0, 0) });
     await ana.agrees();
     return;
   }
   await ana.hand.fling({ x: 60, y: 640 }, { x: 60, y: 480 });
+  await expect.poll(async () => away(opened, await ana.spot('Sleep')).y).toBeLessThan(-160);
+  const glided = await atRest(ana, 'Sleep');
+  // The same push back, and a finger that is put down at once: not nearly as far.
+  await ana.hand.fling({ x: 60, y: 480 }, { x: 60, y: 640 });
   await ana.hand.grab({ x: 60, y: 400 });
-  const held = await ana.spot('Sleep');
-  await page.waitForTimeout(200);
-  expect(away(held, await ana.spot('Sleep'))).toEqual({ x: 0, y: 0 });
   await ana.hand.letGo();
+  await expect.poll(async () => away(glided, await ana.spot('Sleep')).y).toBeGreaterThan(150);
+  const stopped = await atRest(ana, 'Sleep');
+  const beyond = { alone: away(glided, opened).y - 160, held: away(glided, stopped).y - 160 };
+  expect(beyond.held).toBeLessThan(beyond.alone * 0.6);
   await ana.agrees();
 });
 
