@@ -4,6 +4,7 @@ import { deeds } from "./parts/deed.js";
 import { follow } from "./parts/live.js";
 import { hurry, outbox } from "./parts/outbox.js";
 import { remember, retry } from "./parts/page.js";
+import { onReleased, presses } from "./parts/press.js";
 import { ready, say } from "./parts/say.js";
 import { suggestions } from "./parts/suggest.js";
 
@@ -30,6 +31,8 @@ suggestions();
 outbox();
 deeds();
 follow(hurry);
+presses();
+onReleased(retry);
 document.addEventListener("focusout", () => setTimeout(retry));
 document.addEventListener("click", ({ target }) => {
   const button = target.closest("[data-copy]");

@@ -3,6 +3,8 @@
 // On pages the buttons are the server's, and work without this. In the workspace it adds them to what is chosen, in plain
 // script: the program itself knows nothing of them. What others say is heard of as a hint; marks are fetched then.
 
+import { isPressed, onReleased, presses } from "./parts/press.js";
+
 const root = document.getElementById("workspace");
 const form = document.getElementById("stances");
 const again = document.querySelector("main[data-again]");
@@ -75,6 +77,9 @@ async function press(button) {
   }
 }
 
+/** Whether the page of voices changed while a link of it was pressed. */
+let isLate = false;
+
 /** The page of voices is the server's: its middle is taken over, and whoever was on a link of it stays there. */
 async function lookAtPage() {
   const answer = await fetch(location.href, { credentials: "same-origin", cache: "no-store" }).catch(() => null);
@@ -82,6 +87,8 @@ async function lookAtPage() {
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const fresh = page.querySelector("main[data-again]");
   if (!fresh || fresh.innerHTML === again.innerHTML) return;
+  isLate = isPressed(again);
+  if (isLate) return;
   const held = document.activeElement?.id;
   again.replaceChildren(...fresh.childNodes);
   if (held) document.getElementById(held)?.focus({ preventScroll: true });
@@ -191,5 +198,9 @@ if (base && (root || form || again)) {
     press(button);
   });
   if (root) watch();
+  if (again) {
+    presses();
+    onReleased(() => isLate && look());
+  }
   listen();
 }

@@ -3,6 +3,7 @@
 import { typed, isText, fields } from "./fields.js";
 import { focusKeeper, innerScroll, keepOpen, scrollKeeper } from "./focus.js";
 import { PARTS } from "./net.js";
+import { isPressed } from "./press.js";
 import { say } from "./say.js";
 
 /** How the server wrote each part, before anything here was changed by us. */
@@ -52,7 +53,7 @@ export function remember() {
 /** Whether somebody is at work in a part. An answer may replace a field that is merely ready for the next card. */
 function held(old, fresh, answer) {
   if (old.dataset.part !== fresh.dataset.part) return false;
-  if (typed(old) || isAsking(old) || reasons.some((reason) => reason(old.id))) return true;
+  if (isPressed(old) || typed(old) || isAsking(old) || reasons.some((reason) => reason(old.id))) return true;
   const active = document.activeElement;
   if (answer || !old.contains(active)) return false;
   return active.matches("input, select, textarea") || !!active.closest("details[open]");
