@@ -20,8 +20,10 @@ pub const HELPER: &str = "loopwise-helper";
 pub const ANALYST: &str = "loopwise-analyst";
 /// The package and the binary of the server.
 pub const SERVER: &str = "loopwise";
-/// The crate that finds loops.
-pub const MEANING: &str = "loopwise-analysis";
+/// Crates that are tested by themselves, because their tests ask more of what the server is made of than is shipped: peers of
+/// benchmarks, and faults that must be caught. Together with the others, the server would be compiled once with that for its
+/// tests and once without it for the release.
+pub const ALONE: [&str; 2] = ["loopwise-analysis", "loopwise-sync"];
 /// The crate that makes PDFs, with the many it brings.
 pub const PRINTER: &str = "loopwise-report-pdf";
 /// What of the server's features is shipped, and therefore tested.

@@ -4,7 +4,7 @@ use anyhow::Result;
 
 use crate::args::Profile;
 use crate::postgres;
-use crate::repo::{FRONTEND, HELPER, MEANING, PRINTER, SHIPPED, XTASK};
+use crate::repo::{ALONE, FRONTEND, HELPER, PRINTER, SHIPPED, XTASK};
 use crate::{build, command, setup, tidy, web};
 
 use super::{Session, Step, same_picture};
@@ -120,18 +120,18 @@ fn tests(session: &mut Session) -> Result<()> {
     ours.args(["test", "--release", "--features", SHIPPED])
         .env(postgres::VARIABLE, &address);
     for name in session.repo.native_packages()? {
-        if name != MEANING {
+        if !ALONE.contains(&name.as_str()) {
             ours.args(["--package", &name]);
         }
     }
     run_tests(session, &mut ours)?;
-    // By itself: its peers in benchmarks ask more of what all others use, which would then be compiled once more for the
-    // release.
-    let mut meaning = command::cargo(session.repo);
-    run_tests(
-        session,
-        meaning.args(["test", "--release", "--package", MEANING]),
-    )?;
+    for name in ALONE {
+        let mut alone = command::cargo(session.repo);
+        run_tests(
+            session,
+            alone.args(["test", "--release", "--package", name]),
+        )?;
+    }
     let mut xtask = command::cargo(session.repo);
     run_tests(session, xtask.args(["test", "--package", XTASK]))
 }
