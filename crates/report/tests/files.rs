@@ -5,6 +5,7 @@ mod hostile;
 mod large;
 mod made;
 mod schema;
+mod slides;
 
 use std::ops::ControlFlow;
 

@@ -42,6 +42,7 @@ pub fn slides(document: &Document) -> Vec<Slide> {
     let mut show = Show {
         document,
         slides: Vec::new(),
+        is_cut: false,
     };
     for section in &document.sections {
         match section.style {
@@ -57,6 +58,8 @@ pub fn slides(document: &Document) -> Vec<Slide> {
 struct Show<'a> {
     document: &'a Document,
     slides: Vec<Slide>,
+    /// Whether the slide that is being drawn leaves something out.
+    is_cut: bool,
 }
 
 impl Show<'_> {
@@ -79,7 +82,7 @@ impl Show<'_> {
             };
             for text in texts {
                 if y >= BOTTOM {
-                    self.more(&mut slide);
+                    self.is_cut = true;
                     break;
                 }
                 y = self.write(&mut slide, &text, (y, 28.0, INK)) + 14.0;
@@ -136,7 +139,7 @@ impl Show<'_> {
             y += 56.0;
         }
         if cards.len() > MOST_LISTED {
-            self.more(&mut slide);
+            self.is_cut = true;
         }
         self.end(slide, &section.id, &section.heading);
     }
@@ -160,7 +163,7 @@ impl Show<'_> {
         for spans in &card.paragraphs {
             for line in lines(&plain(spans), WIDTH - SIDE - from, 28.0) {
                 if y >= BOTTOM {
-                    self.more(&mut slide);
+                    self.is_cut = true;
                     break;
                 }
                 self.text(&mut slide, &line, (from, y, 28.0, INK));
@@ -170,7 +173,7 @@ impl Show<'_> {
         }
         for fact in &card.facts {
             if y >= BOTTOM {
-                self.more(&mut slide);
+                self.is_cut = true;
                 break;
             }
             self.text(&mut slide, &fact.name, (from, y, 24.0, SOFT));
@@ -238,11 +241,11 @@ impl Show<'_> {
     }
 
     /// Words over the whole width; where the next line would stand.
-    fn write(&self, slide: &mut Markup, text: &str, (y, size, fill): (f64, f64, &str)) -> f64 {
+    fn write(&mut self, slide: &mut Markup, text: &str, (y, size, fill): (f64, f64, &str)) -> f64 {
         let mut y = y;
         for line in lines(text, WIDTH - 2.0 * SIDE, size) {
             if y >= BOTTOM {
-                self.more(slide);
+                self.is_cut = true;
                 break;
             }
             self.text(slide, &line, (SIDE, y, size, fill));
@@ -251,12 +254,11 @@ impl Show<'_> {
         y
     }
 
-    /// Says that the report has more than fits.
-    fn more(&self, slide: &mut Markup) {
-        self.text(slide, "…", (SIDE, BOTTOM + 22.0, 28.0, SOFT));
-    }
-
-    fn end(&mut self, slide: Markup, id: &str, title: &str) {
+    fn end(&mut self, mut slide: Markup, id: &str, title: &str) {
+        if std::mem::take(&mut self.is_cut) {
+            // The report has more than fits.
+            self.text(&mut slide, "…", (SIDE, BOTTOM + 22.0, 28.0, SOFT));
+        }
         self.slides.push(Slide {
             name: format!("{:02}-{id}", self.slides.len() + 1),
             title: title.to_owned(),

@@ -140,7 +140,7 @@ fn se_21_what_people_typed_is_a_string_in_every_cell_of_the_workbook() {
 }
 
 /// A document in which every text is hostile.
-fn document(text: &str) -> Document {
+pub(super) fn document(text: &str) -> Document {
     let mut picture = Markup::drawing(100.0, 50.0, text);
     picture.leaf("text", text);
     let figure = Figure {
