@@ -27,8 +27,9 @@ pub use numbers::{
     ByVoice, Count, Estimate, Instead, Measured, OfVoice, PeopleByVoice, PeopleOfVoice,
 };
 pub use report::{
-    AxisRow, Decision, Depth, Difference, FactorRow, LeverRow, LinkRow, Looked, LoopRow, MapRows,
-    Order, Proposal, Report, SCHEMA, StanceRow, Story, Unsettled, VoteItem, VoteRow, Workshop,
+    AxisRow, Decision, Depth, Difference, FactorRow, GroupRow, LeverRow, LinkRow, Looked, LoopRow,
+    MapRows, Order, Proposal, Report, SCHEMA, StanceRow, Story, Unsettled, VoteItem, VoteRow,
+    Workshop,
 };
 
 use crate::lenses::{Lenses, Question};

@@ -7,7 +7,7 @@ use loopwise_analysis::{CausalGraph, Limits, Loop, Loops, find_loops, named_loop
 use loopwise_model::{FactorId, LinkId, LoopId, SystemMap};
 
 use super::material::{Audience, Material};
-use super::report::{FactorRow, LinkRow, LoopRow, MapRows, Story};
+use super::report::{FactorRow, GroupRow, LinkRow, LoopRow, MapRows, Story};
 
 /// The loops of a map, as lists need them.
 pub(super) struct Found {
@@ -34,6 +34,15 @@ impl Found {
         let completeness = self.loops.completeness();
         MapRows {
             factors: self.factors(material),
+            groups: map
+                .groups
+                .iter()
+                .map(|(id, group)| GroupRow {
+                    id: *id,
+                    label: group.label.to_string(),
+                    within: group.parent,
+                })
+                .collect(),
             links: map
                 .links
                 .iter()

@@ -1,7 +1,7 @@
 //! The report as data: what its JSON file holds, and from what all other files are made. It is frozen: made once, kept as it
 //! is, and read again. Every number of people in it may be shown to those it is made for.
 
-use loopwise_model::{FactorId, LeverId, LinkId, LoopId};
+use loopwise_model::{FactorId, GroupId, LeverId, LinkId, LoopId};
 use serde::{Deserialize, Serialize};
 
 use super::material::{About, Audience, Quote};
@@ -80,6 +80,8 @@ pub struct Workshop {
 pub struct MapRows {
     /// The factors, in order of id.
     pub factors: Vec<FactorRow>,
+    /// The groups of factors, in order of id.
+    pub groups: Vec<GroupRow>,
     /// The links, in order of id.
     pub links: Vec<LinkRow>,
     /// The loops that were found, the shortest first.
@@ -117,6 +119,17 @@ pub struct FactorRow {
     pub degree: usize,
     /// Listed loops through it.
     pub loops: usize,
+}
+
+/// A group of factors.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GroupRow {
+    /// Which.
+    pub id: GroupId,
+    /// What it is called.
+    pub label: String,
+    /// The group around it.
+    pub within: Option<GroupId>,
 }
 
 /// A link.

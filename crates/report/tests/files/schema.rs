@@ -176,6 +176,17 @@ fn whole() -> Report {
     };
     map.loops
         .insert(loopwise_model::LoopId::from_u128(1), named);
+    let group = |parent: Option<u128>| loopwise_model::Group {
+        parent: parent.map(loopwise_model::GroupId::from_u128),
+        ..loopwise_model::Group::new(
+            loopwise_model::Label::parse("School").unwrap(),
+            loopwise_model::GroupColour(0),
+        )
+    };
+    for (id, parent) in [(1, None), (2, Some(1))] {
+        let id = loopwise_model::GroupId::from_u128(id);
+        map.groups.insert(id, group(parent));
+    }
     let mut material = material(map, [20, 12, 40, 0]);
     let ticks = ballots(
         [20, 12, 40, 0],
