@@ -2,19 +2,21 @@
 //! files, and kept as it is.
 //!
 //! `gather` reads what there is; `basis` keeps back what changed too little since the last report; `quotable` lists what could
-//! be quoted. What may be shown is decided by `loopwise_report`, in one place for all files.
+//! be quoted; `taken_back` follows words that are deleted. What may be shown is decided by `loopwise_report`, in one place for all files.
 
 pub mod basis;
 mod files;
 mod gather;
 mod press;
 pub mod quotable;
+pub mod taken_back;
 
+use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 use std::time::{Duration, Instant};
 
 use loopwise_app::text::Text;
-use loopwise_model::MapId;
+use loopwise_model::{ActorId, MapId};
 use loopwise_report::data::{Audience, DataError, Material, make};
 use loopwise_report::lenses::Outcome;
 
@@ -130,6 +132,7 @@ pub async fn keep(
     let basis = Basis::of(&gathered).to_json()?;
     let mut material = gathered.material;
     fill(&mut material, wanted, &quotes, made_ms);
+    let quoted: BTreeSet<ActorId> = quotes.iter().filter_map(|quote| quote.person).collect();
     let row = ReportRow {
         id: ReportId::new(),
         map,
@@ -140,14 +143,13 @@ pub async fn keep(
         audience: audience_word(wanted.audience).to_owned(),
         smallest_group: k,
         basis,
-        quotes: quotable::words(&quotes)?,
         withdrawn_ms: None,
     };
     let (text, press) = (text.clone(), press.clone());
     let files = tokio::task::spawn_blocking(move || files_of(&material, (&text, &press)))
         .await
         .map_err(|_| ServerError::Internal("a report could not be made"))??;
-    store.add_report(&row, &files).await?;
+    store.add_report(&row, &files, &quoted).await?;
     Ok(Ok(row.id))
 }
 

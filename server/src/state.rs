@@ -79,7 +79,7 @@ pub struct Inner {
     pub shelf: Shelf,
     /// What reports are printed with.
     pub press: Press,
-    /// Taken by whoever makes a report.
+    /// Taken by whoever makes a report, or deletes what reports are made from.
     pub reporting: tokio::sync::Mutex<()>,
     /// What the lenses showed last.
     pub looks: Looks,

@@ -166,6 +166,7 @@ desk-undone-left = { $count ->
    *[other] { $count } stay, because others went on from them.
 }
 desk-restored = The map is as it was then.
+desk-forgotten = Everything of theirs is deleted.
 desk-bar = Parts of the desk
 desk-bar-stage = Stage
 desk-bar-queue = Waiting
@@ -367,6 +368,9 @@ desk-undo-button = Undo
 desk-remove = Take out…
 desk-remove-sure = { $name } reads that they were taken out, in neutral words. What they added stays. You can let them back.
 desk-remove-button = Take out
+desk-forget = Delete their things…
+desk-forget-sure = Do this when { $name } asked for it. All they added goes, also from votes and reports. What others built on stays without their words. It cannot be undone.
+desk-forget-button = Delete everything of theirs
 desk-removed = { $count ->
     [one] 1 person was taken out
    *[other] { $count } people were taken out

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use loopwise_model::MapId;
 use loopwise_sync::Head;
+use tokio::task::JoinHandle;
 use tokio::time::Instant;
 
 use crate::store::Store;
@@ -23,6 +24,8 @@ pub(super) struct Keeper {
     due_at: Option<Instant>,
     /// A state that was copied before all of it was stored.
     copied: Option<Head>,
+    /// What is being kept just now.
+    keeping: Option<JoinHandle<()>>,
 }
 
 impl Keeper {
@@ -34,6 +37,7 @@ impl Keeper {
             kept_seq,
             due_at: None,
             copied: None,
+            keeping: None,
         }
     }
 
@@ -60,15 +64,30 @@ impl Keeper {
             .is_some_and(|copy| copy.seq <= stored_seq)
             && let Some(copy) = self.copied.take()
         {
-            tokio::spawn(keep(self.store.clone(), self.map, copy));
+            let before = self.keeping.take();
+            let next = keep(self.store.clone(), self.map, copy);
+            self.keeping = Some(tokio::spawn(async move {
+                done(before).await;
+                next.await;
+            }));
         }
     }
 
-    /// Keeps the state of a room that closes and has nothing left to store.
-    pub(super) async fn last(self, head: &Head) {
+    /// Keeps the state of a room that closes and has nothing left to store. Nothing more is kept afterwards.
+    pub(super) async fn last(mut self, head: &Head) {
+        done(self.keeping.take()).await;
         if head.seq > self.kept_seq || self.copied.is_some() {
             keep(self.store, self.map, head.clone()).await;
         }
+    }
+}
+
+/// Waits for what is being kept.
+async fn done(keeping: Option<JoinHandle<()>>) {
+    if let Some(keeping) = keeping
+        && keeping.await.is_err()
+    {
+        tracing::error!("a snapshot was not kept");
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use loopwise_model::MapId;
+use loopwise_model::{ActorId, MapId};
 use loopwise_sync::Person;
 
 use super::pace::Pace;
@@ -43,6 +43,12 @@ impl Tickets {
         Ok(ticket)
     }
 
+    /// Takes every ticket of a person back.
+    pub fn forget(&self, actor: ActorId) {
+        let mut good = self.good.lock().unwrap_or_else(PoisonError::into_inner);
+        good.retain(|_, (welcomed, _)| welcomed.person.actor != actor);
+    }
+
     /// Takes a ticket: it is good once.
     #[must_use]
     pub fn take(&self, ticket: &str, now: Instant) -> Option<Welcomed> {
@@ -54,7 +60,6 @@ impl Tickets {
 
 #[cfg(test)]
 mod tests {
-    use loopwise_model::ActorId;
     use loopwise_sync::Role;
 
     use super::*;
@@ -78,6 +83,17 @@ mod tests {
         let ticket = tickets.make(ana(), now).unwrap();
         assert_eq!(tickets.take(&ticket, now), Some(ana()));
         assert_eq!(tickets.take(&ticket, now), None);
+    }
+
+    #[test]
+    fn a_ticket_of_somebody_who_left_is_good_no_more() {
+        let (tickets, now) = (Tickets::default(), Instant::now());
+        let mut ben = ana();
+        ben.person.actor = ActorId::from_u128(2);
+        let [anas, bens] = [ana(), ben.clone()].map(|who| tickets.make(who, now).unwrap());
+        tickets.forget(ActorId::from_u128(1));
+        assert_eq!(tickets.take(&anas, now), None);
+        assert_eq!(tickets.take(&bens, now), Some(ben));
     }
 
     #[test]

@@ -10,6 +10,9 @@ use loopwise_report::files::{NotWritten, csv, html, json, slides, xlsx};
 use super::Press;
 use crate::store::ReportFile;
 
+/// The file with all that a report says, as data.
+pub(super) const DATA: &str = "report.json";
+
 /// Why a file was not written.
 #[derive(Debug, thiserror::Error)]
 pub enum FileError {
@@ -34,7 +37,7 @@ pub fn write(
     let document = compose(text, map, &made.report, &made.lenses);
     let mut files = vec![
         file("report.html", "text/html; charset=utf-8", html(&document)),
-        file("report.json", "application/json", json(&made.report)?),
+        file(DATA, "application/json", json(&made.report)?),
         file("report.xlsx", SHEET, xlsx(&made.report)?),
     ];
     for table in csv(&made.report) {

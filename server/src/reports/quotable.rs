@@ -1,8 +1,6 @@
 //! What people said and could be quoted in a report: what they wrote in workshops and may be read, the stories of loops, the
 //! reasons of links, and what was said about leverage points. Nothing is quoted unless somebody who runs the map ticks it (PR-14).
 
-use std::collections::BTreeSet;
-
 use loopwise_app::marks::voice_word;
 use loopwise_app::text::Text;
 use loopwise_model::{ActorId, MapId, SystemMap, Voice};
@@ -11,8 +9,7 @@ use loopwise_sync::Head;
 use loopwise_workshop::{Card, Credit};
 
 use crate::error::ServerError;
-use crate::live::now_ms;
-use crate::store::{Store, WorkshopId};
+use crate::store::Store;
 use crate::workshop::Workshop;
 
 /// Most that is listed: nobody decides about more, one by one.
@@ -27,6 +24,8 @@ pub struct Quotable {
     pub words: String,
     /// Who said it, as they chose to be named; may be empty.
     pub who: String,
+    /// The participant who said it, where it does not stand on the map.
+    pub person: Option<ActorId>,
 }
 
 /// Somebody wants to quote what is not there.
@@ -91,6 +90,7 @@ fn on_map(map: &SystemMap, text: &Text) -> Vec<Quotable> {
             who: voice
                 .map(|voice| voice_word(voice, text))
                 .unwrap_or_default(),
+            person: None,
         })
         .collect()
 }
@@ -128,6 +128,7 @@ async fn in_workshop(
             key: format!("card-{}", row.id),
             words,
             who,
+            person: Some(row.person),
         });
     }
     Ok(found)
@@ -156,49 +157,4 @@ pub fn chosen<'a>(all: &'a [Quotable], keys: &[String]) -> Result<Vec<&'a Quotab
         return Err(NotThere);
     }
     Ok(all.iter().filter(|one| keys.contains(&one.key)).collect())
-}
-
-/// The words that a report quotes, as they are stored with it.
-///
-/// # Errors
-/// Never: words have a JSON form.
-pub fn words(quotes: &[&Quotable]) -> Result<String, ServerError> {
-    let words: Vec<&str> = quotes.iter().map(|quote| quote.words.as_str()).collect();
-    serde_json::to_string(&words).map_err(|_| ServerError::Internal("quotes have no JSON form"))
-}
-
-/// What somebody said in a workshop that could be quoted.
-///
-/// # Errors
-/// When it cannot be read.
-pub async fn said_by(
-    store: &Store,
-    workshop: WorkshopId,
-    who: ActorId,
-) -> Result<BTreeSet<String>, ServerError> {
-    let rows = store.cards(workshop).await?;
-    let theirs = rows.iter().filter(|row| row.person == who);
-    let cards = theirs.filter_map(|row| serde_json::from_str::<Card>(&row.body).ok());
-    Ok(cards.filter_map(|card| said(&card)).collect())
-}
-
-/// Takes back every report on a map that quotes one of these texts, all or none. The file is still to be swept
-/// ([`Store::sweep`]). What people took along stays with them.
-///
-/// # Errors
-/// When it could not be stored.
-pub async fn withdraw_quoting(
-    store: &Store,
-    map: MapId,
-    texts: &BTreeSet<String>,
-) -> Result<(), ServerError> {
-    let mut quoting = Vec::new();
-    for report in store.reports(map).await? {
-        let quotes: Vec<String> = serde_json::from_str(&report.quotes)
-            .map_err(|_| ServerError::Internal("the quotes of a report cannot be read"))?;
-        if quotes.iter().any(|quote| texts.contains(quote)) {
-            quoting.push(report.id);
-        }
-    }
-    Ok(store.withdraw_reports(&quoting, now_ms()).await?)
 }

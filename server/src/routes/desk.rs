@@ -24,7 +24,7 @@ use crate::state::App;
 use crate::store::WorkshopId;
 use crate::workshop::hearing::{self, Listener};
 use crate::workshop::votes::{self, NotDone};
-use crate::workshop::{Workshop, cards, council, flow, people, show, undo};
+use crate::workshop::{Workshop, cards, council, erase, flow, people, show, undo};
 
 /// Longest message to everybody.
 const MESSAGE: usize = 200;
@@ -153,7 +153,7 @@ async fn done(
         return Ok(done.err().map(|why| not_done(app, why)));
     }
     match deed {
-        "admit" | "remove" | "allow-back" | "undo" | "restore" | "lock" => {
+        "admit" | "remove" | "allow-back" | "forget" | "undo" | "restore" | "lock" => {
             room_deed(app, workshop, deed, fields).await
         }
         "approve" | "approve-as" | "keep-off" => {
@@ -214,6 +214,10 @@ async fn room_deed(
         "admit" => people::admit(app, workshop, Some(person()?)).await?,
         "remove" => people::remove(app, workshop, person()?).await?,
         "allow-back" => people::allow_back(app, workshop, person()?).await?,
+        "forget" => {
+            erase::person(app, workshop, person()?).await?;
+            return Ok(Some(Told::Forgotten));
+        }
         "undo" => {
             let since = since(field(fields, "minutes"))?;
             let (done, left) = undo::of_person(app, workshop, person()?, since).await?;

@@ -18,7 +18,6 @@ use crate::access::{self, Kind, Visitor};
 use crate::error::ServerError;
 use crate::links;
 use crate::live::now_ms;
-use crate::logbook;
 use crate::render;
 use crate::state::App;
 use crate::workshop::{people, show};
@@ -172,9 +171,6 @@ pub async fn mine(
         }
         "delete" => {
             crate::workshop::erase::person(&app, &guest.workshop, guest.me).await?;
-            // Who it was is forgotten here, too.
-            let noted = logbook::entry("erased", None).at(guest.workshop.id().uuid());
-            logbook::of_map(&app.store, guest.workshop.map(), noted).await;
             away(&app, "deleted", &id)
         }
         _ => Err(ServerError::Malformed("nothing like that can be done".into()).into()),

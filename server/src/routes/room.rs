@@ -18,6 +18,7 @@ use crate::render;
 use crate::state::App;
 use crate::store::{StoreError, WorkshopId};
 use crate::workshop::cards::{self, Taken};
+use crate::workshop::erase::LEAVING;
 use crate::workshop::hearing::{self, Listener};
 use crate::workshop::show::{self, Sent};
 use crate::workshop::{Workshop, flow};
@@ -83,6 +84,9 @@ pub(super) async fn guest(app: &App, id: &str, visitor: &Visitor) -> Result<Gues
     }
     if state == "removed" {
         return gone(Gone::Removed);
+    }
+    if state == LEAVING {
+        return gone(Gone::Deleted);
     }
     Ok(Guest {
         workshop: crate::workshop::load(app, id).await?,

@@ -2,11 +2,16 @@
 //! changes stay, so the map stays whole.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
 use loopwise_model::{ActorId, MapId};
+use sqlx::types::Uuid;
 
 use super::conn::{Backend, Conn, Tx, on, to_db};
-use super::{Store, StoreError, StoredChange, WorkshopId, change, vote};
+use super::{Store, StoreError, StoredChange, WorkshopId, change, meta, migrate, vote};
+
+/// What `meta` says of whether what was deleted is still in the files.
+const SWEEP: &str = "sweep";
 
 /// The author of what a forgotten person did.
 pub const NOBODY: ActorId = ActorId::from_u128(0);
@@ -26,6 +31,58 @@ impl Store {
         let mut tx = Tx::write(&self.backend).await?;
         let done = rewritten(&mut tx.conn(), map, people, rewrite).await;
         tx.end(done, "rewriting a map's changes").await
+    }
+
+    /// Rewrites what the votes on a map were about: all, or nothing. `rewrite` gives the new items of a vote, or nothing when
+    /// they may stay.
+    ///
+    /// # Errors
+    /// As above.
+    pub async fn rewrite_votes(
+        &self,
+        map: MapId,
+        rewrite: impl Fn(&str) -> Option<String> + Send,
+    ) -> Result<(), StoreError> {
+        let mut tx = Tx::write(&self.backend).await?;
+        let done = renamed(&mut tx.conn(), map, rewrite).await;
+        tx.end(done, "rewriting what votes were about").await
+    }
+
+    /// Forgets the cards of a person of a workshop.
+    ///
+    /// # Errors
+    /// As above.
+    pub async fn forget_cards(
+        &self,
+        workshop: WorkshopId,
+        person: ActorId,
+    ) -> Result<(), StoreError> {
+        let mut access = self.backend.writer().await?;
+        on!(&mut access.conn(), c => sqlx::query("DELETE FROM card WHERE workshop_id = $1 AND person_id = $2")
+            .bind(workshop.uuid())
+            .bind(person.uuid())
+            .execute(c)
+            .await
+            .map(|_| ()))
+        .map_err(StoreError::while_("forgetting a person's cards"))
+    }
+
+    /// Those who are being deleted, each with their workshop.
+    ///
+    /// # Errors
+    /// As above.
+    pub async fn leaving(&self) -> Result<Vec<(WorkshopId, ActorId)>, StoreError> {
+        let mut access = self.backend.reader().await?;
+        let rows: Vec<(Uuid, Uuid)> = on!(&mut access.conn(), c => sqlx::query_as(
+            "SELECT workshop_id, id FROM person WHERE state = 'leaving' AND workshop_id IS NOT NULL ORDER BY id",
+        )
+        .fetch_all(c)
+        .await)
+        .map_err(StoreError::while_("looking for who is being deleted"))?;
+        let rows = rows.into_iter();
+        Ok(rows
+            .map(|(workshop, id)| (WorkshopId::from_uuid(workshop), ActorId::from_uuid(id)))
+            .collect())
     }
 
     /// Forgets a person of a workshop, with their cards, marks, calls, stances, devices and, where a vote is open, their
@@ -55,6 +112,7 @@ impl Store {
             }
             for sql in [
                 "DELETE FROM stance WHERE person_id = $1",
+                "DELETE FROM quoted WHERE person_id = $1",
                 "DELETE FROM person_session WHERE person_id = $1",
                 "DELETE FROM person WHERE id = $1",
             ] {
@@ -68,6 +126,10 @@ impl Store {
             Ok(()) => vote::forget(conn, workshop, person).await,
             failed => failed,
         };
+        let done = match done {
+            Ok(()) => owe_a_sweep(conn).await,
+            failed => failed,
+        };
         tx.end(done, "forgetting a person").await?;
         self.sweep().await
     }
@@ -78,24 +140,32 @@ impl Store {
     /// once at the end serves for all that was deleted before.
     ///
     /// # Errors
-    /// As above; then it is to be done again, or done when something is next deleted.
+    /// As above; then it is done by [`Store::sweep_what_is_due`].
     pub async fn sweep(&self) -> Result<(), StoreError> {
         match &*self.backend {
             Backend::Sqlite { .. } => {
                 let mut access = self.backend.writer().await?;
                 on!(&mut access.conn(), c => sqlx::query("VACUUM").execute(c).await.map(|_| ()))
                     .map_err(StoreError::while_("writing the file anew"))?;
+                let file: Option<String> = on!(&mut access.conn(), c => {
+                    sqlx::query_scalar("SELECT file FROM pragma_database_list WHERE name = 'main'")
+                        .fetch_optional(c)
+                        .await
+                })
+                .map_err(StoreError::while_("looking for the file"))?;
+                if let Some(file) = file {
+                    migrate::remove_copies(Path::new(&file)).map_err(StoreError::OldCopy)?;
+                }
                 let (busy, _, _): (i64, i64, i64) = on!(&mut access.conn(), c => {
                     sqlx::query_as("PRAGMA wal_checkpoint(TRUNCATE)").fetch_one(c).await
                 })
                 .map_err(StoreError::while_("emptying the write-ahead log"))?;
                 if busy != 0 {
-                    // It is emptied when the file is next swept or closed.
                     tracing::warn!(
                         "somebody read for so long that the write-ahead log could not be emptied"
                     );
+                    return Ok(());
                 }
-                Ok(())
             }
             Backend::Postgres(_) => {
                 let mut access = self.backend.writer().await?;
@@ -110,14 +180,36 @@ impl Store {
                     "VACUUM ballot",
                     "VACUUM report",
                     "VACUUM report_file",
+                    "VACUUM quoted",
+                    "VACUUM mark",
+                    "VACUUM person_session",
+                    "VACUUM client_cursor",
                 ] {
                     on!(&mut access.conn(), c => sqlx::query(sql).execute(c).await.map(|_| ()))
                         .map_err(StoreError::while_("freeing what was deleted"))?;
                 }
-                Ok(())
             }
         }
+        let mut access = self.backend.writer().await?;
+        meta::set(&mut access.conn(), SWEEP, "done").await
     }
+
+    /// Does what a sweep that was cut short has left.
+    ///
+    /// # Errors
+    /// As above.
+    pub async fn sweep_what_is_due(&self) -> Result<(), StoreError> {
+        let due = meta::get(&mut self.backend.reader().await?.conn(), SWEEP).await?;
+        if due.as_deref() == Some("due") {
+            self.sweep().await?;
+        }
+        Ok(())
+    }
+}
+
+/// Notes that something was deleted that is still to be swept, together with deleting it.
+pub(super) async fn owe_a_sweep(conn: &mut Conn<'_>) -> Result<(), StoreError> {
+    meta::set(conn, SWEEP, "due").await
 }
 
 async fn rewritten(
@@ -164,4 +256,32 @@ async fn rewritten(
         .await
         .map(|_| ()))
     .map_err(StoreError::while_(DOING))
+}
+
+async fn renamed(
+    conn: &mut Conn<'_>,
+    map: MapId,
+    rewrite: impl Fn(&str) -> Option<String> + Send,
+) -> Result<(), StoreError> {
+    const DOING: &str = "rewriting what votes were about";
+    let votes: Vec<(Uuid, String)> = on!(&mut *conn, c => sqlx::query_as(
+        "SELECT id, items FROM vote WHERE workshop_id IN (SELECT id FROM workshop WHERE map_id = $1) ORDER BY id",
+    )
+    .bind(map.uuid())
+    .fetch_all(c)
+    .await)
+    .map_err(StoreError::while_(DOING))?;
+    for (id, items) in votes {
+        let Some(items) = rewrite(&items) else {
+            continue;
+        };
+        on!(&mut *conn, c => sqlx::query("UPDATE vote SET items = $1 WHERE id = $2")
+            .bind(items)
+            .bind(id)
+            .execute(c)
+            .await
+            .map(|_| ()))
+        .map_err(StoreError::while_(DOING))?;
+    }
+    Ok(())
 }

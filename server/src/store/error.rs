@@ -30,6 +30,11 @@ pub enum StoreError {
     /// A copy of the database could not be made before changing its tables; they are unchanged.
     #[error("no backup could be made before changing the tables, so they are unchanged: {0}")]
     Backup(std::io::Error),
+    /// A copy from before an update could not be removed, though something of it was deleted.
+    #[error(
+        "a copy of the database from before an update still holds what was deleted, and could not be removed: {0}"
+    )]
+    OldCopy(std::io::Error),
     /// What is stored contradicts itself.
     #[error("the stored map {map} is damaged: {what}")]
     Damaged {

@@ -4,7 +4,7 @@ use loopwise_model::ActorId;
 use sqlx::types::Uuid;
 
 use super::conn::{Conn, Tx, on};
-use super::{Store, StoreError, WorkshopId};
+use super::{Store, StoreError, WorkshopId, erase};
 
 /// How long participants stay in after the end: time to take their things along, or to have them deleted.
 const AFTER_THE_END_MS: i64 = 24 * 3_600_000;
@@ -82,6 +82,7 @@ async fn forgotten(
         "DELETE FROM ballot WHERE vote_id IN (SELECT id FROM vote WHERE workshop_id = $1)",
         "DELETE FROM vote WHERE workshop_id = $1",
         "DELETE FROM stance WHERE person_id IN (SELECT id FROM person WHERE workshop_id = $1)",
+        "DELETE FROM quoted WHERE person_id IN (SELECT id FROM person WHERE workshop_id = $1)",
         "DELETE FROM person_session WHERE person_id IN (SELECT id FROM person WHERE workshop_id = $1)",
         "DELETE FROM person WHERE workshop_id = $1",
         // What everybody read was said to these people.
@@ -90,6 +91,7 @@ async fn forgotten(
         on!(&mut *conn, c => sqlx::query(sql).bind(workshop.uuid()).execute(c).await.map(|_| ()))
             .map_err(StoreError::while_(DOING))?;
     }
+    erase::owe_a_sweep(conn).await?;
     on!(&mut *conn, c => sqlx::query("UPDATE workshop SET purged_ms = $1 WHERE id = $2")
         .bind(now_ms)
         .bind(workshop.uuid())

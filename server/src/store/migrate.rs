@@ -33,7 +33,7 @@ impl Schema {
         schema!(
             "sqlite": 1 "0001_maps_and_people", 2 "0002_workshops", 3 "0003_keeping_and_log", 4 "0004_credit",
             5 "0005_votes", 6 "0006_stances", 7 "0007_council", 8 "0008_reports",
-            9 "0009_who_could_vote"
+            9 "0009_who_could_vote", 10 "0010_whom_reports_quote"
         )
     }
 
@@ -41,7 +41,7 @@ impl Schema {
         schema!(
             "postgres": 1 "0001_maps_and_people", 2 "0002_workshops", 3 "0003_keeping_and_log", 4 "0004_credit",
             5 "0005_votes", 6 "0006_stances", 7 "0007_council", 8 "0008_reports",
-            9 "0009_who_could_vote"
+            9 "0009_who_could_vote", 10 "0010_whom_reports_quote"
         )
     }
 
@@ -159,6 +159,27 @@ async fn back_up(
         .and_then(|file| file.sync_all())
         .map_err(StoreError::Backup)?;
     std::fs::rename(&unfinished, beside(format!(".before-{version}"))).map_err(StoreError::Backup)
+}
+
+/// Removes the copies that were made of a file before its tables were changed. They serve until something is deleted from
+/// it: from then on they would be where it still stands.
+pub(super) fn remove_copies(path: &Path) -> std::io::Result<()> {
+    let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else {
+        return Ok(());
+    };
+    for entry in std::fs::read_dir(folder)? {
+        let entry = entry?;
+        let found = entry.file_name();
+        let rest = found
+            .to_str()
+            .zip(name.to_str())
+            .and_then(|(found, name)| found.strip_prefix(name));
+        if rest.is_some_and(|rest| rest.starts_with(".before-")) {
+            std::fs::remove_file(entry.path())?;
+            tracing::info!(file = %entry.path().display(), "the copy from before an update held what was deleted, and is removed");
+        }
+    }
+    Ok(())
 }
 
 #[cfg(test)]

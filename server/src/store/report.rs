@@ -1,11 +1,13 @@
 //! The tables `report` and `report_file`: reports as they were made. A report never changes; it can only be taken back, and
 //! then its files are gone.
 
-use loopwise_model::MapId;
+use std::collections::BTreeSet;
+
+use loopwise_model::{ActorId, MapId};
 use sqlx::types::Uuid;
 
 use super::conn::{Conn, Tx, from_db, on, to_db};
-use super::{ReportId, Store, StoreError};
+use super::{ReportId, Store, StoreError, erase};
 
 /// A report that was made.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,8 +30,6 @@ pub struct ReportRow {
     pub smallest_group: u32,
     /// How many people stood behind its counts: JSON; the store does not look inside.
     pub basis: String,
-    /// The words of people that it quotes: JSON.
-    pub quotes: String,
     /// When it was taken back.
     pub withdrawn_ms: Option<i64>,
 }
@@ -55,7 +55,6 @@ type Row = (
     String,
     i64,
     String,
-    String,
     Option<i64>,
 );
 
@@ -63,15 +62,14 @@ type Row = (
 macro_rules! columns {
     ($rest:literal) => {
         concat!(
-            "SELECT id, map_id, revision, made_ms, title, organisation, audience, smallest_group, basis, quotes, withdrawn_ms FROM report ",
+            "SELECT id, map_id, revision, made_ms, title, organisation, audience, smallest_group, basis, withdrawn_ms FROM report ",
             $rest
         )
     };
 }
 
 fn from_row(row: Row) -> Result<ReportRow, StoreError> {
-    let (id, map, revision, made_ms, title, organisation, audience, group, basis, quotes, gone) =
-        row;
+    let (id, map, revision, made_ms, title, organisation, audience, group, basis, gone) = row;
     Ok(ReportRow {
         id: ReportId::from_uuid(id),
         map: MapId::from_uuid(map),
@@ -82,13 +80,12 @@ fn from_row(row: Row) -> Result<ReportRow, StoreError> {
         audience,
         smallest_group: from_db(group, "smallest group")?,
         basis,
-        quotes,
         withdrawn_ms: gone,
     })
 }
 
 impl Store {
-    /// Keeps a report with its files: all, or nothing.
+    /// Keeps a report with its files, and which participants it quotes: all, or nothing.
     ///
     /// # Errors
     /// When the database does not answer: so everywhere here.
@@ -96,9 +93,10 @@ impl Store {
         &self,
         new: &ReportRow,
         files: &[ReportFile],
+        quoted: &BTreeSet<ActorId>,
     ) -> Result<(), StoreError> {
         let mut tx = Tx::write(&self.backend).await?;
-        let done = added(&mut tx.conn(), new, files).await;
+        let done = added(&mut tx.conn(), new, files, quoted).await;
         tx.end(done, "keeping a report").await
     }
 
@@ -159,7 +157,26 @@ impl Store {
         Ok(found.map(|(name, media, bytes)| ReportFile { name, media, bytes }))
     }
 
-    /// Takes reports back: their files and what they quote are gone, all or nothing. The file is still to be swept
+    /// The reports that quote a participant.
+    ///
+    /// # Errors
+    /// As above.
+    pub async fn reports_quoting(&self, person: ActorId) -> Result<Vec<ReportId>, StoreError> {
+        let mut access = self.backend.reader().await?;
+        let rows: Vec<(Uuid,)> = on!(&mut access.conn(), c => sqlx::query_as(
+            "SELECT report_id FROM quoted WHERE person_id = $1 ORDER BY report_id",
+        )
+        .bind(person.uuid())
+        .fetch_all(c)
+        .await)
+        .map_err(StoreError::while_("looking for who is quoted"))?;
+        Ok(rows
+            .into_iter()
+            .map(|(id,)| ReportId::from_uuid(id))
+            .collect())
+    }
+
+    /// Takes reports back: their files are gone, all or nothing. The file is still to be swept
     /// ([`Store::sweep`]).
     ///
     /// # Errors
@@ -179,13 +196,14 @@ async fn added(
     conn: &mut Conn<'_>,
     new: &ReportRow,
     files: &[ReportFile],
+    quoted: &BTreeSet<ActorId>,
 ) -> Result<(), StoreError> {
     const DOING: &str = "keeping a report";
     let revision = to_db(new.revision, "revision")?;
     on!(&mut *conn, c => sqlx::query(
         "INSERT INTO report \
-         (id, map_id, revision, made_ms, title, organisation, audience, smallest_group, basis, quotes) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+         (id, map_id, revision, made_ms, title, organisation, audience, smallest_group, basis) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
     )
     .bind(new.id.uuid())
     .bind(new.map.uuid())
@@ -196,7 +214,6 @@ async fn added(
     .bind(new.audience.as_str())
     .bind(i64::from(new.smallest_group))
     .bind(new.basis.as_str())
-    .bind(new.quotes.as_str())
     .execute(c)
     .await
     .map(|_| ()))
@@ -214,6 +231,15 @@ async fn added(
         .map(|_| ()))
         .map_err(StoreError::while_(DOING))?;
     }
+    for person in quoted {
+        on!(&mut *conn, c => sqlx::query("INSERT INTO quoted (report_id, person_id) VALUES ($1, $2)")
+            .bind(new.id.uuid())
+            .bind(person.uuid())
+            .execute(c)
+            .await
+            .map(|_| ()))
+        .map_err(StoreError::while_(DOING))?;
+    }
     Ok(())
 }
 
@@ -223,9 +249,12 @@ async fn withdrawn(
     now_ms: i64,
 ) -> Result<(), StoreError> {
     const DOING: &str = "taking reports back";
+    if !reports.is_empty() {
+        erase::owe_a_sweep(conn).await?;
+    }
     for report in reports {
         on!(&mut *conn, c => sqlx::query(
-            "UPDATE report SET withdrawn_ms = $1, quotes = '[]' WHERE id = $2 AND withdrawn_ms IS NULL",
+            "UPDATE report SET withdrawn_ms = $1 WHERE id = $2 AND withdrawn_ms IS NULL",
         )
         .bind(now_ms)
         .bind(report.uuid())

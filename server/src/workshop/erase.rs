@@ -1,265 +1,221 @@
-//! Deleting everything of a participant (PR-08, PR-09): what they contributed, what they wrote on the map, and what the
-//! map's log and snapshots hold of it. The map stays whole: a thing that others have built on stays without its words.
+//! Deleting everything of a participant (PR-08, PR-09): what they contributed, what they wrote on the map and stands on copies
+//! of it, and what logs, votes and reports hold of it. Maps stay whole: a thing that others have built on stays without its words.
+//!
+//! Whoever is being deleted is `leaving` from the first moment on: in no room and on no map. It is finished also when nobody
+//! waits for it, and begun again by [`unfinished`] when it was cut short.
 
-use std::collections::BTreeSet;
+mod theirs;
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use loopwise_app::t;
-use loopwise_model::{
-    ActorId, Change, Edit, FactorField, Field, Label, LeverField, LeverPart, LinkField, MapId,
-    Note, Reason, SystemMap,
-};
-use loopwise_sync::Head;
-use serde_json::Value;
+use loopwise_model::{ActorId, Label, MapId, SystemMap};
+use loopwise_sync::limits::EDITS_PER_CHANGE;
+use loopwise_workshop::Item;
 
 use super::{Workshop, flow, undo};
 use crate::current;
 use crate::error::ServerError;
 use crate::live::bells::Ring;
-use crate::reports::quotable;
+use crate::live::now_ms;
+use crate::logbook;
+use crate::reports::taken_back;
 use crate::state::App;
-use crate::store::{Store, StoredChange};
-use crate::stored;
+use crate::store::{Person, Store, StoredChange};
 
-/// What stands where a text was.
-const GONE: &str = "removed";
+pub use theirs::Theirs;
 
-/// Deletes everything of a participant. Can be begun again when it was cut short.
+/// The state of somebody who is being deleted.
+pub const LEAVING: &str = "leaving";
+/// Changes that are read at once.
+const AT_ONCE: u32 = 2_000;
+
+/// Deletes everything of a participant.
 ///
 /// # Errors
-/// When it could not be stored: then it is to be done again.
+/// When there is no such participant in the workshop. When it could not be stored: then it is done again within the hour.
 pub async fn person(app: &App, workshop: &Workshop, who: ActorId) -> Result<(), ServerError> {
-    // What nobody else has worked on goes from the map, as everybody may see.
-    undo::of_person(app, workshop, who, i64::MIN).await?;
-    // What others have built on stays, without its words.
-    let head = current::head(app, workshop.map()).await?;
-    let text = app.context(None).text;
-    let label = Label::parse(&t!(text, "erased-factor"))
-        .map_err(|_| ServerError::Internal("a text of ours is no label"))?;
-    let wordless = wordless(&head, who, &label);
-    if !wordless.is_empty() {
-        flow::post(app, workshop, wordless).await?;
+    for from in ["in", "waits", "removed"] {
+        let step = (from, LEAVING);
+        app.store
+            .move_people(workshop.id(), Some(who), step)
+            .await?;
     }
+    let found = app.store.person(who).await?;
+    let is_leaving =
+        |person: &Person| person.workshop == Some(workshop.id()) && person.state == LEAVING;
+    if !found.as_ref().is_some_and(is_leaving) {
+        return Err(ServerError::NotFound);
+    }
+    let (app, workshop) = (app.clone(), workshop.clone());
+    let finished = tokio::spawn(async move { finish(&app, &workshop, who).await });
+    finished
+        .await
+        .unwrap_or(Err(ServerError::Internal("a person could not be deleted")))
+}
+
+/// Finishes what was cut short.
+///
+/// # Errors
+/// When somebody could not be deleted; the others are all the same.
+pub async fn unfinished(app: &App) -> Result<(), ServerError> {
+    let mut failed = None;
+    for (workshop, who) in app.store.leaving().await? {
+        let Some(row) = app.store.workshop(workshop).await? else {
+            continue;
+        };
+        if let Err(error) = finish(app, &Workshop::read(row)?, who).await {
+            tracing::error!(%workshop, %error, "somebody’s things could not be deleted");
+            failed = Some(error);
+        }
+    }
+    failed.map_or(Ok(()), Err)
+}
+
+async fn finish(app: &App, workshop: &Workshop, who: ActorId) -> Result<(), ServerError> {
+    // A report that is being made was begun with what stood there, and a map is shut for one reason at a time.
+    let turn = app.reporting.lock().await;
+    app.tickets.forget(who);
     app.hub.shut_out(who).await;
-    // The log can be written anew only while nobody holds the map.
-    let shut = app.hub.shut(workshop.map()).await;
-    let (people, nothing) = (BTreeSet::from([who]), BTreeSet::new());
-    // Reports that quote them first: done again, nothing would lead to their words any more.
-    let mut said = quotable::said_by(&app.store, workshop.id(), who).await?;
-    said.extend(texts_by(&app.store, workshop.map(), &people).await?);
-    quotable::withdraw_quoting(&app.store, workshop.map(), &said).await?;
-    rewrite(&app.store, workshop.map(), &people, &nothing).await?;
-    drop(shut);
+    {
+        // Nobody puts these cards on the map any more.
+        let _turn = app.settling.lock().await;
+        app.store.forget_cards(workshop.id(), who).await?;
+    }
+    // What nobody else has worked on goes from the map, as everybody may see. What cannot be taken back loses its words.
+    if let Err(error) = undo::of_person(app, workshop, who, i64::MIN).await {
+        tracing::warn!(workshop.id = %workshop.id(), %error, "what a person did could not be taken back");
+    }
+    let text = app.context(None).text;
+    let name = Label::parse(&t!(text, "erased-factor"))
+        .map_err(|_| ServerError::Internal("a text of ours is no label"))?;
+    let people = BTreeSet::from([who]);
+    let log = undo::log(&app.store, workshop.map()).await?;
+    let theirs = Theirs::of(&log, &people);
+    let gone = Gone {
+        people,
+        theirs,
+        name,
+    };
+    gone.from(app, workshop.map(), workshop.actor()).await?;
+    for copy in copies(&app.store, workshop.map()).await? {
+        let whose = (&gone.people, &gone.theirs);
+        if !without(&app.store, copy, whose).await?.is_empty() {
+            gone.from(app, copy, workshop.actor()).await?;
+        }
+    }
+    let quoting = app.store.reports_quoting(who).await?;
+    app.store.withdraw_reports(&quoting, now_ms()).await?;
     app.store.forget_person(workshop.id(), who).await?;
+    drop(turn);
+    // Whoever came to a socket with what was asked for before.
+    app.hub.shut_out(who).await;
+    // Who it was is forgotten here, too.
+    let noted = logbook::entry("erased", None).at(workshop.id().uuid());
+    logbook::of_map(&app.store, workshop.map(), noted).await;
     app.hub.bells().ring(workshop.map(), Ring::Everybody);
     Ok(())
 }
 
-/// Every text that some people wrote on a map.
-async fn texts_by(
-    store: &Store,
-    map: MapId,
-    people: &BTreeSet<ActorId>,
-) -> Result<BTreeSet<String>, ServerError> {
-    let log = undo::log(store, map).await?;
-    let changes = log.iter().filter(|one| people.contains(&one.actor));
-    Ok(Theirs::of(changes.map(|one| &one.change)).texts)
+/// The other maps of a map's workspace: any of them may have begun as a copy of it.
+async fn copies(store: &Store, map: MapId) -> Result<Vec<MapId>, ServerError> {
+    let maps = store.maps().await?;
+    let whose = maps
+        .iter()
+        .find(|row| row.id == map)
+        .map(|row| row.workspace);
+    let others = maps.iter().filter(|row| row.id != map);
+    let others = others.filter(|row| Some(row.workspace) == whose);
+    Ok(others.map(|row| row.id).collect())
 }
 
-/// Writes the log of a map anew: what some people did is nobody's, and what they wrote is gone but for the texts that
-/// stay. Nobody may hold the map.
+/// What is to go from maps: what some people wrote.
+struct Gone {
+    people: BTreeSet<ActorId>,
+    theirs: Theirs,
+    /// What is called so from now on that has to have a name.
+    name: Label,
+}
+
+impl Gone {
+    /// Takes it off a map, and out of what is kept of it.
+    async fn from(&self, app: &App, map: MapId, by: ActorId) -> Result<(), ServerError> {
+        let head = current::head(app, map).await?;
+        let wordless = self.theirs.wordless(&head.map, &self.name);
+        for edits in wordless.chunks(EDITS_PER_CHANGE) {
+            flow::post_on(app, map, by, edits.to_vec())
+                .await
+                .map_err(|_| ServerError::NotStored)?;
+        }
+        // The log can be written anew only while nobody holds the map.
+        let shut = app.hub.shut(map).await;
+        // Reports with their words first: done again, nothing would lead to these any more.
+        taken_back::holding(&app.store, map, &self.theirs).await?;
+        // A vote is about things as they were called when it opened.
+        let renamed = |items: &str| self.renamed(items);
+        app.store.rewrite_votes(map, renamed).await?;
+        rewrite(&app.store, map, (&self.people, &self.theirs)).await?;
+        drop(shut);
+        Ok(())
+    }
+
+    /// What a vote was about, with another name for what they named; nothing when they named none of it.
+    fn renamed(&self, items: &str) -> Option<String> {
+        let mut items: Vec<Item> = serde_json::from_str(items).ok()?;
+        let mut touched = false;
+        let theirs = |item: &&mut Item| self.theirs.wrote(&item.key, &item.words);
+        for item in items.iter_mut().filter(theirs) {
+            self.name.as_str().clone_into(&mut item.words);
+            touched = true;
+        }
+        touched.then(|| serde_json::to_string(&items).ok())?
+    }
+}
+
+/// The changes of a map that hold what some people wrote, each as it is without it, by their numbers.
+async fn without(
+    store: &Store,
+    map: MapId,
+    (people, theirs): (&BTreeSet<ActorId>, &Theirs),
+) -> Result<BTreeMap<u64, Vec<u8>>, ServerError> {
+    let (mut bodies, mut last) = (BTreeMap::new(), 0);
+    loop {
+        let more = store.changes(map, last, AT_ONCE).await?;
+        let Some(newest) = more.last() else {
+            return Ok(bodies);
+        };
+        last = newest.seq;
+        for change in &more {
+            if let Some(body) = theirs.rewritten(change, people)? {
+                bodies.insert(change.seq, body);
+            }
+        }
+    }
+}
+
+async fn rewrite(
+    store: &Store,
+    map: MapId,
+    whose: (&BTreeSet<ActorId>, &Theirs),
+) -> Result<(), ServerError> {
+    let bodies = without(store, map, whose).await?;
+    let body = |change: &StoredChange| bodies.get(&change.seq).cloned();
+    Ok(store.rewrite_log(map, whose.0, body).await?)
+}
+
+/// Writes the log of a map anew: what some people did is nobody's, and of what they wrote only what still stands on the map
+/// stays. Nobody may hold the map.
 ///
 /// # Errors
 /// When it could not be stored: then it is as it was.
-pub(super) async fn rewrite(
+pub(super) async fn keep_what_stands(
     store: &Store,
-    map: MapId,
-    people: &BTreeSet<ActorId>,
-    stay: &BTreeSet<String>,
+    (map, now): (MapId, &SystemMap),
+    people: BTreeSet<ActorId>,
 ) -> Result<(), ServerError> {
-    let log = undo::log(store, map).await?;
-    let changes = log.iter().filter(|one| people.contains(&one.actor));
-    let mut theirs = Theirs::of(changes.map(|one| &one.change));
-    theirs.texts.retain(|text| !stay.contains(text));
-    let rewrite = |change: &StoredChange| theirs.rewritten(change, people);
-    Ok(store.rewrite_log(map, people, rewrite).await?)
-}
-
-/// Every text that stands on a map.
-pub(super) fn texts_on(map: &SystemMap) -> BTreeSet<String> {
-    let mut all = Theirs::default();
-    if let Ok(value) = serde_json::to_value(map) {
-        all.gather(&value);
-    }
-    all.texts
-}
-
-/// What takes the words off the things that stay.
-fn wordless(head: &Head, who: ActorId, label: &Label) -> Vec<Edit> {
-    let map: &SystemMap = &head.map;
-    let wrote = |field: Field| head.stamp(field).is_some_and(|stamp| stamp.actor == who);
-    let mut edits = Vec::new();
-    for (id, factor) in &map.factors {
-        let made = wrote(Field::factor(*id, FactorField::Exists));
-        let relabelled = head.stamp(Field::factor(*id, FactorField::Label));
-        if (made && relabelled.is_none()) || wrote(Field::factor(*id, FactorField::Label)) {
-            edits.push(Edit::SetLabel {
-                factor: *id,
-                label: label.clone(),
-            });
-        }
-        if !factor.note.is_empty() && (made || wrote(Field::factor(*id, FactorField::Note))) {
-            edits.push(Edit::SetFactorNote {
-                factor: *id,
-                note: Note::default(),
-            });
-        }
-    }
-    for (id, link) in &map.links {
-        let made = wrote(Field::link(*id, LinkField::Exists));
-        if !link.because.is_empty() && (made || wrote(Field::link(*id, LinkField::Because))) {
-            edits.push(Edit::SetBecause {
-                link: *id,
-                because: Reason::default(),
-            });
-        }
-        if !link.note.is_empty() && (made || wrote(Field::link(*id, LinkField::Note))) {
-            edits.push(Edit::SetLinkNote {
-                link: *id,
-                note: Note::default(),
-            });
-        }
-    }
-    for (id, lever) in &map.levers {
-        let made = wrote(Field::lever(*id, LeverField::Exists));
-        let renamed = head.stamp(Field::lever(*id, LeverField::Name));
-        let mut revise = |part| edits.push(Edit::ReviseLever { lever: *id, part });
-        if (made && renamed.is_none()) || wrote(Field::lever(*id, LeverField::Name)) {
-            revise(LeverPart::Name { to: label.clone() });
-        }
-        let to = Note::default;
-        if !lever.statement.is_empty() && (made || wrote(Field::lever(*id, LeverField::Statement)))
-        {
-            revise(LeverPart::Statement { to: to() });
-        }
-        if !lever.rationale.is_empty() && (made || wrote(Field::lever(*id, LeverField::Rationale)))
-        {
-            revise(LeverPart::Rationale { to: to() });
-        }
-    }
-    edits
-}
-
-/// What people wrote, and on which things.
-#[derive(Default)]
-struct Theirs {
-    texts: BTreeSet<String>,
-    things: BTreeSet<String>,
-}
-
-/// The fields that hold what people typed.
-const TYPED: [&str; 14] = [
-    "label",
-    "note",
-    "because",
-    "name",
-    "story",
-    "title",
-    "question",
-    "statement",
-    "rationale",
-    "words",
-    "change",
-    "why",
-    "evidence",
-    "answer",
-];
-
-/// Whether a field holds what somebody typed. What a part of a leverage point becomes is typed, the end of a link is an id.
-fn is_typed(name: &str, text: &str) -> bool {
-    TYPED.contains(&name) || (name == "to" && uuid::Uuid::parse_str(text).is_err())
-}
-
-impl Theirs {
-    fn of<'a>(changes: impl Iterator<Item = &'a Change>) -> Self {
-        let mut theirs = Self::default();
-        for edit in changes.flat_map(|change| &change.edits) {
-            if let Ok(value) = serde_json::to_value(edit) {
-                theirs.gather(&value);
-            }
-        }
-        theirs
-    }
-
-    fn gather(&mut self, value: &Value) {
-        match value {
-            Value::Object(fields) => {
-                for (name, value) in fields {
-                    if uuid::Uuid::parse_str(name).is_ok() {
-                        self.things.insert(name.clone());
-                    }
-                    match value {
-                        Value::String(text) if is_typed(name, text) => {
-                            if !text.is_empty() {
-                                self.texts.insert(text.clone());
-                            }
-                        }
-                        Value::String(text) if uuid::Uuid::parse_str(text).is_ok() => {
-                            self.things.insert(text.clone());
-                        }
-                        other => self.gather(other),
-                    }
-                }
-            }
-            Value::Array(values) => values.iter().for_each(|value| self.gather(value)),
-            _ => {}
-        }
-    }
-
-    /// The body of a change without their words; nothing when it holds none.
-    fn rewritten(&self, change: &StoredChange, people: &BTreeSet<ActorId>) -> Option<Vec<u8>> {
-        let mut decoded = stored::decode(change).ok()?;
-        let own = people.contains(&change.actor);
-        let mut touched = false;
-        for edit in &mut decoded.edits {
-            let mut value = serde_json::to_value(&*edit).ok()?;
-            if self.strip(&mut value, own) {
-                *edit = serde_json::from_value(value).ok()?;
-                touched = true;
-            }
-        }
-        touched.then(|| stored::encode(&decoded))
-    }
-
-    /// Takes their words out. In what others wrote, only from their things: a word that two people used is not one
-    /// person's.
-    fn strip(&self, value: &mut Value, theirs: bool) -> bool {
-        match value {
-            Value::Object(fields) => {
-                let theirs = theirs
-                    || fields.values().any(|value| {
-                        value
-                            .as_str()
-                            .is_some_and(|text| self.things.contains(text))
-                    });
-                let mut touched = false;
-                for (name, value) in fields.iter_mut() {
-                    let theirs = theirs || self.things.contains(name);
-                    match value {
-                        Value::String(text) if is_typed(name, text) => {
-                            if theirs && self.texts.contains(text) {
-                                GONE.clone_into(text);
-                                touched = true;
-                            }
-                        }
-                        other => touched |= self.strip(other, theirs),
-                    }
-                }
-                touched
-            }
-            Value::Array(values) => values
-                .iter_mut()
-                .fold(false, |touched, value| self.strip(value, theirs) | touched),
-            _ => false,
-        }
-    }
+    let mut theirs = Theirs::of(&undo::log(store, map).await?, &people);
+    let now =
+        serde_json::to_value(now).map_err(|_| ServerError::Internal("a map has no JSON form"))?;
+    theirs.let_stand(&now);
+    rewrite(store, map, (&people, &theirs)).await
 }

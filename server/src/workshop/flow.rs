@@ -1,6 +1,6 @@
 //! Facilitators' steps, and what follows from them on the map.
 
-use loopwise_model::{ActorId, ClientId, Edit};
+use loopwise_model::{ActorId, ClientId, Edit, MapId};
 use loopwise_sync::room::Posted;
 use loopwise_sync::{Person, Role};
 use loopwise_workshop::{ParticipantView, Step, StepError, Tool};
@@ -134,7 +134,20 @@ pub async fn post_as(
     actor: ActorId,
     edits: Vec<Edit>,
 ) -> Result<u64, NotChanged> {
-    post_in(app, workshop, (actor, Role::Facilitator), edits).await
+    post_on(app, workshop.map(), actor, edits).await
+}
+
+/// The same on any map.
+///
+/// # Errors
+/// See [`NotChanged`].
+pub async fn post_on(
+    app: &App,
+    map: MapId,
+    actor: ActorId,
+    edits: Vec<Edit>,
+) -> Result<u64, NotChanged> {
+    post_in(app, map, (actor, Role::Facilitator), edits).await
 }
 
 /// Makes a change of the map that a participant asked for beside it: the locks and the open stage stop it as on the map.
@@ -147,12 +160,12 @@ pub async fn post_by(
     actor: ActorId,
     edits: Vec<Edit>,
 ) -> Result<u64, NotChanged> {
-    post_in(app, workshop, (actor, Role::Participant), edits).await
+    post_in(app, workshop.map(), (actor, Role::Participant), edits).await
 }
 
 async fn post_in(
     app: &App,
-    workshop: &Workshop,
+    map: MapId,
     (actor, role): (ActorId, Role),
     edits: Vec<Edit>,
 ) -> Result<u64, NotChanged> {
@@ -167,7 +180,7 @@ async fn post_in(
         base_seq: u64::MAX,
         edits,
     };
-    app.hub.change(workshop.map(), posted).await
+    app.hub.change(map, posted).await
 }
 
 /// Closes the input of workshops that nobody has run for a while, as long as the server lives.

@@ -16,6 +16,7 @@ use crate::live::bells::Ring;
 use crate::live::now_ms;
 use crate::state::App;
 use crate::store::WorkshopId;
+use crate::workshop::erase::LEAVING;
 
 /// How long after a look the next may come.
 const DESK: Duration = Duration::from_millis(400);
@@ -203,6 +204,7 @@ impl Ear {
             let person = self.app.store.person(me).await.ok()?;
             let gone = match person {
                 None => Some("deleted"),
+                Some(person) if person.state == LEAVING => Some("deleted"),
                 Some(person) if person.state == "removed" => Some("removed"),
                 Some(_) => None,
             };

@@ -113,19 +113,21 @@ async fn one(
     }
     let people = store.people_of(id).await?;
     let people: BTreeSet<ActorId> = people.into_iter().map(|person| person.id).collect();
-    if !people.is_empty() {
+    let count = people.len();
+    if count > 0 {
         // As for one who is forgotten: nobody may hold the map meanwhile.
         let shut = match app {
             Some(app) => {
+                let turn = app.reporting.lock().await;
                 for who in &people {
                     app.hub.shut_out(*who).await;
                 }
-                Some(app.hub.shut(map).await)
+                Some((app.hub.shut(map).await, turn))
             }
             None => None,
         };
         let (now, _) = stored::read(store, map).await?;
-        erase::rewrite(store, map, &people, &erase::texts_on(&now)).await?;
+        erase::keep_what_stands(store, (map, &now), people).await?;
         drop(shut);
     }
     store.forget_everybody(id, now_ms).await?;
@@ -136,7 +138,7 @@ async fn one(
         }
         app.hub.bells().ring(map, Ring::Everybody);
     }
-    tracing::info!(workshop.id = %id, people = people.len(), "what people said was removed");
+    tracing::info!(workshop.id = %id, people = count, "what people said was removed");
     Ok(true)
 }
 
@@ -176,6 +178,12 @@ pub async fn watch(app: App) {
         }
         let now_ms = now_ms();
         logbook::flush(&app).await;
+        if let Err(error) = erase::unfinished(&app).await {
+            tracing::warn!(%error, "somebody’s things are still to be deleted");
+        }
+        if let Err(error) = app.store.sweep_what_is_due().await {
+            tracing::warn!(%error, "what was deleted could not be taken out of the files");
+        }
         if let Err(error) =
             remove_expired(&app.store, Some(&app), (now_ms, app.terms.log_days)).await
         {

@@ -65,6 +65,13 @@ impl Database {
         Store::open(&self.url()).await.unwrap()
     }
 
+    /// Puts a file beside its own; none beside a database of a server.
+    pub fn put(&self, name: &str, bytes: &[u8]) {
+        if let Place::Sqlite { folder } = &self.place {
+            std::fs::write(folder.path().join(name), bytes).unwrap();
+        }
+    }
+
     /// The names and contents of its files; none for a database of a server.
     pub fn files(&self) -> Vec<(String, Vec<u8>)> {
         let Place::Sqlite { folder } = &self.place else {

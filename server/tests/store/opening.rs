@@ -44,7 +44,7 @@ on_both! {
         assert_eq!(db.execute(newer).await, 1);
 
         let error = Store::open(&db.url()).await.unwrap_err();
-        assert!(matches!(error, StoreError::NewerSchema { found: 999, known: 9 }), "{error}");
+        assert!(matches!(error, StoreError::NewerSchema { found: 999, known: 10 }), "{error}");
         assert!(error.to_string().contains("newer Loopwise"), "{error}");
 
         assert_eq!(db.execute("DELETE FROM _sqlx_migrations WHERE version = 999").await, 1);

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use loopwise::store::{BallotRow, Store, VoteRow};
-use loopwise_model::Edit;
+use loopwise_model::{Edit, LeverId};
 use loopwise_workshop::{Method, ParticipantView, RunSheet, Tool};
 
 use super::planned::{At, Joined, progress, set, sheet};
@@ -11,6 +11,7 @@ use super::{Database, Open, Server, on_both, room_token};
 use crate::server::{Tab, add, client, factor};
 
 mod cast;
+mod gathered;
 mod held;
 mod lenses;
 mod report;
@@ -85,6 +86,19 @@ impl Voting {
         };
         self.tab.push(2, vec![edit]).await;
         self.tab.ack(2).await;
+    }
+
+    /// Puts a leverage point forward that touches a factor, and gives its id.
+    async fn put_forward(&mut self, name: &str, number: u128) -> LeverId {
+        let list = format!("/maps/{}/leverage", self.open.map);
+        let token = self.open.desk.form_token().await;
+        let form = format!("form_token={token}&name={name}&factor={}", factor(number));
+        assert_eq!(self.open.desk.post(&list, &form).await.status, 303);
+        let read = loopwise::stored::read(&self.store, self.open.map).await;
+        let (map, _) = read.unwrap();
+        let mut levers = map.levers.iter();
+        let named = levers.find(|(_, lever)| lever.name.as_str() == name);
+        *named.unwrap().0
     }
 
     async fn joined(&self, server: &Server) -> Joined {

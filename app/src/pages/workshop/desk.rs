@@ -81,6 +81,7 @@ fn told(desk: &Desk<'_>) -> Option<impl IntoView + use<>> {
             (icons::INFO, format!("{done} {left}"))
         }
         Told::Restored => (icons::CHECK, t!(text, "desk-restored")),
+        Told::Forgotten => (icons::CHECK, t!(text, "desk-forgotten")),
         Told::Problem(words) => (icons::CIRCLE_ALERT, words.clone()),
     };
     Some(view! { <Icon glyph=glyph/><bdi>{words}</bdi> })

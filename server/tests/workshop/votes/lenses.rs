@@ -1,24 +1,6 @@
 //! What the page of leverage points shows of a vote: nothing before it is revealed, and of small groups nothing then.
 
-use loopwise_model::LeverId;
-
 use super::*;
-
-/// Puts a leverage point forward that touches a factor, and gives its id.
-async fn put_forward(voting: &mut Voting, name: &str, number: u128) -> LeverId {
-    let list = format!("/maps/{}/leverage", voting.open.map);
-    let token = voting.open.desk.form_token().await;
-    let form = format!("form_token={token}&name={name}&factor={}", factor(number));
-    assert_eq!(voting.open.desk.post(&list, &form).await.status, 303);
-    let (map, _) = loopwise::stored::read(&voting.store, voting.open.map)
-        .await
-        .unwrap();
-    let mut levers = map.levers.iter();
-    let (id, _) = levers
-        .find(|(_, lever)| lever.name.as_str() == name)
-        .unwrap();
-    *id
-}
 
 async fn page(voting: &mut Voting, query: &str) -> String {
     let list = format!("/maps/{}/leverage{query}", voting.open.map);
@@ -32,8 +14,8 @@ on_both! {
     async fn the_lenses_show_a_vote_when_it_is_revealed_and_hide_the_few(db: &Database) {
         let server = Server::start(db).await;
         let mut voting = Voting::on(&server, db, Method::Approval, 3).await;
-        let trust = put_forward(&mut voting, "Trust", 1).await;
-        let meals = put_forward(&mut voting, "Meals", 2).await;
+        let trust = voting.put_forward("Trust", 1).await;
+        let meals = voting.put_forward("Meals", 2).await;
         voting.deed("vote-open").await;
         for number in 0..10 {
             let mut who = voting.joined(&server).await;

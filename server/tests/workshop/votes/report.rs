@@ -1,25 +1,25 @@
 //! Reports: made from a vote that was revealed, kept as they are, read by those who may, and taken back with the words that
 //! they quote.
 
-use loopwise_model::LeverId;
+use loopwise_model::{Link, LinkId, Polarity, Reason};
 use serde_json::Value;
 
 use super::*;
 use crate::server::Browser;
 
 /// The page of the reports.
-fn list(voting: &Voting) -> String {
+pub fn list(voting: &Voting) -> String {
     format!("/maps/{}/reports", voting.open.map)
 }
 
-async fn make(voting: &mut Voting, fields: &str) -> (u16, String) {
+pub async fn make(voting: &mut Voting, fields: &str) -> (u16, String) {
     let (list, token) = (list(voting), voting.open.desk.form_token().await);
     let form = format!("form_token={token}&{fields}");
     let answer = voting.open.desk.post(&list, &form).await;
     (answer.status, answer.text())
 }
 
-async fn file(
+pub async fn file(
     browser: &mut Browser,
     voting_list: &str,
     report: &str,
@@ -32,14 +32,7 @@ async fn file(
 /// Ten people of whom five choose what touches the first factor; one of them says something.
 async fn voted(db: &Database, server: &Server) -> (Voting, LeverId, Joined) {
     let mut voting = Voting::on(server, db, Method::Approval, 3).await;
-    let leverage = format!("/maps/{}/leverage", voting.open.map);
-    let token = voting.open.desk.form_token().await;
-    let form = format!("form_token={token}&name=Trust&factor={}", factor(1));
-    assert_eq!(voting.open.desk.post(&leverage, &form).await.status, 303);
-    let (map, _) = loopwise::stored::read(&voting.store, voting.open.map)
-        .await
-        .unwrap();
-    let lever = *map.levers.keys().next().unwrap();
+    let lever = voting.put_forward("Trust", 1).await;
     voting.deed("vote-open").await;
     let mut last = None;
     for number in 0..10 {
@@ -57,7 +50,15 @@ async fn voted(db: &Database, server: &Server) -> (Voting, LeverId, Joined) {
     (voting, lever, last.unwrap())
 }
 
-fn json_of(bytes: &[u8]) -> Value {
+/// A link whose reason is somebody's own words.
+fn reasoned() -> Link {
+    Link {
+        because: Reason::parse("Xylophones help").unwrap(),
+        ..Link::new(factor(1), factor(2), Polarity::Same)
+    }
+}
+
+pub fn json_of(bytes: &[u8]) -> Value {
     serde_json::from_slice(bytes).unwrap()
 }
 
@@ -137,7 +138,7 @@ on_both! {
         let (before, _) = page.split_once("Xylophones for all").unwrap();
         let key = before.rsplit("name=\"quote\" value=\"").next().unwrap().split('"').next().unwrap().to_owned();
         assert!(key.starts_with("card-"), "{key}");
-        let quoted = |file: &[u8]| String::from_utf8_lossy(file).contains("Xylophones for all");
+        let quoted = |file: &[u8]| String::from_utf8_lossy(file).contains("Xylophones");
         for (fields, wanted) in [("audience=inside".to_owned(), false), (format!("audience=inside&quote={key}"), true)] {
             assert_eq!(make(&mut voting, &fields).await.0, 303);
             let row = voting.store.reports(voting.open.map).await.unwrap().remove(0);
@@ -146,6 +147,14 @@ on_both! {
                 assert_eq!(quoted(&bytes), wanted, "{name}");
             }
         }
+        // What stood on the map itself goes with its author as well, out of whichever report it stands in.
+        voting.stand_with("connect", &[]).await;
+        assert_eq!(voting.open.deed("switch", "tool=connect&on=yes").await, 303);
+        let mut tab = Tab::open(&author.browser, voting.open.map, client(7), 0).await;
+        tab.push(1, vec![Edit::AddLink { id: LinkId::from_u128(1), link: reasoned() }]).await;
+        tab.ack(1).await;
+        assert_eq!(make(&mut voting, "audience=inside").await.0, 303);
+        assert_eq!(make(&mut voting, "audience=public").await.0, 303);
         // Something that is not there is not quoted, and what was typed is kept.
         let (status, page) = make(&mut voting, "title=Mine&audience=inside&quote=card-nothing").await;
         assert!(status == 422 && page.contains("is not there any more") && page.contains("value=\"Mine\""), "{status}: {page}");
@@ -154,8 +163,8 @@ on_both! {
         assert_eq!(author.browser.post(&path, &form).await.status, 303);
         let reports = voting.store.reports(voting.open.map).await.unwrap();
         let withdrawn: Vec<bool> = reports.iter().map(|row| row.withdrawn_ms.is_some()).collect();
-        assert_eq!(withdrawn, [true, false], "only the report that quotes them");
-        assert!(voting.store.report_files(reports[0].id).await.unwrap().is_empty());
+        assert_eq!(withdrawn, [false, true, true, false], "only reports that have their words");
+        assert!(voting.store.report_files(reports[2].id).await.unwrap().is_empty());
         assert!(voting.open.desk.get(&list).await.text().contains("It was taken back on"));
         voting.store.close().await;
         server.stop().await;

@@ -1,7 +1,10 @@
 //! One ballot for each person, and nobody who could tell whose it is.
 
-use super::*;
 use loopwise::store::{CardId, VoteId};
+use loopwise_model::{Factor, Point};
+
+use super::*;
+use crate::server::label;
 
 on_both! {
     async fn two_devices_are_one_person(db: &Database) {
@@ -27,6 +30,35 @@ on_both! {
         assert_eq!(voting.bodies().await, [r#"{"approval":[3]}"#]);
         voting.store.close().await;
         server.stop().await;
+    }
+
+    async fn the_name_of_what_was_voted_on_goes_with_whoever_gave_it(db: &Database) {
+        let server = Server::start(db).await;
+        let mut voting = Voting::on(&server, db, Method::Approval, 2).await;
+        voting.stand_with("factors", &[Tool::Add]).await;
+        let mut ben = voting.joined(&server).await;
+        let mut cai = voting.joined(&server).await;
+        let own = Factor::new(label("Xylophones"), Point::new(0, 0));
+        let mut tab = Tab::open(&ben.browser, voting.open.map, client(7), 0).await;
+        tab.push(1, vec![Edit::AddFactor { id: factor(7), factor: own }]).await;
+        tab.ack(1).await;
+        voting.stand("vote", At::Runs).await;
+        voting.deed("vote-open").await;
+        assert!(voting.vote().await.items.contains("Xylophones"));
+        voting.kept(&mut cai, &field("tick", 7, "1")).await;
+        let form = format!("form_token={}&deed=delete", ben.token);
+        let path = format!("/w/{}/mine", voting.open.id);
+        assert_eq!(ben.browser.post(&path, &form).await.status, 303);
+        let items = voting.vote().await.items;
+        assert!(items.contains("Factor 1") && items.contains("Taken away") && !items.contains("Xylophones"), "{items}");
+        // What others chose stays what they chose.
+        assert_eq!(voting.bodies().await, [r#"{"approval":[2]}"#]);
+        assert!(voting.room(&mut cai).await.contains("Taken away"));
+        voting.store.close().await;
+        server.stop().await;
+        for (file, bytes) in db.files() {
+            assert!(!has(&bytes, b"Xylophones"), "{file}");
+        }
     }
 
     async fn nothing_leads_from_a_person_to_a_closed_ballot(db: &Database) {

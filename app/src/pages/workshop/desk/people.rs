@@ -94,7 +94,7 @@ fn person(desk: &Desk<'_>, row: &PersonRow) -> impl IntoView + use<> {
                     <span class=class>{here}</span>
                     <Icon glyph=icons::CHEVRON_DOWN/>
                 </summary>
-                <div class="person-acts">{undo(desk, row)}{remove(desk, row)}</div>
+                <div class="person-acts">{undo(desk, row)}{remove(desk, row)}{forget(desk, row)}</div>
             </details>
         </li>
     }
@@ -133,6 +133,19 @@ fn remove(desk: &Desk<'_>, row: &PersonRow) -> impl IntoView + use<> {
     }
 }
 
+/// Deleting everything of somebody who asked for it, and cannot do it themselves any more, asks once more too.
+fn forget(desk: &Desk<'_>, row: &PersonRow) -> impl IntoView + use<> {
+    let text = &desk.context.text;
+    let name = row.who.name.as_str();
+    view! {
+        <details class="sure" id=format!("forget-{}", row.id)>
+            <summary class="button small danger">{t!(text, "desk-forget")}</summary>
+            <p class="hint">{t!(text, "desk-forget-sure", name = name)}</p>
+            {desk.press("forget", &[("person", &row.id)], "button small danger", "desk-forget-button")}
+        </details>
+    }
+}
+
 fn removed(desk: &Desk<'_>) -> Option<impl IntoView + use<>> {
     let (text, rows) = (&desk.context.text, &desk.view.removed);
     if rows.is_empty() {
@@ -141,7 +154,7 @@ fn removed(desk: &Desk<'_>) -> Option<impl IntoView + use<>> {
     let count = rows.len();
     let rows = rows.iter().map(|row| {
         let button = desk.press("allow-back", &[("person", &row.id)], "button small", "desk-allow-back");
-        view! { <li>{avatar(&row.who)}<span class="person-name"><bdi>{row.who.name.clone()}</bdi></span>{button}</li> }
+        view! { <li>{avatar(&row.who)}<span class="person-name"><bdi>{row.who.name.clone()}</bdi></span>{button}{forget(desk, row)}</li> }
     });
     Some(view! {
         <details class="removed" id="removed">

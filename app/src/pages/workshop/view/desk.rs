@@ -184,6 +184,8 @@ pub enum Told {
     },
     /// The map is as it was then.
     Restored,
+    /// Everything of somebody is deleted.
+    Forgotten,
     /// It could not be done, in words.
     Problem(String),
 }

@@ -1,0 +1,32 @@
+//! Taking back the reports in which words stand that are being deleted. Their files go; their rows stay, so that the next report
+//! is still compared with the last.
+
+use loopwise_model::MapId;
+use serde_json::Value;
+
+use crate::error::ServerError;
+use crate::live::now_ms;
+use crate::reports::files::DATA;
+use crate::store::Store;
+use crate::workshop::erase::Theirs;
+
+/// Takes back every report on a map in which words of these people stand on what they wrote them on, all or none. The file is
+/// still to be swept ([`Store::sweep`]). What people took along stays with them.
+///
+/// # Errors
+/// When a report could not be read, or it could not be stored.
+pub async fn holding(store: &Store, map: MapId, theirs: &Theirs) -> Result<(), ServerError> {
+    let mut holding = Vec::new();
+    for report in store.reports(map).await? {
+        // Whatever its other files say is from this one.
+        let Some(file) = store.report_file((map, report.id), DATA).await? else {
+            continue;
+        };
+        // What cannot be read may hold anything.
+        let data: Option<Value> = serde_json::from_slice(&file.bytes).ok();
+        if data.is_none_or(|data| theirs.stand_in(&data)) {
+            holding.push(report.id);
+        }
+    }
+    Ok(store.withdraw_reports(&holding, now_ms()).await?)
+}
