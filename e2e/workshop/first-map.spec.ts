@@ -202,6 +202,16 @@ test('a class draws its first map', async ({ browser, loopwise, page }, info) =>
   await fay.page.getByRole('button', { name: 'Yes, delete everything' }).click();
   await expect(fay.page).toHaveURL(/why=deleted$/);
 
+  // Whoever cannot do it themselves any more asks those who lead.
+  const asked = await desk.person(dee.name);
+  await asked.locator('summary').filter({ hasText: 'Delete their things' }).click();
+  await expectAccessible(page);
+  await shot(page, 'desk-forget');
+  await desk.press(asked.getByRole('button', { name: 'Delete everything of theirs' }));
+  await expect(page.locator('#said')).toContainText('Everything of theirs is deleted');
+  await expect(dee.page).toHaveURL(/why=deleted$/);
+  await expect(desk.people.filter({ hasText: dee.name })).toHaveCount(0);
+
   await page.getByText('End the workshop').click();
   await desk.press(page.getByRole('button', { name: 'End it now' }));
   await expect(eve.page.getByRole('heading', { level: 1 })).toContainText('Thank you');
