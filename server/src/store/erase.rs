@@ -10,7 +10,7 @@ use sqlx::types::Uuid;
 use super::conn::{Backend, Conn, Tx, on, to_db};
 use super::{Store, StoreError, StoredChange, WorkshopId, change, meta, migrate, vote};
 
-/// What `meta` says of whether what was deleted is still in the files.
+/// Where `meta` says that something was deleted that is still in the files: a new word for each time, or none.
 const SWEEP: &str = "sweep";
 
 /// The author of what a forgotten person did.
@@ -142,6 +142,7 @@ impl Store {
     /// # Errors
     /// As above; then it is done by [`Store::sweep_what_is_due`].
     pub async fn sweep(&self) -> Result<(), StoreError> {
+        let owed = meta::get(&mut self.backend.reader().await?.conn(), SWEEP).await?;
         match &*self.backend {
             Backend::Sqlite { .. } => {
                 let mut access = self.backend.writer().await?;
@@ -190,8 +191,9 @@ impl Store {
                 }
             }
         }
+        // What was deleted meanwhile is still owed.
         let mut access = self.backend.writer().await?;
-        meta::set(&mut access.conn(), SWEEP, "done").await
+        meta::clear(&mut access.conn(), SWEEP, owed.as_deref()).await
     }
 
     /// Does what a sweep that was cut short has left.
@@ -199,8 +201,8 @@ impl Store {
     /// # Errors
     /// As above.
     pub async fn sweep_what_is_due(&self) -> Result<(), StoreError> {
-        let due = meta::get(&mut self.backend.reader().await?.conn(), SWEEP).await?;
-        if due.as_deref() == Some("due") {
+        let owed = meta::get(&mut self.backend.reader().await?.conn(), SWEEP).await?;
+        if owed.is_some() {
             self.sweep().await?;
         }
         Ok(())
@@ -209,7 +211,7 @@ impl Store {
 
 /// Notes that something was deleted that is still to be swept, together with deleting it.
 pub(super) async fn owe_a_sweep(conn: &mut Conn<'_>) -> Result<(), StoreError> {
-    meta::set(conn, SWEEP, "due").await
+    meta::set(conn, SWEEP, &Uuid::now_v7().to_string()).await
 }
 
 async fn rewritten(

@@ -25,3 +25,18 @@ pub(super) async fn set(conn: &mut Conn<'_>, key: &str, value: &str) -> Result<(
     .map(|_| ()))
     .map_err(StoreError::while_("setting a fact about this instance"))
 }
+
+/// Takes a fact away, as long as it is this one.
+pub(super) async fn clear(
+    conn: &mut Conn<'_>,
+    key: &str,
+    value: Option<&str>,
+) -> Result<(), StoreError> {
+    on!(conn, c => sqlx::query("DELETE FROM meta WHERE key = $1 AND value = $2")
+        .bind(key)
+        .bind(value)
+        .execute(c)
+        .await
+        .map(|_| ()))
+    .map_err(StoreError::while_("taking a fact about this instance away"))
+}

@@ -3,10 +3,11 @@
 
 use std::collections::BTreeSet;
 
-use loopwise::store::{DatabaseUrl, StoredChange, WorkshopId};
+use loopwise::store::{DatabaseUrl, ReportId, StoredChange, WorkshopId};
 use loopwise_model::{ActorId, MapId};
 
 use super::database::Database;
+use super::on_both;
 use super::sample::{ANA, BEN, TAB, batch, change};
 
 const MARKER: &str = "Quokka evenings";
@@ -80,4 +81,21 @@ async fn no_file_holds_what_a_forgotten_person_wrote() {
         }
     }
     store.close().await;
+}
+
+on_both! {
+    async fn a_sweep_that_was_cut_short_is_done_later_and_once(db: &Database) {
+        let store = db.open().await;
+        let owed = || db.execute("UPDATE meta SET value = value WHERE key = 'sweep'");
+        assert_eq!(owed().await, 0);
+        // Taking reports back leaves the sweep to whoever deletes more.
+        store.withdraw_reports(&[ReportId::new()], 1).await.unwrap();
+        assert_eq!(owed().await, 1);
+        store.sweep_what_is_due().await.unwrap();
+        assert_eq!(owed().await, 0);
+        store.sweep_what_is_due().await.unwrap();
+        store.forget_person(WorkshopId::new(), BEN).await.unwrap();
+        assert_eq!(owed().await, 0, "swept at once");
+        store.close().await;
+    }
 }
