@@ -10,6 +10,7 @@ use loopwise_sync::room::{ConnId, Joining, Posted};
 use loopwise_sync::{Head, RejectReason, Role, ServerFrame};
 use loopwise_workshop::Reader;
 use tokio::sync::{mpsc, oneshot};
+use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
@@ -22,6 +23,10 @@ use crate::store::Store;
 
 /// Questions that may wait for one room; whoever asks more waits, and its socket is not read meanwhile.
 const INBOX: usize = 1_024;
+/// No map is shut for longer, unless it is very large.
+const SHUT_FOR: Duration = Duration::from_secs(10);
+/// How soon it is tried again.
+const AGAIN: Duration = Duration::from_millis(20);
 
 /// The open maps of this server. Cheap to clone.
 #[derive(Debug, Clone)]
@@ -171,15 +176,19 @@ impl Hub {
             posted,
             reply,
         };
-        let mut inbox = self.room(map);
-        // As for those who join: a room that ends at this very moment is opened again.
-        for _ in 0..3 {
+        // As for those who join: a room that ends at this very moment is opened again, a map that is shut is waited for.
+        let until = Instant::now() + SHUT_FOR;
+        loop {
+            let inbox = self.room(map);
             match inbox.send(post).await {
                 Ok(()) => break,
                 Err(refused) => {
-                    post = refused.0;
                     self.forget(map, &inbox);
-                    inbox = self.room(map);
+                    if Instant::now() > until {
+                        return Err(NotChanged::Unavailable);
+                    }
+                    post = refused.0;
+                    tokio::time::sleep(AGAIN).await;
                 }
             }
         }
