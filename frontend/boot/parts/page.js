@@ -8,7 +8,7 @@ import { say } from "./say.js";
 
 /** How the server wrote each part, before anything here was changed by us. */
 const sources = new WeakMap();
-/** The newest form of parts that were left alone. */
+/** The newest form of parts that were left alone, and what brought it. */
 const waiting = new Map();
 /** Parts that hold a question or a refusal, until it is answered. */
 const asking = new WeakSet();
@@ -170,7 +170,7 @@ function replaceParts(fresh, sent, force) {
     }
     else if (sources.get(old) !== source(part) && !held(old, part, sent !== undefined)) replace(old, part, isSent);
     else {
-      if (sources.get(old) !== source(part)) waiting.set(part.id, part);
+      if (sources.get(old) !== source(part)) waiting.set(part.id, { fresh: part, isSent, answer: sent !== undefined });
       allow(old, part);
     }
   }
@@ -178,15 +178,15 @@ function replaceParts(fresh, sent, force) {
 
 /** Parts that were left alone are taken over as soon as nobody is at work in them. */
 export function retry() {
-  const free = [...waiting].filter(([id, fresh]) => {
+  const free = [...waiting].filter(([id, { fresh, answer }]) => {
     const old = document.getElementById(id);
-    return old && !held(old, fresh);
+    return old && !held(old, fresh, answer);
   });
   if (!free.length) return;
   const refocus = focusKeeper();
   const rescroll = scrollKeeper();
-  for (const [id, fresh] of free) {
-    replace(document.getElementById(id), fresh);
+  for (const [id, { fresh, isSent }] of free) {
+    replace(document.getElementById(id), fresh, isSent);
     waiting.delete(id);
   }
   refocus();

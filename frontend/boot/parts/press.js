@@ -4,7 +4,7 @@
 /** A click comes right after the pointer or the key went up. */
 const CLICK_MS = 50;
 /** Nobody presses longer: the end was missed, for example outside the window. */
-const MOST_MS = 3000;
+const MOST_MS = 10_000;
 
 const listeners = [];
 let target = null;
