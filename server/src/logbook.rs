@@ -111,6 +111,7 @@ pub async fn desk<'a>(
         "admit" => ("admitted", "person", ""),
         "remove" => ("taken-out", "person", ""),
         "allow-back" => ("let-back", "person", ""),
+        "forget" => ("deleted-for", "", ""),
         "undo" => ("undone", "person", "minutes"),
         "restore" => ("restored", "", "minutes"),
         "lock" => ("lock", "", "on"),

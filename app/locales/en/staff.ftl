@@ -125,7 +125,8 @@ log-vote-revealed = Showed the results of a vote
 log-proposed = Wrote the proposal of a council
 log-decided = Wrote down what a council decided
 log-exported = Saved as a file
-log-erased = Somebody who joined deleted their things
+log-erased = The things of somebody who joined were deleted
+log-deleted-for = Had somebody’s things deleted
 log-purged = What people said was deleted, because its days were over
 
 ## The desk

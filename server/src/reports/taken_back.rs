@@ -24,9 +24,21 @@ pub async fn holding(store: &Store, map: MapId, theirs: &Theirs) -> Result<(), S
         };
         // What cannot be read may hold anything.
         let data: Option<Value> = serde_json::from_slice(&file.bytes).ok();
-        if data.is_none_or(|data| theirs.stand_in(&data)) {
+        if data.is_none_or(|data| theirs.stand_in(&data) || named_what_left(&data, theirs)) {
             holding.push(report.id);
         }
     }
     Ok(store.withdraw_reports(&holding, now_ms()).await?)
+}
+
+/// Whether they named something that was voted on and had left the map: it stands there without an id.
+fn named_what_left(data: &Value, theirs: &Theirs) -> bool {
+    let votes = data["votes"].as_array().into_iter().flatten();
+    let items = votes.flat_map(|vote| vote["items"].as_array().into_iter().flatten());
+    let mut left = items.filter(|item| item["lever"].is_null() && item["factor"].is_null());
+    left.any(|item| {
+        item["label"]
+            .as_str()
+            .is_some_and(|label| theirs.wrote_somewhere(label))
+    })
 }

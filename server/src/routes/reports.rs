@@ -276,7 +276,7 @@ pub async fn withdraw(
     let row = known.ok_or(ServerError::NotFound)?;
     if row.withdrawn_ms.is_none() {
         app.store.withdraw_reports(&[report], now_ms()).await?;
-        app.store.sweep().await?;
+        app.store.sweep_or_owe().await;
     }
     let page = paths::reports(map);
     Ok(Redirect::to(&format!("{page}?done=withdrawn#r-{report}")).into_response())

@@ -131,7 +131,15 @@ impl Store {
             failed => failed,
         };
         tx.end(done, "forgetting a person").await?;
-        self.sweep().await
+        self.sweep_or_owe().await;
+        Ok(())
+    }
+
+    /// Sweeps now, or later where that fails: what was deleted is gone for everybody who reads the database.
+    pub async fn sweep_or_owe(&self) {
+        if let Err(error) = self.sweep().await {
+            tracing::error!(%error, "what was deleted is still to be taken out of the files");
+        }
     }
 
     /// Takes what was deleted out of the files as well. PostgreSQL frees the rows here and overwrites them in time. SQLite
@@ -148,15 +156,6 @@ impl Store {
                 let mut access = self.backend.writer().await?;
                 on!(&mut access.conn(), c => sqlx::query("VACUUM").execute(c).await.map(|_| ()))
                     .map_err(StoreError::while_("writing the file anew"))?;
-                let file: Option<String> = on!(&mut access.conn(), c => {
-                    sqlx::query_scalar("SELECT file FROM pragma_database_list WHERE name = 'main'")
-                        .fetch_optional(c)
-                        .await
-                })
-                .map_err(StoreError::while_("looking for the file"))?;
-                if let Some(file) = file {
-                    migrate::remove_copies(Path::new(&file)).map_err(StoreError::OldCopy)?;
-                }
                 let (busy, _, _): (i64, i64, i64) = on!(&mut access.conn(), c => {
                     sqlx::query_as("PRAGMA wal_checkpoint(TRUNCATE)").fetch_one(c).await
                 })
@@ -166,6 +165,15 @@ impl Store {
                         "somebody read for so long that the write-ahead log could not be emptied"
                     );
                     return Ok(());
+                }
+                let file: Option<String> = on!(&mut access.conn(), c => {
+                    sqlx::query_scalar("SELECT file FROM pragma_database_list WHERE name = 'main'")
+                        .fetch_optional(c)
+                        .await
+                })
+                .map_err(StoreError::while_("looking for the file"))?;
+                if let Some(file) = file {
+                    migrate::remove_copies(Path::new(&file)).map_err(StoreError::OldCopy)?;
                 }
             }
             Backend::Postgres(_) => {

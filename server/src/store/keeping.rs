@@ -65,7 +65,8 @@ impl Store {
         let mut tx = Tx::write(&self.backend).await?;
         let done = forgotten(&mut tx.conn(), workshop, now_ms).await;
         tx.end(done, "forgetting the people of a workshop").await?;
-        self.sweep().await
+        self.sweep_or_owe().await;
+        Ok(())
     }
 }
 

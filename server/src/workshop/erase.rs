@@ -7,10 +7,12 @@
 mod theirs;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::time::Duration;
 
 use loopwise_app::t;
-use loopwise_model::{ActorId, Label, MapId, SystemMap};
+use loopwise_model::{ActorId, Intent, Label, MapId, SystemMap};
 use loopwise_sync::limits::EDITS_PER_CHANGE;
+use loopwise_sync::room::Logged;
 use loopwise_workshop::Item;
 
 use super::{Workshop, flow, undo};
@@ -27,6 +29,10 @@ pub use theirs::Theirs;
 
 /// The state of somebody who is being deleted.
 pub const LEAVING: &str = "leaving";
+/// How long somebody waits to see it done.
+const PATIENCE: Duration = Duration::from_secs(15);
+/// How often words are taken off a map that others change meanwhile.
+const TRIES: usize = 50;
 /// Changes that are read at once.
 const AT_ONCE: u32 = 2_000;
 
@@ -47,11 +53,22 @@ pub async fn person(app: &App, workshop: &Workshop, who: ActorId) -> Result<(), 
     if !found.as_ref().is_some_and(is_leaving) {
         return Err(ServerError::NotFound);
     }
+    leave(app, who).await;
     let (app, workshop) = (app.clone(), workshop.clone());
     let finished = tokio::spawn(async move { finish(&app, &workshop, who).await });
-    finished
-        .await
-        .unwrap_or(Err(ServerError::Internal("a person could not be deleted")))
+    match tokio::time::timeout(PATIENCE, finished).await {
+        Ok(finished) => {
+            finished.unwrap_or(Err(ServerError::Internal("a person could not be deleted")))
+        }
+        // A report is being made, or others are being deleted: it goes on.
+        Err(_) => Ok(()),
+    }
+}
+
+/// From now on they are on no map.
+async fn leave(app: &App, who: ActorId) {
+    app.tickets.forget(who);
+    app.hub.shut_out(who).await;
 }
 
 /// Finishes what was cut short.
@@ -75,8 +92,11 @@ pub async fn unfinished(app: &App) -> Result<(), ServerError> {
 async fn finish(app: &App, workshop: &Workshop, who: ActorId) -> Result<(), ServerError> {
     // A report that is being made was begun with what stood there, and a map is shut for one reason at a time.
     let turn = app.reporting.lock().await;
-    app.tickets.forget(who);
-    app.hub.shut_out(who).await;
+    let Some(person) = app.store.person(who).await? else {
+        // Somebody else was quicker.
+        return Ok(());
+    };
+    leave(app, who).await;
     {
         // Nobody puts these cards on the map any more.
         let _turn = app.settling.lock().await;
@@ -97,19 +117,21 @@ async fn finish(app: &App, workshop: &Workshop, who: ActorId) -> Result<(), Serv
         theirs,
         name,
     };
-    gone.from(app, workshop.map(), workshop.actor()).await?;
-    for copy in copies(&app.store, workshop.map()).await? {
-        let whose = (&gone.people, &gone.theirs);
-        if !without(&app.store, copy, whose).await?.is_empty() {
-            gone.from(app, copy, workshop.actor()).await?;
+    // Copies first: what is theirs there is known only as long as it stands in the log of this map.
+    for copy in copies(&app.store, workshop.map(), person.created_ms).await? {
+        let log = undo::log(&app.store, copy).await?;
+        let copied = gone.copied(&log);
+        if !copied.theirs.is_empty() {
+            copied.from(app, copy, workshop.actor()).await?;
         }
     }
+    gone.from(app, workshop.map(), workshop.actor()).await?;
     let quoting = app.store.reports_quoting(who).await?;
     app.store.withdraw_reports(&quoting, now_ms()).await?;
     app.store.forget_person(workshop.id(), who).await?;
     drop(turn);
     // Whoever came to a socket with what was asked for before.
-    app.hub.shut_out(who).await;
+    leave(app, who).await;
     // Who it was is forgotten here, too.
     let noted = logbook::entry("erased", None).at(workshop.id().uuid());
     logbook::of_map(&app.store, workshop.map(), noted).await;
@@ -117,15 +139,15 @@ async fn finish(app: &App, workshop: &Workshop, who: ActorId) -> Result<(), Serv
     Ok(())
 }
 
-/// The other maps of a map's workspace: any of them may have begun as a copy of it.
-async fn copies(store: &Store, map: MapId) -> Result<Vec<MapId>, ServerError> {
+/// The other maps of a map's workspace that were made since a moment: any of them may have begun as a copy of it.
+async fn copies(store: &Store, map: MapId, since_ms: i64) -> Result<Vec<MapId>, ServerError> {
     let maps = store.maps().await?;
     let whose = maps
         .iter()
         .find(|row| row.id == map)
         .map(|row| row.workspace);
     let others = maps.iter().filter(|row| row.id != map);
-    let others = others.filter(|row| Some(row.workspace) == whose);
+    let others = others.filter(|row| Some(row.workspace) == whose && row.created_ms >= since_ms);
     Ok(others.map(|row| row.id).collect())
 }
 
@@ -138,14 +160,31 @@ struct Gone {
 }
 
 impl Gone {
+    /// What of it came to another map when that was made. Copies of one map have the same ids, and people there may have
+    /// written the same words themselves.
+    fn copied(&self, log: &[Logged]) -> Self {
+        let made = log
+            .iter()
+            .take_while(|one| one.change.intent == Intent::Import);
+        Self {
+            people: self.people.clone(),
+            theirs: self.theirs.within(made),
+            name: self.name.clone(),
+        }
+    }
+
     /// Takes it off a map, and out of what is kept of it.
     async fn from(&self, app: &App, map: MapId, by: ActorId) -> Result<(), ServerError> {
-        let head = current::head(app, map).await?;
-        let wordless = self.theirs.wordless(&head.map, &self.name);
-        for edits in wordless.chunks(EDITS_PER_CHANGE) {
-            flow::post_on(app, map, by, edits.to_vec())
-                .await
-                .map_err(|_| ServerError::NotStored)?;
+        for tries in 1.. {
+            let head = current::head(app, map).await?;
+            let wordless = self.theirs.wordless(&head.map, &self.name);
+            let Some(edits) = wordless.chunks(EDITS_PER_CHANGE).next() else {
+                break;
+            };
+            // Somebody may have deleted one of these things meanwhile.
+            if flow::post_on(app, map, by, edits.to_vec()).await.is_err() && tries >= TRIES {
+                return Err(ServerError::NotStored);
+            }
         }
         // The log can be written anew only while nobody holds the map.
         let shut = app.hub.shut(map).await;
@@ -154,7 +193,7 @@ impl Gone {
         // A vote is about things as they were called when it opened.
         let renamed = |items: &str| self.renamed(items);
         app.store.rewrite_votes(map, renamed).await?;
-        rewrite(&app.store, map, (&self.people, &self.theirs)).await?;
+        rewrite(&app.store, map, &self.people, &self.theirs).await?;
         drop(shut);
         Ok(())
     }
@@ -176,7 +215,7 @@ impl Gone {
 async fn without(
     store: &Store,
     map: MapId,
-    (people, theirs): (&BTreeSet<ActorId>, &Theirs),
+    theirs: &Theirs,
 ) -> Result<BTreeMap<u64, Vec<u8>>, ServerError> {
     let (mut bodies, mut last) = (BTreeMap::new(), 0);
     loop {
@@ -186,7 +225,7 @@ async fn without(
         };
         last = newest.seq;
         for change in &more {
-            if let Some(body) = theirs.rewritten(change, people)? {
+            if let Some(body) = theirs.rewritten(change)? {
                 bodies.insert(change.seq, body);
             }
         }
@@ -196,11 +235,12 @@ async fn without(
 async fn rewrite(
     store: &Store,
     map: MapId,
-    whose: (&BTreeSet<ActorId>, &Theirs),
+    people: &BTreeSet<ActorId>,
+    theirs: &Theirs,
 ) -> Result<(), ServerError> {
-    let bodies = without(store, map, whose).await?;
+    let bodies = without(store, map, theirs).await?;
     let body = |change: &StoredChange| bodies.get(&change.seq).cloned();
-    Ok(store.rewrite_log(map, whose.0, body).await?)
+    Ok(store.rewrite_log(map, people, body).await?)
 }
 
 /// Writes the log of a map anew: what some people did is nobody's, and of what they wrote only what still stands on the map
@@ -217,5 +257,5 @@ pub(super) async fn keep_what_stands(
     let now =
         serde_json::to_value(now).map_err(|_| ServerError::Internal("a map has no JSON form"))?;
     theirs.let_stand(&now);
-    rewrite(store, map, (&people, &theirs)).await
+    rewrite(store, map, &people, &theirs).await
 }

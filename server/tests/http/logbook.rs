@@ -91,7 +91,7 @@ on_both! {
             ">filter<",
             "Took out of the workshop",
             "Let back",
-            "Somebody who joined deleted their things",
+            "The things of somebody who joined were deleted",
             &person.id.to_string(),
             &card.to_string(),
             &open.id,

@@ -133,6 +133,35 @@ on_both! {
         }
     }
 
+    async fn what_people_on_another_copy_said_themselves_stays_theirs(db: &Database) {
+        let server = Server::start(db).await;
+        let mut open = Open::on(&server, "lobby=open&moderation=off").await;
+        let mut desks = Tab::open(&open.desk, open.map, client(1), 0).await;
+        let link = Edit::AddLink { id: LinkId::from_u128(1), link: Link::new(factor(1), factor(2), Polarity::Same) };
+        desks.push(1, vec![add(1), add(2), link]).await;
+        desks.ack(1).await;
+        open.to("connect").await;
+        assert_eq!(open.deed("switch", "tool=edit_any&on=yes").await, 303);
+        let mut ben = open.joined(&server, "student").await;
+        let token = open.desk.form_token().await;
+        let copied = open.desk.post(&format!("/maps/{}/copy", open.map), &format!("form_token={token}")).await;
+        let copy = copied.header("location").unwrap().split(['/', '?']).nth(2).unwrap().to_owned();
+        // The same words on the same link, on both maps.
+        let said = || vec![Edit::SetBecause { link: LinkId::from_u128(1), because: Reason::parse("Less sleep").unwrap() }];
+        let mut bens = Tab::open(&ben, open.map, client(2), 0).await;
+        bens.push(1, said()).await;
+        bens.ack(1).await;
+        let mut others = Tab::open(&open.desk, copy.parse().unwrap(), client(3), 0).await;
+        others.push(1, said()).await;
+        others.ack(1).await;
+        assert_eq!(open.sends(&mut ben, "mine", "deed=delete").await.0, 303);
+        let page = open.desk.get(&format!("/maps/{}/outline", open.map)).await.text();
+        assert!(!page.contains("Less sleep"), "{page}");
+        let page = open.desk.get(&format!("/maps/{copy}/outline")).await.text();
+        assert!(page.contains("Less sleep"), "{page}");
+        server.stop().await;
+    }
+
     async fn what_somebody_only_brought_back_stays_whose_it_was(db: &Database) {
         let server = Server::start(db).await;
         let mut open = Open::on(&server, "lobby=open&moderation=off").await;
@@ -144,8 +173,10 @@ on_both! {
         let mut ben = open.joined(&server, "student").await;
         let mut anas = Tab::open(&ana, open.map, client(1), 0).await;
         let ends = [add(1), add(2)];
-        let link = Link { because: Reason::parse("One helps the other").unwrap(), ..Link::new(factor(1), factor(2), Polarity::Same) };
-        anas.push(1, ends.into_iter().chain([Edit::AddLink { id: LinkId::from_u128(1), link }]).collect()).await;
+        let link = |from, to, because| Link { because: Reason::parse(because).unwrap(), ..Link::new(factor(from), factor(to), Polarity::Same) };
+        let there = Edit::AddLink { id: LinkId::from_u128(1), link: link(1, 2, "One helps the other") };
+        let back = Edit::AddLink { id: LinkId::from_u128(2), link: link(2, 1, "Both said so") };
+        anas.push(1, ends.into_iter().chain([there, back]).collect()).await;
         anas.ack(1).await;
         // Ben changes the reason, and then says again what stood there before.
         let mut bens = Tab::open(&ben, open.map, client(2), 0).await;
@@ -154,9 +185,17 @@ on_both! {
             bens.push(number, vec![Edit::SetBecause { link: LinkId::from_u128(1), because }]).await;
             bens.ack(number).await;
         }
+        // And says on a link of his own what Ana says on hers, whose sign he changes.
+        let own = Edit::AddLink { id: LinkId::from_u128(3), link: link(1, 3, "Both said so") };
+        let sign = Edit::SetPolarity { link: LinkId::from_u128(2), polarity: Polarity::Opposite };
+        bens.push(3, vec![sign]).await;
+        bens.ack(3).await;
+        bens.push(4, vec![add(3), own]).await;
+        bens.ack(4).await;
         assert_eq!(open.sends(&mut ben, "mine", "deed=delete").await.0, 303);
         let page = open.desk.get(&format!("/maps/{}/outline", open.map)).await.text();
         assert!(page.contains("One helps the other") && page.contains("Factor 1"), "{page}");
+        assert!(page.contains("Both said so"), "it is Ana’s too: {page}");
         let store = db.open().await;
         let bodies: Vec<_> = store.changes(open.map, 0, 100).await.unwrap().into_iter().map(|change| change.body).collect();
         assert!(bodies.iter().any(|body| has(body, b"One helps the other")), "what Ana wrote stays in the log");

@@ -37,7 +37,7 @@ fn card(paragraphs: usize, facts: usize) -> Card {
         title: "Trust".to_owned(),
         badge: String::new(),
         paragraphs: (0..paragraphs)
-            .map(|n| vec![Span::plain(&sentence(n))])
+            .map(|n| vec![Span::plain(sentence(n))])
             .collect(),
         facts: (0..facts)
             .map(|n| Fact {
@@ -59,11 +59,11 @@ fn a_slide_that_leaves_something_out_says_so_once() {
             [cut],
             "a list of {sentences}"
         );
-        let all: Vec<_> = (0..sentences).map(|n| Block::note(&sentence(n))).collect();
+        let all: Vec<_> = (0..sentences).map(|n| Block::note(sentence(n))).collect();
         assert_eq!(cuts(&shown(Style::Open, all)), [cut], "{sentences} remarks");
         let long: String = (0..sentences).map(sentence).collect();
         assert_eq!(
-            cuts(&shown(Style::Finding, vec![Block::note(&long)])),
+            cuts(&shown(Style::Finding, vec![Block::note(long)])),
             [cut],
             "one of {sentences}"
         );

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use loopwise_model::{ActorId, Edit, Label, LeverPart, Note, Reason, SystemMap};
 use loopwise_sync::room::Logged;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::error::ServerError;
 use crate::store::StoredChange;
@@ -32,138 +32,99 @@ const TYPED: [&str; 14] = [
     "answer",
 ];
 
-/// What some people wrote, and on which things.
+/// What some people wrote: on each thing, these texts. What stands on nothing in particular stands on the empty word.
 #[derive(Debug, Default)]
-pub struct Theirs {
-    texts: BTreeSet<String>,
-    things: BTreeSet<String>,
-}
+pub struct Theirs(BTreeMap<String, BTreeSet<String>>);
 
 impl Theirs {
     /// What these people wrote in a log. A text that somebody else had put on the same thing before stays theirs, whoever
     /// brought it back.
     pub(super) fn of(log: &[Logged], people: &BTreeSet<ActorId>) -> Self {
-        let mut theirs = Self::default();
-        let mut others: Vec<BTreeSet<String>> = Vec::new();
-        let mut said: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-        for (by, edit) in log
-            .iter()
-            .flat_map(|one| one.change.edits.iter().map(|edit| (one.actor, edit)))
-        {
-            let Ok(value) = serde_json::to_value(edit) else {
-                continue;
-            };
-            let Self { texts, things } = Self::in_value(&value);
-            if people.contains(&by) {
-                let stood = |text: &String| {
-                    let known = said.get(text).into_iter().flatten();
-                    known
-                        .map(|at| &others[*at])
-                        .any(|on| !on.is_disjoint(&things))
-                };
-                theirs
-                    .texts
-                    .extend(texts.into_iter().filter(|text| !stood(text)));
-                theirs.things.extend(things);
-            } else {
-                for text in texts {
-                    said.entry(text).or_default().push(others.len());
+        let (mut theirs, mut others) = (Self::default(), Self::default());
+        for one in log {
+            for (thing, text) in said_in(&one.change.edits) {
+                if !people.contains(&one.actor) {
+                    others.add(thing, text);
+                } else if !others.wrote(&thing, &text) {
+                    theirs.add(thing, text);
                 }
-                others.push(things);
             }
         }
         theirs
     }
 
-    /// What stands in some data is to stay there.
-    pub(super) fn let_stand(&mut self, data: &Value) {
-        let now = Self::in_value(data);
-        self.texts.retain(|text| !now.texts.contains(text));
-    }
-
-    /// Every text and thing in a value.
-    fn in_value(value: &Value) -> Self {
+    /// What of it stands in some changes.
+    pub(super) fn within<'a>(&self, changes: impl Iterator<Item = &'a Logged>) -> Self {
         let mut found = Self::default();
-        found.gather(value);
+        for (thing, text) in changes.flat_map(|one| said_in(&one.change.edits)) {
+            if self.wrote(&thing, &text) {
+                found.add(thing, text);
+            }
+        }
         found
     }
 
-    fn gather(&mut self, value: &Value) {
-        match value {
-            Value::Object(fields) => {
-                for (name, value) in fields {
-                    if is_id(name) {
-                        self.things.insert(name.clone());
-                    }
-                    match value {
-                        Value::String(text) if is_typed(name, text) => {
-                            if !text.is_empty() {
-                                self.texts.insert(text.clone());
-                            }
-                        }
-                        // The ends of a link are not what is written on.
-                        Value::String(text) if is_id(text) && name != "from" && name != "to" => {
-                            self.things.insert(text.clone());
-                        }
-                        other => self.gather(other),
-                    }
-                }
-            }
-            Value::Array(values) => values.iter().for_each(|value| self.gather(value)),
-            _ => {}
+    /// Leaves out what stands in some data.
+    pub(super) fn let_stand(&mut self, data: &Value) {
+        let mut now = BTreeSet::new();
+        said(data, &BTreeSet::new(), &mut |_, text| {
+            now.insert(text.to_owned());
+        });
+        for texts in self.0.values_mut() {
+            texts.retain(|text| !now.contains(text));
         }
+    }
+
+    fn add(&mut self, thing: String, text: String) {
+        self.0.entry(thing).or_default().insert(text);
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.values().all(BTreeSet::is_empty)
     }
 
     /// Whether this text on this thing is theirs.
     pub(super) fn wrote(&self, thing: &str, text: &str) -> bool {
-        self.texts.contains(text) && self.things.contains(thing)
+        self.0.get(thing).is_some_and(|texts| texts.contains(text))
     }
 
-    /// Whether a text of theirs stands on a thing of theirs anywhere in some data.
+    /// Whether they wrote this text on anything.
+    #[must_use]
+    pub fn wrote_somewhere(&self, text: &str) -> bool {
+        self.0.values().any(|texts| texts.contains(text))
+    }
+
+    /// Whether a text of theirs stands on what they wrote it on anywhere in some data, whatever its field is called.
     #[must_use]
     pub fn stand_in(&self, data: &Value) -> bool {
-        self.stand(data, false)
+        self.stand(data, &BTreeSet::new())
     }
 
-    fn stand(&self, value: &Value, theirs: bool) -> bool {
+    fn stand(&self, value: &Value, on: &BTreeSet<String>) -> bool {
         match value {
-            Value::String(text) => theirs && self.texts.contains(text),
-            Value::Array(all) => all.iter().any(|one| self.stand(one, theirs)),
+            Value::String(text) => on.iter().any(|thing| self.wrote(thing, text)),
+            Value::Array(all) => all.iter().any(|one| self.stand(one, on)),
             Value::Object(fields) => {
-                let theirs = theirs || self.is_on(fields);
+                let on = things(fields, on);
                 fields
                     .iter()
-                    .any(|(name, one)| self.stand(one, theirs || self.things.contains(name)))
+                    .any(|(name, one)| self.stand(one, &within(name, &on)))
             }
             _ => false,
         }
-    }
-
-    /// Whether some fields tell of a thing of theirs.
-    fn is_on(&self, fields: &serde_json::Map<String, Value>) -> bool {
-        let ids = fields
-            .iter()
-            .filter(|(name, _)| *name != "from" && *name != "to");
-        ids.filter_map(|(_, value)| value.as_str())
-            .any(|text| self.things.contains(text))
     }
 
     /// The body of a change without their words; nothing when it holds none.
     ///
     /// # Errors
     /// When it cannot be read or written: nothing of it may be taken for done.
-    pub(super) fn rewritten(
-        &self,
-        change: &StoredChange,
-        people: &BTreeSet<ActorId>,
-    ) -> Result<Option<Vec<u8>>, ServerError> {
+    pub(super) fn rewritten(&self, change: &StoredChange) -> Result<Option<Vec<u8>>, ServerError> {
         const FAILED: ServerError = ServerError::Internal("a change cannot be written anew");
         let mut decoded = stored::decode(change).map_err(|_| FAILED)?;
-        let own = people.contains(&change.actor);
         let mut touched = false;
         for edit in &mut decoded.edits {
             let mut value = serde_json::to_value(&*edit).map_err(|_| FAILED)?;
-            if self.strip(&mut value, own) {
+            if self.strip(&mut value, &BTreeSet::new()) {
                 *edit = serde_json::from_value(value).map_err(|_| FAILED)?;
                 touched = true;
             }
@@ -171,40 +132,39 @@ impl Theirs {
         Ok(touched.then(|| stored::encode(&decoded)))
     }
 
-    /// Takes their words out. In what others wrote, only from their things: a word that two people used is not one
-    /// person's.
-    fn strip(&self, value: &mut Value, theirs: bool) -> bool {
+    /// Takes their words off what they wrote them on, whoever says them there.
+    fn strip(&self, value: &mut Value, on: &BTreeSet<String>) -> bool {
         match value {
             Value::Object(fields) => {
-                let theirs = theirs || self.is_on(fields);
+                let on = things(fields, on);
                 let mut touched = false;
                 for (name, value) in fields.iter_mut() {
-                    let theirs = theirs || self.things.contains(name);
                     match value {
                         Value::String(text) if is_typed(name, text) => {
-                            if theirs && self.texts.contains(text) {
+                            if known(&on).any(|thing| self.wrote(thing, text)) {
                                 GONE.clone_into(text);
                                 touched = true;
                             }
                         }
-                        other => touched |= self.strip(other, theirs),
+                        other => touched |= self.strip(other, &within(name, &on)),
                     }
                 }
                 touched
             }
             Value::Array(values) => values
                 .iter_mut()
-                .fold(false, |touched, value| self.strip(value, theirs) | touched),
+                .fold(false, |touched, value| self.strip(value, on) | touched),
             _ => false,
         }
     }
 
     /// What takes their words off the things of a map. What has to have a name is called `name`.
     pub(super) fn wordless(&self, map: &SystemMap, name: &Label) -> Vec<Edit> {
+        let renames = |id: &str, label: &Label| label != name && self.wrote(id, label.as_str());
         let mut edits = Vec::new();
         for (factor, found) in &map.factors {
             let (factor, id) = (*factor, factor.to_string());
-            if self.wrote(&id, found.label.as_str()) {
+            if renames(&id, &found.label) {
                 let label = name.clone();
                 edits.push(Edit::SetLabel { factor, label });
             }
@@ -225,14 +185,14 @@ impl Theirs {
             }
         }
         for (group, found) in &map.groups {
-            if self.wrote(&group.to_string(), found.label.as_str()) {
+            if renames(&group.to_string(), &found.label) {
                 let (group, label) = (*group, name.clone());
                 edits.push(Edit::SetGroupLabel { group, label });
             }
         }
         for (named, found) in &map.loops {
             let (named, id) = (*named, named.to_string());
-            if self.wrote(&id, found.name.as_str()) {
+            if renames(&id, &found.name) {
                 let name = name.clone();
                 edits.push(Edit::SetLoopName { named, name });
             }
@@ -244,7 +204,7 @@ impl Theirs {
         for (lever, found) in &map.levers {
             let (lever, id) = (*lever, lever.to_string());
             let mut revise = |part| edits.push(Edit::ReviseLever { lever, part });
-            if self.wrote(&id, found.name.as_str()) {
+            if renames(&id, &found.name) {
                 revise(LeverPart::Name { to: name.clone() });
             }
             let to = Note::default;
@@ -257,6 +217,70 @@ impl Theirs {
         }
         edits
     }
+}
+
+/// Every text that some edits say, with what it stands on.
+fn said_in(edits: &[Edit]) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    for edit in edits {
+        if let Ok(value) = serde_json::to_value(edit) {
+            said(&value, &BTreeSet::new(), &mut |thing, text| {
+                found.push((thing.to_owned(), text.to_owned()));
+            });
+        }
+    }
+    found
+}
+
+fn said(value: &Value, on: &BTreeSet<String>, found: &mut impl FnMut(&str, &str)) {
+    match value {
+        Value::Object(fields) => {
+            let on = things(fields, on);
+            for (name, value) in fields {
+                match value {
+                    Value::String(text) if is_typed(name, text) => {
+                        if !text.is_empty() {
+                            known(&on).for_each(|thing| found(thing, text));
+                        }
+                    }
+                    other => said(other, &within(name, &on), found),
+                }
+            }
+        }
+        Value::Array(values) => values.iter().for_each(|value| said(value, on, found)),
+        _ => {}
+    }
+}
+
+/// What the fields of an object stand on: what is around it, and what it names itself. The ends of a link are not what is
+/// written on.
+fn things(fields: &Map<String, Value>, around: &BTreeSet<String>) -> BTreeSet<String> {
+    let own = fields
+        .iter()
+        .filter(|(name, _)| *name != "from" && *name != "to");
+    let own = own
+        .filter_map(|(_, value)| value.as_str())
+        .filter(|text| is_id(text));
+    around
+        .iter()
+        .cloned()
+        .chain(own.map(str::to_owned))
+        .collect()
+}
+
+/// What stands under a name stands on it, where that is an id.
+fn within(name: &str, on: &BTreeSet<String>) -> BTreeSet<String> {
+    let mut on = on.clone();
+    if is_id(name) {
+        on.insert(name.to_owned());
+    }
+    on
+}
+
+/// The things that something stands on, or the empty word.
+fn known(on: &BTreeSet<String>) -> impl Iterator<Item = &str> {
+    let nothing = on.is_empty().then_some("");
+    on.iter().map(String::as_str).chain(nothing)
 }
 
 fn is_id(text: &str) -> bool {
