@@ -76,7 +76,7 @@ fn width(text: &str, size: f32, weight: Weight) -> f64 {
 
 /// A title in lines that fit.
 fn wrapped(title: &str) -> Vec<String> {
-    lines(title, BARS_WIDTH / WIDER, TITLE.into())
+    lines(title, BARS_WIDTH, TITLE.into())
 }
 
 fn one_bar(drawing: &mut Markup, bar: &Bar, (y, begin, room): (f64, f64, f64)) {

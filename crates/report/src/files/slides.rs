@@ -19,6 +19,15 @@ const TOP: f64 = 190.0;
 const BOTTOM: f64 = 640.0;
 /// Most cards on the slide that shows all.
 const MOST_LISTED: usize = 8;
+/// Most facts on the slide of a card, and how high each is.
+const MOST_FACTS: usize = 6;
+const FACT: f64 = 40.0;
+/// The sizes in which words are written: read from the last row, and smaller where there are many.
+const SIZES: [f64; 3] = [28.0, 24.0, 20.0];
+/// From line to line, as a share of their size.
+const LEADING: f64 = 1.35;
+/// How much wider heavy letters are.
+const HEAVY: f64 = 1.12;
 
 const INK: &str = "#1d2320";
 const SOFT: &str = "#56605a";
@@ -42,7 +51,6 @@ pub fn slides(document: &Document) -> Vec<Slide> {
     let mut show = Show {
         document,
         slides: Vec::new(),
-        is_cut: false,
     };
     for section in &document.sections {
         match section.style {
@@ -58,36 +66,27 @@ pub fn slides(document: &Document) -> Vec<Slide> {
 struct Show<'a> {
     document: &'a Document,
     slides: Vec<Slide>,
-    /// Whether the slide that is being drawn leaves something out.
-    is_cut: bool,
 }
 
 impl Show<'_> {
     fn finding(&mut self, section: &Section) {
         let mut slide = self.begin(&self.document.title, 54.0);
         let mut y = TOP + 90.0;
-        for (block, size) in section.blocks.iter().filter_map(words_of).zip([44.0, 28.0]) {
-            y = self.write(&mut slide, &block, (y, size, INK)) + 24.0;
+        let sizes: [&[f64]; 2] = [&[44.0, 36.0, 30.0], &[28.0, 24.0, 20.0]];
+        for (block, sizes) in section.blocks.iter().filter_map(words_of).zip(sizes) {
+            y = self.write(&mut slide, &[block], (SIDE, y, BOTTOM), sizes) + 24.0;
         }
         self.end(slide, &section.id, &section.heading);
     }
 
     fn listed(&mut self, section: &Section) {
         let mut slide = self.begin(&section.heading, 44.0);
-        let mut y = TOP + 20.0;
-        for block in &section.blocks {
-            let texts = match block {
-                Block::List { items, .. } => items.iter().map(|it| plain(it)).collect(),
-                _ => words_of(block).into_iter().collect::<Vec<_>>(),
-            };
-            for text in texts {
-                if y >= BOTTOM {
-                    self.is_cut = true;
-                    break;
-                }
-                y = self.write(&mut slide, &text, (y, 28.0, INK)) + 14.0;
-            }
-        }
+        let texts = section.blocks.iter().flat_map(|block| match block {
+            Block::List { items, .. } => items.iter().map(|it| plain(it)).collect(),
+            _ => words_of(block).into_iter().collect::<Vec<_>>(),
+        });
+        let texts: Vec<String> = texts.collect();
+        self.write(&mut slide, &texts, (SIDE, TOP + 20.0, BOTTOM), &SIZES);
         self.end(slide, &section.id, &section.heading);
     }
 
@@ -139,7 +138,7 @@ impl Show<'_> {
             y += 56.0;
         }
         if cards.len() > MOST_LISTED {
-            self.is_cut = true;
+            self.text(&mut slide, "…", (SIDE, y - 14.0, 28.0, SOFT));
         }
         self.end(slide, &section.id, &section.heading);
     }
@@ -148,38 +147,36 @@ impl Show<'_> {
         let mut slide = self.begin(&card.title, 44.0);
         let mut y = TOP;
         if !card.badge.is_empty() {
-            y = self.write(&mut slide, &card.badge, (y, 24.0, SOFT)) + 16.0;
+            let badge = (SIDE, y, y + 60.0);
+            y = self.write_in(
+                &mut slide,
+                &[card.badge.clone()],
+                badge,
+                (&[24.0, 20.0], SOFT),
+            );
         }
         let mut from = SIDE;
         if let Some(figure) = &card.figure {
             draw(
                 &mut slide,
                 figure,
-                (self.placed(SIDE, 520.0), y - 20.0, 520.0, BOTTOM - y + 20.0),
+                (self.placed(SIDE, 520.0), y - 10.0, 520.0, BOTTOM - y + 10.0),
             );
             from = 640.0;
         }
-        y += 20.0;
-        for spans in &card.paragraphs {
-            for line in lines(&plain(spans), WIDTH - SIDE - from, 28.0) {
-                if y >= BOTTOM {
-                    self.is_cut = true;
-                    break;
-                }
-                self.text(&mut slide, &line, (from, y, 28.0, INK));
-                y += 38.0;
-            }
-            y += 12.0;
-        }
-        for fact in &card.facts {
-            if y >= BOTTOM {
-                self.is_cut = true;
-                break;
-            }
+        y += 30.0;
+        let facts = card.facts.len().min(MOST_FACTS);
+        let room = FACT * f64::from(u32::try_from(facts).unwrap_or_default());
+        let texts: Vec<String> = card.paragraphs.iter().map(|it| plain(it)).collect();
+        y = self.write(&mut slide, &texts, (from, y, BOTTOM - room), &SIZES) + 16.0;
+        for fact in card.facts.iter().take(MOST_FACTS) {
             self.text(&mut slide, &fact.name, (from, y, 24.0, SOFT));
             let value = short(&fact.value, 60);
             self.text(&mut slide, &value, (from + 200.0, y, 24.0, INK));
-            y += 40.0;
+            y += FACT;
+        }
+        if card.facts.len() > MOST_FACTS {
+            self.text(&mut slide, "…", (from, y, 24.0, SOFT));
         }
         self.end(slide, &section.id, &card.title);
     }
@@ -205,7 +202,7 @@ impl Show<'_> {
             .number("height", HEIGHT);
         slide.attr("fill", "#ffffff").close();
         let mut y = 96.0;
-        let all = lines(heading, WIDTH - 2.0 * SIDE, size);
+        let all = lines(heading, (WIDTH - 2.0 * SIDE) / HEAVY, size);
         for (at, line) in all.iter().take(2).enumerate() {
             let cut = at == 1 && all.len() > 2;
             let line = if cut {
@@ -240,31 +237,64 @@ impl Show<'_> {
         }
     }
 
-    /// Words over the whole width; where the next line would stand.
-    fn write(&mut self, slide: &mut Markup, text: &str, (y, size, fill): (f64, f64, &str)) -> f64 {
-        let mut y = y;
-        for line in lines(text, WIDTH - 2.0 * SIDE, size) {
-            if y >= BOTTOM {
-                self.is_cut = true;
-                break;
-            }
-            self.text(slide, &line, (SIDE, y, size, fill));
-            y += size * 1.35;
-        }
-        y
+    /// Texts below each other from a place to the other side, in the largest of these sizes in which they end in time. Gives
+    /// where the next line would stand.
+    fn write(
+        &self,
+        slide: &mut Markup,
+        texts: &[String],
+        at: (f64, f64, f64),
+        sizes: &[f64],
+    ) -> f64 {
+        self.write_in(slide, texts, at, (sizes, INK))
     }
 
-    fn end(&mut self, mut slide: Markup, id: &str, title: &str) {
-        if std::mem::take(&mut self.is_cut) {
+    fn write_in(
+        &self,
+        slide: &mut Markup,
+        texts: &[String],
+        (x, y, end): (f64, f64, f64),
+        (sizes, fill): (&[f64], &str),
+    ) -> f64 {
+        let laid = |size: f64| laid(texts, WIDTH - SIDE - x, (y, size));
+        let fits = |size: &&f64| laid(**size).iter().all(|(_, y)| *y < end);
+        let smallest = sizes.last().copied().unwrap_or_default();
+        let size = sizes.iter().find(fits).copied().unwrap_or(smallest);
+        let mut lines = laid(size);
+        let shown = lines.iter().take_while(|(_, y)| *y < end).count();
+        if shown < lines.len() {
             // The report has more than fits.
-            self.text(&mut slide, "…", (SIDE, BOTTOM + 22.0, 28.0, SOFT));
+            lines.truncate(shown);
+            if let Some((last, _)) = lines.last_mut() {
+                last.push_str(" …");
+            }
         }
+        for (line, y) in &lines {
+            self.text(slide, line, (x, *y, size, fill));
+        }
+        lines.last().map_or(y, |(_, last)| last + size * LEADING)
+    }
+
+    fn end(&mut self, slide: Markup, id: &str, title: &str) {
         self.slides.push(Slide {
             name: format!("{:02}-{id}", self.slides.len() + 1),
             title: title.to_owned(),
             svg: slide.finish(),
         });
     }
+}
+
+/// Texts in lines, each with its height: between two texts is half a line more.
+fn laid(texts: &[String], room: f64, (mut y, size): (f64, f64)) -> Vec<(String, f64)> {
+    let mut all = Vec::new();
+    for text in texts {
+        for line in lines(text, room, size) {
+            all.push((line, y));
+            y += size * LEADING;
+        }
+        y += size * LEADING * 0.4;
+    }
+    all
 }
 
 /// A picture as large as it fits into a place, in its middle.

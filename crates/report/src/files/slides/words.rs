@@ -1,20 +1,22 @@
-//! Words on slides: broken into lines by how wide they are likely to be. A drawing cannot measure them, so letters are taken to
-//! be a little wider than they are.
+//! Words on slides: broken into lines by how wide they may be. A drawing cannot measure them, and whoever opens it may not have our
+//! font: letters are taken to be as wide as in the widest that are usual (Verdana, DejaVu Sans).
 
 use crate::document::Span;
 
 /// How wide a letter is, as a share of its size.
 fn width(c: char) -> f64 {
     match c {
-        'i' | 'j' | 'l' | 't' | 'f' | 'r' | ' ' | '.' | ',' | ':' | ';' | '\'' | '|' => 0.32,
-        'm' | 'w' | 'M' | 'W' | '–' | '—' => 0.86,
+        'i' | 'j' | 'l' | ' ' | '.' | ',' | ':' | ';' | '\'' | '|' => 0.34,
+        't' | 'f' | 'r' | '(' | ')' | '-' => 0.42,
+        'm' | 'M' | 'W' | '–' | '—' | '…' => 0.99,
+        'w' => 0.82,
         // Letters of East Asia fill their square.
         '\u{1100}'..='\u{11FF}'
         | '\u{2E80}'..='\u{D7FF}'
         | '\u{F900}'..='\u{FAFF}'
         | '\u{FF00}'..='\u{FF60}' => 1.0,
-        _ if c.is_uppercase() => 0.68,
-        _ => 0.56,
+        _ if c.is_uppercase() => 0.74,
+        _ => 0.6,
     }
 }
 
@@ -77,9 +79,9 @@ mod tests {
     fn lines_are_no_wider_than_their_room() {
         assert_eq!(lines("", 100.0, 10.0), [] as [&str; 0]);
         assert_eq!(lines("one two", 100.0, 10.0), ["one two"]);
-        assert_eq!(lines("one two three", 40.0, 10.0), ["one two", "three"]);
+        assert_eq!(lines("one two three", 45.0, 10.0), ["one two", "three"]);
         let long = "x".repeat(50);
-        let cut = lines(&long, 57.0, 10.0);
+        let cut = lines(&long, 61.0, 10.0);
         assert_eq!(cut.len(), 5);
         assert_eq!(cut.concat(), long);
     }
