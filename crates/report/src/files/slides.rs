@@ -150,7 +150,7 @@ impl Show<'_> {
             let badge = (SIDE, y, y + 60.0);
             y = self.write_in(
                 &mut slide,
-                &[card.badge.clone()],
+                std::slice::from_ref(&card.badge),
                 badge,
                 (&[24.0, 20.0], SOFT),
             );

@@ -8,13 +8,12 @@ fn width(c: char) -> f64 {
     match c {
         'i' | 'j' | 'l' | ' ' | '.' | ',' | ':' | ';' | '\'' | '|' => 0.34,
         't' | 'f' | 'r' | '(' | ')' | '-' => 0.42,
-        'm' | 'M' | 'W' | '–' | '—' | '…' => 0.99,
-        'w' => 0.82,
-        // Letters of East Asia fill their square.
+        'm' | 'w' | 'M' | 'W' | '–' | '—' | '…' => 0.99,
+        // Letters of East Asia fill their square, and a little more where another font stands in.
         '\u{1100}'..='\u{11FF}'
         | '\u{2E80}'..='\u{D7FF}'
         | '\u{F900}'..='\u{FAFF}'
-        | '\u{FF00}'..='\u{FF60}' => 1.0,
+        | '\u{FF00}'..='\u{FF60}' => 1.15,
         _ if c.is_uppercase() => 0.74,
         _ => 0.6,
     }
