@@ -167,7 +167,7 @@ desk-undone-left = { $count ->
    *[other] { $count } stay, because others went on from them.
 }
 desk-restored = The map is as it was then.
-desk-forgotten = Everything of theirs is deleted.
+desk-forgotten = Everything of theirs is deleted. On a large map that takes a minute.
 desk-bar = Parts of the desk
 desk-bar-stage = Stage
 desk-bar-queue = Waiting
