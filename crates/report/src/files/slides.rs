@@ -72,9 +72,9 @@ impl Show<'_> {
     fn finding(&mut self, section: &Section) {
         let mut slide = self.begin(&self.document.title, 54.0);
         let mut y = TOP + 90.0;
-        let sizes: [&[f64]; 2] = [&[44.0, 36.0, 30.0], &[28.0, 24.0, 20.0]];
+        let sizes = [[44.0, 36.0, 30.0], SIZES];
         for (block, sizes) in section.blocks.iter().filter_map(words_of).zip(sizes) {
-            y = self.write(&mut slide, &[block], (SIDE, y, BOTTOM), sizes) + 24.0;
+            y = self.write(&mut slide, &[block], (SIDE, y, BOTTOM), &sizes) + 24.0;
         }
         self.end(slide, &section.id, &section.heading);
     }
